@@ -1,0 +1,1 @@
+"""Child processes and their clients: one plumbing, schema-checked bytes, never pickle."""

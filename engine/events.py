@@ -1,0 +1,42 @@
+"""What a model says back, as past-tense facts in the order they happen."""
+
+from typing import Literal
+
+import msgspec
+
+StopReason = Literal["end", "length", "stop_string", "cancelled"]
+
+
+class HistoryTrimmed(msgspec.Struct, frozen=True, tag="history_trimmed"):
+    """Older messages did not fit into the context window and were left out."""
+
+    dropped_messages: tuple[int, ...]  # indices into the request's messages
+    dropped_tokens: int
+
+
+class PromptRead(msgspec.Struct, frozen=True, tag="prompt_read"):
+    """The whole prompt has been evaluated; the first token comes next."""
+
+    prompt_tokens: int
+    cached_tokens: int  # of them, reused from the turn before
+    prefill_ms: float
+    context_tokens: int  # the size of the window
+
+
+class TextGenerated(msgspec.Struct, frozen=True, tag="text_generated"):
+    """A piece of the answer, always whole characters."""
+
+    text: str
+
+
+class GenerationFinished(msgspec.Struct, frozen=True, tag="generation_finished"):
+    """The last event of every run that did not raise."""
+
+    reason: StopReason
+    answer_tokens: int
+    first_token_ms: float  # from the start of the request
+    decode_ms: float
+    mean_logprob: float | None = None
+
+
+ModelEvent = HistoryTrimmed | PromptRead | TextGenerated | GenerationFinished

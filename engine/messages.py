@@ -1,0 +1,35 @@
+"""What is said to a model."""
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal["system", "user", "assistant"]
+
+
+class Message(msgspec.Struct, frozen=True):
+    """One turn of a conversation."""
+
+    role: Role
+    content: str
+    pinned: bool = False  # never dropped when the history is fitted into the context
+
+
+class Sampling(msgspec.Struct, frozen=True):
+    """How the next token is chosen; temperature 0 is greedy and repeatable."""
+
+    temperature: float = 0.0
+    top_k: int = 40
+    top_p: float = 0.95
+    min_p: float = 0.05
+    repeat_penalty: float = 1.1
+    seed: int = 0
+    max_tokens: int = 512
+    stop: tuple[str, ...] = ()
+
+
+class ChatRequest(msgspec.Struct, frozen=True):
+    """A conversation to continue. The last message is the user's."""
+
+    messages: tuple[Message, ...]
+    sampling: Sampling = Sampling()

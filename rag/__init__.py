@@ -1,0 +1,1 @@
+"""A library of private documents: read, index, search, quote, check. Knows no Qt, no processes."""

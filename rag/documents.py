@@ -1,0 +1,219 @@
+"""The nouns of the library: what goes in, what is kept, and what a search gives back.
+
+Character offsets count Python characters of the extracted text of one page, or of the
+whole document where the format has no pages. Boxes are PDF points, origin top left.
+"""
+
+from typing import Literal
+
+import msgspec
+
+Box = tuple[float, float, float, float]  # x0, y0, x1, y1
+
+DocumentState = Literal[
+    "queued",  # waiting
+    "parsing",  # being read
+    "words",  # searchable by words, no meaning yet
+    "meaning",  # being embedded
+    "ready",
+    "failed",
+    "skipped",
+]
+
+Effort = Literal["quick", "balanced", "thorough"]
+SupportState = Literal["supported", "weak", "unsupported"]
+
+
+# ---- what a reader (loader) makes of one file; untrusted until checked ----
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading found in the text."""
+
+    page_index: int
+    char_start: int
+    level: int  # 1 is the outermost
+    text: str
+
+
+class ParsedPage(msgspec.Struct, frozen=True):
+    """The text of one page; `number` is 1-based, None where the format has no pages."""
+
+    number: int | None
+    text: str
+    width_pt: float = 0.0
+    height_pt: float = 0.0
+
+
+class ParsedDocument(msgspec.Struct, frozen=True):
+    """Everything that a loader gets out of one file."""
+
+    kind: str  # "pdf", "docx", "markdown", "html", "text", "csv"
+    title: str
+    pages: tuple[ParsedPage, ...]
+    headings: tuple[Heading, ...] = ()
+    warnings: tuple[str, ...] = ()  # sentences for the user: "Page 3 could not be read."
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A run of page text with its place, for a selectable text layer."""
+
+    char_start: int
+    char_end: int
+    box: Box
+
+
+class PageImage(msgspec.Struct, frozen=True):
+    """One page drawn as RGB bytes (`width_px * height_px * 3`), with its text layer."""
+
+    width_px: int
+    height_px: int
+    rgb: bytes
+    width_pt: float
+    height_pt: float
+    words: tuple[Word, ...] = ()
+
+
+# ---- what the library keeps ----
+
+
+class LibraryRecord(msgspec.Struct, frozen=True):
+    """A named set of documents."""
+
+    id: str
+    name: str
+    documents: int
+    added: float  # Unix seconds
+
+
+class DocumentRecord(msgspec.Struct, frozen=True):
+    """One document as the library knows it."""
+
+    id: str
+    library: str  # the library's name
+    path: str
+    title: str
+    kind: str
+    state: DocumentState
+    reason: str | None = None  # why failed or skipped, or a warning: one sentence
+    remedy: Literal["password", "retry", "none"] = "none"
+    pages: int | None = None
+    chunks: int = 0
+    embedded_chunks: int = 0
+    size_bytes: int = 0
+    sha256: str = ""
+    language: str | None = None
+    added: float = 0.0
+    seconds: float = 0.0  # reading and embedding time so far
+
+
+# ---- what a search gives back ----
+
+
+class SearchRequest(msgspec.Struct, frozen=True):
+    """A question to the library."""
+
+    query: str
+    library: str | None = None  # a name; None searches all
+    documents: tuple[str, ...] = ()  # ids; empty means no restriction
+    limit: int = 10  # passages
+    quotes: int = 5
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A chunk that was found."""
+
+    document: str
+    path: str
+    title: str
+    page: int | None
+    chunk: str
+    heading: str  # "Chapter 2 > Notice", empty where there is none
+    text: str
+    char_start: int
+    char_end: int
+    score: float
+    routes: dict[str, int]  # rank by route: words, meaning, sentence, title
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """One sentence of a document, word for word."""
+
+    document: str
+    path: str
+    title: str
+    page: int | None
+    text: str
+    char_start: int
+    char_end: int
+    score: float  # 0..1
+    boxes: tuple[Box, ...] = ()
+    heading: str = ""
+
+
+class SearchResult(msgspec.Struct, frozen=True):
+    """Passages and quotes, best first."""
+
+    query: str
+    passages: tuple[Passage, ...]
+    quotes: tuple[Quote, ...]
+    ms: float
+    meaning_ready: bool  # False: some documents were searched by words only
+
+
+class SentenceSupport(msgspec.Struct, frozen=True):
+    """One sentence of an answer, checked against the sources."""
+
+    text: str
+    char_start: int  # in the answer
+    char_end: int
+    support: SupportState
+    citations: tuple[int, ...]  # indices into SupportReport.citations
+    score: float
+    reason: str = ""  # "The number 90 is not in the sources."
+
+
+class SupportReport(msgspec.Struct, frozen=True):
+    """An answer checked sentence by sentence."""
+
+    sentences: tuple[SentenceSupport, ...]
+    citations: tuple[Quote, ...]
+
+
+# ---- what ingestion says while it works ----
+
+
+class DocumentChanged(msgspec.Struct, frozen=True, tag="document_changed"):
+    """A document entered a stage, or its counts moved."""
+
+    document: DocumentRecord
+
+
+class DocumentErased(msgspec.Struct, frozen=True, tag="document_erased"):
+    """A document was erased for good."""
+
+    document_id: str
+
+
+class IngestionProgressed(msgspec.Struct, frozen=True, tag="ingestion_progressed"):
+    """How far the whole queue is."""
+
+    documents_done: int
+    documents_total: int
+    chunks_done: int
+    chunks_total: int
+    searchable: int  # documents searchable by words
+    seconds_left: float | None
+    current: str = ""  # title of what is being read
+    paused: bool = False
+
+
+class IngestionFinished(msgspec.Struct, frozen=True, tag="ingestion_finished"):
+    """Nothing is left to do."""
+
+    documents_done: int
+    failed: int
+    seconds: float
+
+
+LibraryEvent = DocumentChanged | DocumentErased | IngestionProgressed | IngestionFinished

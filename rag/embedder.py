@@ -1,0 +1,27 @@
+"""The interface of everything that turns texts into vectors."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors = npt.NDArray[np.float32]  # shape (texts, dimension), rows of length one
+
+
+class Embedder(Protocol):
+    """Sentence embeddings. Rows are L2-normalised float32."""
+
+    @property
+    def identity(self) -> str:
+        """Names the vector space; vectors of different identities are never compared."""
+        ...
+
+    @property
+    def dimension(self) -> int: ...
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts; an empty sequence gives shape (0, dimension)."""
+        ...
+
+    def close(self) -> None: ...
