@@ -52,7 +52,9 @@ class ParsedDocument(msgspec.Struct, frozen=True):
     title: str
     pages: tuple[ParsedPage, ...]
     headings: tuple[Heading, ...] = ()
-    warnings: tuple[str, ...] = ()  # sentences for the user: "Page 3 could not be read."
+    warnings: tuple[
+        str, ...
+    ] = ()  # sentences for the user: "Page 3 could not be read."
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -151,6 +153,24 @@ class Quote(msgspec.Struct, frozen=True):
     heading: str = ""
 
 
+class SpanRef(msgspec.Struct, frozen=True):
+    """A place in a document, as conversations keep it; the text is looked up again."""
+
+    document: str
+    page: int | None
+    char_start: int
+    char_end: int
+
+
+class PageText(msgspec.Struct, frozen=True):
+    """The text of one page (or of a whole document without pages) for the reader."""
+
+    text: str
+    headings: tuple[Heading, ...]  # of this page, in order
+    page: int | None
+    pages: int | None  # how many there are, None where the format has none
+
+
 class SearchResult(msgspec.Struct, frozen=True):
     """Passages and quotes, best first."""
 
@@ -216,4 +236,18 @@ class IngestionFinished(msgspec.Struct, frozen=True, tag="ingestion_finished"):
     seconds: float
 
 
-LibraryEvent = DocumentChanged | DocumentErased | IngestionProgressed | IngestionFinished
+class LibraryNoticed(msgspec.Struct, frozen=True, tag="library_noticed"):
+    """Something about the whole library that the user must know, said once."""
+
+    kind: Literal["library_damaged", "disk_full", "bulk_embedder_failed"]
+    sentence: str
+    detail: str = ""
+
+
+LibraryEvent = (
+    DocumentChanged
+    | DocumentErased
+    | IngestionProgressed
+    | IngestionFinished
+    | LibraryNoticed
+)

@@ -25,3 +25,20 @@ class Embedder(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+class BulkEmbedder(Embedder, Protocol):
+    """An embedder that is fast once it runs but slow to start (another process).
+
+    Its identity equals that of the light embedder, so their vectors may be mixed.
+    `encode` raises `EmbedderError` when it cannot go on; `start` may follow `close`.
+    """
+
+    def start(self) -> None:
+        """Begin to start; returns at once, and does nothing when already started."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether `encode` would answer without waiting for the start."""
+        ...

@@ -20,7 +20,9 @@ class DocumentError(RagError):
 
     kind = "document_error"
 
-    def __init__(self, sentence: str, detail: str = "", remedy: Remedy = "none") -> None:
+    def __init__(
+        self, sentence: str, detail: str = "", remedy: Remedy = "none"
+    ) -> None:
         super().__init__(sentence, detail)
         self.remedy: Remedy = remedy
 
@@ -56,3 +58,15 @@ class DiskFullError(RagError):
     """There was no space; what was saved before stays."""
 
     kind = "disk_full"
+
+
+class LibraryNameError(RagError):
+    """A library name that is empty, too long or already taken."""
+
+    kind = "library_name"
+
+
+class EmbedderError(RagError):
+    """The meaning of texts cannot be computed now; words still work."""
+
+    kind = "embedder_error"
