@@ -1,0 +1,55 @@
+# Everything that a developer types. Each target makes what it needs: nothing else to run first.
+.DEFAULT_GOAL := help
+.PHONY: help run demo test check fix bench screenshots package clean
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+help:
+	@echo "make run          set up on first use, then open the window"
+	@echo "make demo         the window with a scripted model and sample documents"
+	@echo "make test         set up on first use, then run the whole test suite"
+	@echo "make check        ruff, mypy --strict, import-linter"
+	@echo "make fix          format and apply safe fixes"
+	@echo "make bench        everything slow: benchmarks and long kill loops"
+	@echo "make screenshots  take docs/screenshots again from the real program"
+
+$(INSTALLED): pyproject.toml packaging/check_prerequisites.sh
+	@sh packaging/check_prerequisites.sh "$(PYTHON)"
+	@test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	@echo "Installing into $(VENV); the first time takes about five minutes (llama.cpp is compiled for this computer)."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,dev]'
+	@touch $@
+
+run: $(INSTALLED)
+	@$(BIN)/inglenook
+
+demo: $(INSTALLED)
+	@$(BIN)/inglenook --demo
+
+test: $(INSTALLED)
+	@sh packaging/linux/install_test_packages.sh
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not bench"
+
+check: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+fix: $(INSTALLED)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(INSTALLED)
+	@sh packaging/linux/install_test_packages.sh
+	$(BIN)/python -m tests.benchmarks
+
+screenshots: $(INSTALLED)
+	@sh packaging/linux/install_test_packages.sh
+	$(BIN)/python packaging/take_screenshots.py
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
