@@ -1,0 +1,163 @@
+"""A model that says what it was told to say. For `--demo` and tests; ships."""
+
+import re
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+
+from engine.cancel import CancelToken
+from engine.context import fit_history, prompt_budget
+from engine.errors import EngineError
+from engine.events import (
+    GenerationFinished,
+    HistoryTrimmed,
+    ModelEvent,
+    PromptRead,
+    StopReason,
+    TextGenerated,
+)
+from engine.messages import ChatRequest, Message
+from engine.model import ModelInfo
+from engine.text_stream import TextStream
+
+_PIECE = re.compile(r"\s*\S+|\s+$")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_WORD = re.compile(r"\w{3,}")
+
+ScriptedReply = str | EngineError | Sequence[ModelEvent]
+
+
+class ScriptedModel:
+    """Gives the queued replies in turn; without any, a sentence of the prompt.
+
+    A queued text is streamed word by word, a queued `EngineError` is raised, and
+    queued events are given as they are. `requests` keeps what was asked.
+    """
+
+    def __init__(
+        self,
+        *replies: ScriptedReply,
+        delay_s: float = 0.0,
+        context_tokens: int = 4096,
+        reads_well: bool = True,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.requests: list[ChatRequest] = []
+        self._replies: deque[ScriptedReply] = deque(replies)
+        self._delay_s = delay_s
+        self._context_tokens = context_tokens
+        self._reads_well = reads_well
+        self._sleep = sleep
+        self._last_prompt: list[str] = []
+
+    def enqueue(self, *replies: ScriptedReply) -> None:
+        """Say these next, one for each request."""
+        self._replies.extend(replies)
+
+    def info(self) -> ModelInfo:
+        return ModelInfo(
+            name="Scripted model",
+            path="",
+            quantization="none",
+            size_bytes=0,
+            context_tokens=self._context_tokens,
+            trained_context_tokens=self._context_tokens,
+            parameters=0,
+            reads_well=self._reads_well,
+        )
+
+    def count_tokens(self, text: str) -> int:
+        return len(_pieces(text))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+    def generate(
+        self, request: ChatRequest, cancel: CancelToken | None = None
+    ) -> Iterator[ModelEvent]:
+        cancel = cancel or CancelToken()
+        self.requests.append(request)
+        reply = self._replies.popleft() if self._replies else default_reply(request)
+        if isinstance(reply, EngineError):
+            raise reply
+        if isinstance(reply, str):
+            yield from self._stream(reply, request, cancel)
+            return
+        for event in reply:
+            if cancel.cancelled:
+                yield GenerationFinished("cancelled", 0, 0.0, 0.0)
+                return
+            self._pause()
+            yield event
+
+    def _stream(
+        self, reply: str, request: ChatRequest, cancel: CancelToken
+    ) -> Iterator[ModelEvent]:
+        started = time.monotonic()
+        budget = prompt_budget(self._context_tokens, request.sampling.max_tokens)
+        fitted = fit_history(request.messages, budget, self._count)
+        if fitted.dropped:
+            yield HistoryTrimmed(fitted.dropped, fitted.dropped_tokens)
+        yield self._read(fitted.messages, started)
+        first_token_ms = _ms_since(started)
+        stream = TextStream(request.sampling.stop)
+        reason: StopReason = "end"
+        tokens = 0
+        for piece in _pieces(reply):
+            if cancel.cancelled or tokens == request.sampling.max_tokens:
+                reason = "cancelled" if cancel.cancelled else "length"
+                break
+            self._pause()
+            tokens += 1
+            if text := stream.feed(piece.encode("utf-8", "replace")):
+                yield TextGenerated(text)
+            if stream.stopped:
+                reason = "stop_string"
+                break
+        if text := stream.finish():
+            yield TextGenerated(text)
+        decode_ms = _ms_since(started) - first_token_ms
+        yield GenerationFinished(reason, tokens, first_token_ms, decode_ms)
+
+    def _read(self, messages: Sequence[Message], started: float) -> PromptRead:
+        prompt = [piece for m in messages for piece in (m.role, *_pieces(m.content))]
+        cached = 0
+        for before, now in zip(self._last_prompt, prompt, strict=False):
+            if before != now:
+                break
+            cached += 1
+        self._last_prompt = prompt
+        return PromptRead(len(prompt), cached, _ms_since(started), self._context_tokens)
+
+    def _count(self, message: Message) -> int:
+        return 1 + len(_pieces(message.content))
+
+    def _pause(self) -> None:
+        if self._delay_s:
+            self._sleep(self._delay_s)
+
+
+def default_reply(request: ChatRequest) -> str:
+    """The sentence of the last message that shares most words with its last one."""
+    last = request.messages[-1].content if request.messages else ""
+    sentences = [s.strip() for s in _SENTENCE.findall(last) if s.strip()]
+    if not sentences:
+        return "There was nothing to answer."
+    *candidates, question = sentences
+    asked = set(_WORD.findall(question.casefold()))
+
+    def shared_words(sentence: str) -> int:
+        return len(asked & set(_WORD.findall(sentence.casefold())))
+
+    best = max(candidates, key=shared_words, default="")
+    if best and shared_words(best):
+        return best if best.endswith((".", "!", "?")) else f"{best}."
+    return f"You asked: {question}"
+
+
+def _pieces(text: str) -> list[str]:
+    return _PIECE.findall(text)
+
+
+def _ms_since(started: float) -> float:
+    return (time.monotonic() - started) * 1000
