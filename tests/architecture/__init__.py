@@ -1,1 +1,1 @@
-"""Tests."""
+"""The rules of ARCHITECTURE.md, each as a test."""
