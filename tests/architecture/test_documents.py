@@ -1,4 +1,4 @@
-"""The README says what is true: its commands exist, its pictures are there, its test command is CI's."""
+"""The README says what is true: commands, pictures, and the command that CI runs."""
 
 import re
 import subprocess
