@@ -1,0 +1,74 @@
+"""What happens while a question is answered, as past-tense facts in order.
+
+QuestionAsked, QuotesFound, (HistoryLeftOut), AnswerText..., AnswerChecked, AnswerFinished.
+AnswerFinished is always the last one; the message's state tells how it went.
+"""
+
+import msgspec
+
+from app.conversations.records import ConversationRecord, MessageRecord
+from rag.documents import Effort, Quote, SupportReport
+
+
+class AskOptions(msgspec.Struct, frozen=True):
+    """Where to look, and how hard."""
+
+    library: str | None = None  # a name; None asks all
+    documents: tuple[str, ...] = ()  # ids; empty means no restriction
+    effort: Effort = "balanced"
+
+
+class QuestionAsked(msgspec.Struct, frozen=True, tag="question_asked"):
+    """The question is saved, and so is the answer, still empty and streaming."""
+
+    conversation: ConversationRecord
+    question: MessageRecord
+    answer: MessageRecord
+
+
+class QuotesFound(msgspec.Struct, frozen=True, tag="quotes_found"):
+    """The best sentences, before the model has said a word.
+
+    Quotes come without boxes, which take a page to be opened: ask `library.with_boxes`
+    when one is shown on its page.
+    """
+
+    quotes: tuple[Quote, ...]
+    retrieve_ms: float
+    meaning_ready: bool  # False: some documents were searched by words only
+    abstained: bool  # True: these are only the nearest passages, no answer
+    standalone_question: str = ""
+
+
+class HistoryLeftOut(msgspec.Struct, frozen=True, tag="history_left_out"):
+    """Earlier messages did not fit into the model's context window."""
+
+    sentence: str
+
+
+class AnswerText(msgspec.Struct, frozen=True, tag="answer_text"):
+    """The next piece of the answer."""
+
+    text: str
+
+
+class AnswerChecked(msgspec.Struct, frozen=True, tag="answer_checked"):
+    """Every sentence of the answer has its state."""
+
+    report: SupportReport
+
+
+class AnswerFinished(msgspec.Struct, frozen=True, tag="answer_finished"):
+    """The last event: the message as it is saved."""
+
+    message: MessageRecord
+
+
+ChatEvent = (
+    QuestionAsked
+    | QuotesFound
+    | HistoryLeftOut
+    | AnswerText
+    | AnswerChecked
+    | AnswerFinished
+)

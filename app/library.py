@@ -1,0 +1,264 @@
+"""The library as the rest of the product sees it: the worker's client, events fanned out."""
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from app.conversations.store import ConversationStore
+from app.fan_out import FanOut, Unsubscribe
+from rag.documents import (
+    DocumentChanged,
+    DocumentErased,
+    DocumentRecord,
+    IngestionFinished,
+    IngestionProgressed,
+    LibraryEvent,
+    LibraryNoticed,
+    LibraryRecord,
+    PageImage,
+    PageText,
+    Passage,
+    Quote,
+    SearchRequest,
+    SearchResult,
+    SpanRef,
+    SupportReport,
+)
+
+SETTLED_STATES = frozenset({"ready", "failed", "skipped"})
+SEARCHABLE_STATES = frozenset({"words", "meaning", "ready"})
+WAIT_STEP_S = 0.5  # a lost event costs at most this
+
+
+class LibraryBackend(Protocol):
+    """What does the work: `LibraryClient`, or a library in this process (demo, tests)."""
+
+    def start(self) -> None: ...
+    def close(self) -> None: ...
+    def libraries(self) -> tuple[LibraryRecord, ...]: ...
+    def create_library(self, name: str) -> LibraryRecord: ...
+    def rename_library(self, name: str, new_name: str) -> LibraryRecord: ...
+    def delete_library(self, name: str) -> tuple[str, ...]: ...
+    def add(
+        self, paths: Sequence[Path], library: str | None = None
+    ) -> tuple[DocumentRecord, ...]: ...
+    def documents(self, library: str | None = None) -> tuple[DocumentRecord, ...]: ...
+    def document(self, document_id: str) -> DocumentRecord: ...
+    def find(self, id_or_path: str) -> DocumentRecord: ...
+    def retry(
+        self, document_id: str, password: str | None = None
+    ) -> DocumentRecord: ...
+    def cancel(self, document_ids: Sequence[str]) -> None: ...
+    def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]: ...
+    def pause(self) -> None: ...
+    def resume(self) -> None: ...
+    def yield_to_answer(self, answering: bool) -> None: ...
+    def search(self, request: SearchRequest) -> SearchResult: ...
+    def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]: ...
+    def quotes_at(self, spans: Sequence[SpanRef]) -> tuple[Quote | None, ...]: ...
+    def check_support(
+        self, question: str, answer: str, passages: Sequence[Passage]
+    ) -> SupportReport: ...
+    def page_text(self, document_id: str, page: int | None) -> PageText: ...
+    def page_image(
+        self, document_id: str, page: int, scale: float, password: str | None = None
+    ) -> PageImage: ...
+    def file_changed(self, document_id: str) -> bool: ...
+    def rebuild_index(self) -> None: ...
+
+
+class LibraryService:
+    """Everything of the backend, plus: subscribers, latest progress, erased chats.
+
+    Thread-safe. Subscribers are called in the thread that heard of the event.
+    """
+
+    def __init__(
+        self,
+        backend: LibraryBackend,
+        conversations: ConversationStore,
+        events: FanOut[LibraryEvent] | None = None,
+    ) -> None:
+        self._backend = backend
+        self._conversations = conversations
+        self._events: FanOut[LibraryEvent] = events or FanOut()
+        self._changed = threading.Condition()
+        self._progress: IngestionProgressed | None = None
+        self._paused = False
+        self._libraries: tuple[LibraryRecord, ...] | None = None
+        self._answers_running = 0
+        self._events.subscribe(self._note_event)
+
+    # ---- life ----
+
+    def start(self) -> None:
+        """Start the worker; does not wait for it."""
+        self._backend.start()
+
+    def close(self) -> None:
+        """Stop the worker."""
+        self._backend.close()
+
+    def subscribe(self, listener: Callable[[LibraryEvent], None]) -> Unsubscribe:
+        """Hear of every library event until unsubscribed."""
+        return self._events.subscribe(listener)
+
+    def progress(self) -> IngestionProgressed | None:
+        """How far the queue is; None when nothing is being read."""
+        return self._progress
+
+    @property
+    def paused(self) -> bool:
+        """Whether reading was paused by the user."""
+        return self._paused
+
+    # ---- libraries ----
+
+    def libraries(self) -> tuple[LibraryRecord, ...]:
+        """All libraries with their counts; remembered until something changes."""
+        known = self._libraries
+        if known is None:
+            known = self._libraries = self._backend.libraries()
+        return known
+
+    def create_library(self, name: str) -> LibraryRecord:
+        self._libraries = None
+        return self._backend.create_library(name)
+
+    def rename_library(self, name: str, new_name: str) -> LibraryRecord:
+        self._libraries = None
+        renamed = self._backend.rename_library(name, new_name)
+        self._conversations.rename_library(name, new_name)
+        return renamed
+
+    def delete_library(self, name: str) -> tuple[str, ...]:
+        """Erase a library and its documents, in conversations too."""
+        erased = self._backend.delete_library(name)
+        self._erase_in_conversations(erased)
+        return erased
+
+    # ---- documents ----
+
+    def add(
+        self, paths: Sequence[Path], library: str | None = None
+    ) -> tuple[DocumentRecord, ...]:
+        """Queue files and folders; a path that cannot be read becomes a failed row."""
+        self._libraries = None
+        return self._backend.add(paths, library)
+
+    def documents(self, library: str | None = None) -> tuple[DocumentRecord, ...]:
+        return self._backend.documents(library)
+
+    def document(self, document_id: str) -> DocumentRecord:
+        return self._backend.document(document_id)
+
+    def find(self, id_or_path: str) -> DocumentRecord:
+        return self._backend.find(id_or_path)
+
+    def retry(self, document_id: str, password: str | None = None) -> DocumentRecord:
+        return self._backend.retry(document_id, password)
+
+    def cancel(self, document_ids: Sequence[str]) -> None:
+        self._backend.cancel(document_ids)
+
+    def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
+        """Erase documents for good: here, and what conversations quoted from them."""
+        erased = self._backend.forget(document_ids)
+        self._erase_in_conversations(erased)
+        return erased
+
+    def _erase_in_conversations(self, document_ids: Sequence[str]) -> None:
+        self._libraries = None
+        self._conversations.erase_documents(document_ids)
+
+    # ---- ingestion ----
+
+    def pause(self) -> None:
+        self._paused = True
+        self._backend.pause()
+
+    def resume(self) -> None:
+        self._paused = False
+        self._backend.resume()
+
+    def yield_to_answer(self, answering: bool) -> None:
+        """Let embedding wait while any answer runs; calls nest."""
+        with self._changed:
+            before = self._answers_running
+            self._answers_running = max(0, before + (1 if answering else -1))
+            changed = (before == 0) != (self._answers_running == 0)
+        if changed:
+            self._backend.yield_to_answer(answering)
+
+    def wait(
+        self,
+        document_ids: Sequence[str],
+        done: Callable[[DocumentRecord], bool],
+        timeout_s: float | None = None,
+        stop: Callable[[], bool] = lambda: False,
+    ) -> tuple[DocumentRecord, ...]:
+        """Wait until `done` holds for each document, the time is over, or `stop`."""
+        deadline = None if timeout_s is None else time.monotonic() + timeout_s
+        while True:
+            records = tuple(self._backend.document(item) for item in document_ids)
+            late = deadline is not None and time.monotonic() >= deadline
+            if late or stop() or all(done(record) for record in records):
+                return records
+            with self._changed:
+                self._changed.wait(WAIT_STEP_S)
+
+    # ---- questions ----
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        return self._backend.search(request)
+
+    def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        return self._backend.with_boxes(quotes)
+
+    def quotes_at(self, spans: Sequence[SpanRef]) -> tuple[Quote | None, ...]:
+        return self._backend.quotes_at(spans)
+
+    def check_support(
+        self, question: str, answer: str, passages: Sequence[Passage]
+    ) -> SupportReport:
+        return self._backend.check_support(question, answer, passages)
+
+    # ---- the reader ----
+
+    def page_text(self, document_id: str, page: int | None) -> PageText:
+        return self._backend.page_text(document_id, page)
+
+    def page_image(
+        self, document_id: str, page: int, scale: float, password: str | None = None
+    ) -> PageImage:
+        return self._backend.page_image(document_id, page, scale, password)
+
+    def file_changed(self, document_id: str) -> bool:
+        return self._backend.file_changed(document_id)
+
+    def rebuild_index(self) -> None:
+        self._backend.rebuild_index()
+
+    # ---- the starter library ----
+
+    def add_starter(self, folder: Path) -> tuple[DocumentRecord, ...]:
+        """Index the documents that come with the program."""
+        return self.add((folder,))
+
+    # ---- events ----
+
+    def _note_event(self, event: LibraryEvent) -> None:
+        with self._changed:
+            match event:
+                case IngestionProgressed():
+                    self._progress = event
+                case IngestionFinished():
+                    self._progress = None
+                    self._libraries = None
+                case DocumentChanged() | DocumentErased():
+                    self._libraries = None
+                case LibraryNoticed():
+                    pass
+            self._changed.notify_all()

@@ -1,0 +1,127 @@
+"""Where a profile keeps its things: one private folder tree a person can delete."""
+
+import hashlib
+import os
+import stat
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+APPLICATION = "inglenook"
+PRIVATE_FOLDER_MODE = 0o700
+MAX_SOCKET_PATH_BYTES = 100  # sun_path holds 104 on macOS and 108 on Linux
+
+
+class ProfileError(Exception):
+    """The profile's folders cannot be used; `str(error)` is shown."""
+
+    kind = "profile"
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence)
+        self.detail = detail
+
+
+@dataclass(frozen=True)
+class ProfilePaths:
+    """The files and folders of one profile."""
+
+    settings_file: Path
+    conversations_db: Path
+    library_folder: Path
+    cache_folder: Path
+    models_folder: Path
+    logs_folder: Path
+    temporary_folder: Path
+    lock_file: Path
+    socket_path: Path
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        return (
+            self.settings_file.parent,
+            self.conversations_db.parent,
+            self.library_folder,
+            self.cache_folder,
+            self.models_folder,
+            self.logs_folder,
+            self.temporary_folder,
+            self.lock_file.parent,
+        )
+
+
+def profile_paths(home: Path | None) -> ProfilePaths:
+    """Lay out a profile under `home`, or under the platform's own folders."""
+    if home is not None:
+        root = Path(os.path.abspath(home.expanduser()))  # noqa: PTH100  # keeps links
+        return _layout(config=root / "config", data=root / "data", cache=root / "cache",
+                       models=root / "models", logs=root / "logs")  # fmt: skip
+    import platformdirs
+
+    data = platformdirs.user_data_path(APPLICATION, appauthor=False)
+    return _layout(
+        config=platformdirs.user_config_path(APPLICATION, appauthor=False) / "config",
+        data=data / "data",
+        cache=platformdirs.user_cache_path(APPLICATION, appauthor=False) / "cache",
+        models=data / "models",
+        logs=platformdirs.user_log_path(APPLICATION, appauthor=False) / "logs",
+    )
+
+
+def _layout(
+    *, config: Path, data: Path, cache: Path, models: Path, logs: Path
+) -> ProfilePaths:
+    return ProfilePaths(
+        settings_file=config / "settings.json",
+        conversations_db=data / "conversations.db",
+        library_folder=data / "library",
+        cache_folder=cache,
+        models_folder=models,
+        logs_folder=logs,
+        temporary_folder=data / "temporary",
+        lock_file=data / "profile.lock",
+        socket_path=_socket_path(data),
+    )
+
+
+def _socket_path(data: Path) -> Path:
+    """Place the socket in the profile, or in a runtime folder where that is too long."""
+    inside = data / "inglenook.sock"
+    if len(os.fsencode(inside)) <= MAX_SOCKET_PATH_BYTES:
+        return inside
+    name = hashlib.sha256(os.fsencode(data)).hexdigest()[:16]
+    runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
+    owner = os.getuid() if hasattr(os, "getuid") else 0
+    return Path(runtime) / f"{APPLICATION}-{owner}" / f"{name}.sock"
+
+
+def create_folders(paths: ProfilePaths) -> None:
+    """Make every folder, for this user alone. Raises `ProfileError`."""
+    os.umask(0o077)
+    try:
+        for folder in paths.folders:
+            _create_private(folder)
+    except OSError as error:
+        raise ProfileError(
+            "The profile folder cannot be written; choose another one with --home.",
+            detail=f"{error.filename}: {error.strerror}",
+        ) from error
+
+
+def create_socket_folder(paths: ProfilePaths) -> bool:
+    """Make the socket's folder; False where it is not ours alone."""
+    folder = paths.socket_path.parent
+    try:
+        _create_private(folder)
+        found = folder.lstat()
+    except OSError:
+        return False
+    ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+    return stat.S_ISDIR(found.st_mode) and ours and not found.st_mode & 0o077
+
+
+def _create_private(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(mode=PRIVATE_FOLDER_MODE, parents=True, exist_ok=True)
+    if folder.stat().st_mode & 0o077:
+        folder.chmod(PRIVATE_FOLDER_MODE)

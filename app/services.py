@@ -1,0 +1,52 @@
+"""Everything the window and the command line work with, in one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.fan_out import FanOut, Unsubscribe
+from app.paths import ProfilePaths
+
+if TYPE_CHECKING:
+    from app.chat import ChatService
+    from app.conversations.store import ConversationStore
+    from app.library import LibraryService
+    from app.models import ModelsService
+    from app.settings import SettingsStore
+    from app.workers.events import WorkerEvent
+
+
+@dataclass
+class Services:
+    """Cheap to make; `start()` starts the workers and does not wait for them."""
+
+    paths: ProfilePaths
+    settings: SettingsStore
+    conversations: ConversationStore
+    library: LibraryService
+    chat: ChatService
+    models: ModelsService
+    worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
+    demo: bool = False
+    notices: tuple[str, ...] = ()  # what happened while opening: sentences to show once
+    show_window: Callable[[], None] | None = None  # set by the window; any thread calls
+    on_close: list[Callable[[], None]] = field(default_factory=list)
+
+    def start(self) -> None:
+        """Start both workers side by side."""
+        self.models.start()
+        self.library.start()
+
+    def subscribe_workers(self, listener: Callable[[WorkerEvent], None]) -> Unsubscribe:
+        """Hear of workers that got ready, died or were started again (any thread)."""
+        return self.worker_events.subscribe(listener)
+
+    def close(self) -> None:
+        """Stop the workers and close the files; safe to call twice."""
+        while self.on_close:
+            self.on_close.pop()()
+        self.models.close()
+        self.library.close()
+        self.conversations.close()
