@@ -1,1 +1,1 @@
-"""Tests."""
+"""Journeys through the real program: real workers, real model, real files."""

@@ -1,0 +1,31 @@
+"""The whole journey in a network namespace without interfaces."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.documents import QUESTION, write_handbook
+from tests.end_to_end.program import run
+
+pytestmark = pytest.mark.slow
+NO_NETWORK = ("unshare", "-rn")
+
+
+def _namespaces_work() -> bool:
+    try:
+        return subprocess.run([*NO_NETWORK, "true"], check=False).returncode == 0
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.skipif(not _namespaces_work(), reason="no user namespaces here")
+def test_index_and_ask_without_any_network_interface(tmp_path: Path) -> None:
+    home, handbook = tmp_path / "home", write_handbook(tmp_path)
+    indexed = run(home, "index", str(handbook), "--json", wrapper=NO_NETWORK)
+    assert indexed.code == 0, indexed.stderr
+    assert indexed.json["documents"][0]["state"] == "ready"
+    asked = run(home, "ask", QUESTION, "--json", wrapper=NO_NETWORK)
+    assert asked.code == 0, asked.stderr
+    assert "eleven hours" in asked.json["quotes"][0]["text"]
+    assert run(home, "doctor", "--json", wrapper=NO_NETWORK).code == 0
