@@ -1,0 +1,123 @@
+"""Scheme, text size and motion in force; widgets recolour on `changed`."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.ui.icons import icon
+from app.ui.stylesheet import build_stylesheet
+from app.ui.theme import Palette, Scheme, palette
+
+Theme = Literal["system", "light", "dark"]
+
+BASE_FONT_PX = 13
+FONT_FAMILY = "Inter"
+
+
+class Appearance(QObject):
+    """Colours and sizes in force; the only place that sets the application's style."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = "system"
+        self._scheme: Scheme = "light"
+        self._scale = 1.0
+        self._reduced_motion = False
+        self._style_applied = False
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_scheme_changed)
+
+    @property
+    def scheme(self) -> Scheme:
+        return self._scheme
+
+    @property
+    def palette(self) -> Palette:
+        return palette(self._scheme)
+
+    @property
+    def scale(self) -> float:
+        """1.0 is the normal text size."""
+        return self._scale
+
+    @property
+    def reduced_motion(self) -> bool:
+        return self._reduced_motion
+
+    def px(self, size: float) -> int:
+        """A size in pixels at the text size in force."""
+        return max(1, round(size * self._scale))
+
+    def icon(self, name: str, token: str = "mute", size: int = 18) -> QIcon:
+        """A Phosphor icon in the colour of a palette token."""
+        return icon(name, str(getattr(self.palette, token)), self.px(size))
+
+    def set_theme(
+        self, theme: Theme, scale_percent: int = 100, reduced_motion: bool = False
+    ) -> None:
+        """Take over the person's choice; does nothing when nothing changed."""
+        scheme = _system_scheme() if theme == "system" else theme
+        wanted = (scheme, scale_percent / 100, reduced_motion)
+        now = (self._scheme, self._scale, self._reduced_motion)
+        self._theme = theme
+        if self._style_applied and wanted == now:
+            return
+        self._scheme, self._scale, self._reduced_motion = wanted
+        self._apply()
+
+    def _apply(self) -> None:
+        self._style_applied = True
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setFont(_ui_font(self.px(BASE_FONT_PX)))
+            application.setPalette(_qt_palette(self.palette))
+            application.setStyleSheet(build_stylesheet(self.palette, self._scale))
+        self.changed.emit()
+
+    @Slot()
+    def _system_scheme_changed(self) -> None:
+        if self._theme == "system":
+            self.set_theme(
+                "system", round(self._scale * 100), reduced_motion=self._reduced_motion
+            )
+
+
+def _system_scheme() -> Scheme:
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
+
+
+def _ui_font(size_px: int) -> QFont:
+    font = QFont(FONT_FAMILY)
+    font.setPixelSize(size_px)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _qt_palette(colours: Palette) -> QPalette:
+    """What style sheets cannot reach: placeholder text, links, selections, dialogs."""
+    result = QPalette()
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Window, colours.bg),
+        (roles.Base, colours.card),
+        (roles.AlternateBase, colours.side),
+        (roles.Button, colours.card),
+        (roles.ToolTipBase, colours.card),
+        (roles.WindowText, colours.ink),
+        (roles.Text, colours.ink),
+        (roles.ButtonText, colours.ink),
+        (roles.ToolTipText, colours.ink),
+        (roles.PlaceholderText, colours.mute),
+        (roles.Link, colours.accent),
+        (roles.Highlight, colours.mark),
+        (roles.HighlightedText, colours.mark_ink),
+    ):
+        result.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.mute))
+    return result

@@ -1,0 +1,188 @@
+"""Run work off the GUI thread and hear about it on the GUI thread.
+
+`run` is for one result, `stream` for a generator of events. Nothing else in the window
+starts threads.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
+
+from engine.cancel import CancelToken
+
+T = TypeVar("T")
+E = TypeVar("E")
+
+_MAX_TASKS = 12
+_REGISTRY_NAME = "background_tasks"
+
+
+class Task(QObject):
+    """One piece of work in flight. Lives on the GUI thread until its work has ended."""
+
+    ended = Signal(object)  # the task itself, after its last callback
+    _posted = Signal(object)
+
+    def __init__(self, owner: QObject) -> None:
+        super().__init__()
+        self._owner = owner
+        self._token = CancelToken()
+        self._running = True
+        self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        owner.destroyed.connect(self.cancel)
+
+    @property
+    def token(self) -> CancelToken:
+        return self._token
+
+    @property
+    def running(self) -> bool:
+        """False once everything it had to say has been said."""
+        return self._running
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop; what it still says is delivered."""
+        self._token.cancel()
+
+    def post(self, callback: Callable[[], None]) -> None:
+        """From any thread: call back on the GUI thread, if the owner still lives."""
+        self._posted.emit(callback)
+
+    def mark_ended(self) -> None:
+        """The registry's to call."""
+        self._running = False
+
+    @Slot(object)
+    def _deliver(self, callback: Callable[[], None]) -> None:
+        if shiboken6.isValid(self._owner):
+            callback()
+
+
+class _Registry(QObject):
+    """Keeps tasks alive while they run; a child of the application object."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self.setObjectName(_REGISTRY_NAME)
+        self.pool = QThreadPool(self)
+        self.pool.setMaxThreadCount(_MAX_TASKS)
+        self.tasks: set[Task] = set()
+
+    @Slot(object)
+    def drop(self, task: Task) -> None:
+        task.mark_ended()
+        self.tasks.discard(task)
+
+
+class _Work(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+def run(
+    owner: QObject,
+    work: Callable[[CancelToken], T],
+    succeeded: Callable[[T], None] | None = None,
+    failed: Callable[[Exception], None] | None = None,
+) -> Task:
+    """Call `work` on a thread; exactly one of the callbacks follows on the GUI thread.
+
+    Without `failed` an error goes to the exception hook, which shows it. Callbacks are
+    dropped when `owner` is destroyed, and its work is cancelled.
+    """
+
+    def body(task: Task) -> Callable[[], None]:
+        result = work(task.token)
+        return lambda: succeeded(result) if succeeded is not None else None
+
+    return _start(owner, body, failed)
+
+
+def stream(
+    owner: QObject,
+    work: Callable[[CancelToken], Iterator[E]],
+    on_event: Callable[[E], None],
+    finished: Callable[[], None] | None = None,
+    failed: Callable[[Exception], None] | None = None,
+) -> Task:
+    """Iterate `work` on a thread; events, then `finished` or `failed`, in order."""
+
+    def body(task: Task) -> Callable[[], None]:
+        for event in work(task.token):
+            task.post(_bound(on_event, event))
+        return finished if finished is not None else _nothing
+
+    return _start(owner, body, failed)
+
+
+def wait_for_all(timeout_s: float) -> bool:
+    """Cancel everything and wait; False when something did not stop in time."""
+    registry = _registry()
+    for task in tuple(registry.tasks):
+        task.cancel()
+    ended = registry.pool.waitForDone(int(timeout_s * 1000))
+    QCoreApplication.sendPostedEvents()
+    return ended
+
+
+def running_tasks() -> int:
+    """How many tasks have not ended yet."""
+    return len(_registry().tasks)
+
+
+def _start(
+    owner: QObject,
+    body: Callable[[Task], Callable[[], None]],
+    failed: Callable[[Exception], None] | None,
+) -> Task:
+    registry = _registry()
+    task = Task(owner)
+    registry.tasks.add(task)
+    task.ended.connect(registry.drop, Qt.ConnectionType.QueuedConnection)
+
+    def work() -> None:
+        try:
+            last = body(task)
+        except Exception as error:  # noqa: BLE001 - the background runner hands it over
+            last = _bound(failed if failed is not None else _unhandled, error)
+        task.post(last)
+        task.ended.emit(task)
+
+    registry.pool.start(_Work(work))
+    return task
+
+
+def _registry() -> _Registry:
+    application = QCoreApplication.instance()
+    if application is None:
+        raise RuntimeError("Background work needs a running application.")
+    found = application.findChild(_Registry, _REGISTRY_NAME)
+    return found if found is not None else _Registry(application)
+
+
+def _bound(callback: Callable[[T], None], argument: T) -> Callable[[], None]:
+    return lambda: callback(argument)
+
+
+def _nothing() -> None:
+    """Nothing was asked to follow."""
+
+
+def _unhandled(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)

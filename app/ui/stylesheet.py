@@ -1,0 +1,225 @@
+"""The application's style sheet, made from the tokens of `theme.py`.
+
+Widgets choose a look by a dynamic property, so that no page needs colours of its own:
+QPushButton/QToolButton `kind`: primary, quiet, nav, segment, panel, danger, link, send;
+QLabel `role`: title, heading, section, muted, small, code, error; QFrame `role`: card,
+bubble, side, field, banner, segments, line. `set_property` changes one at run time.
+"""
+
+from string import Template
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.theme import Palette, tokens
+
+_PX_BASES = {
+    "px10": 10,
+    "px11": 11,
+    "px12": 12,
+    "px13": 13,
+    "px14": 14,
+    "px15": 15,
+    "px18": 18,
+    "px22": 22,
+}
+
+_SHEET = Template(
+    """
+QWidget { color: $ink; }
+QMainWindow, QDialog, QWidget[role="page"] { background: $bg; }
+QWidget[role="side"], QFrame[role="side"] { background: $side; }
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: ${px15}px; font-weight: 600; }
+QLabel[role="heading"] { font-size: ${px22}px; font-weight: 600; }
+QLabel[role="section"] {
+  font-size: ${px10}px; font-weight: 600; color: $mute; letter-spacing: 1px; }
+QLabel[role="muted"] { color: $mute; }
+QLabel[role="small"] { color: $mute; font-size: ${px12}px; }
+QLabel[role="body"] { font-size: ${px12}px; }
+QLabel[role="strong"] { font-weight: 600; }
+QLabel[role="error"] { color: $bad; }
+QLabel[role="number"] { color: $accent; font-weight: 700; font-size: ${px12}px; }
+QLabel[role="quote"] { font-style: italic; font-size: ${px12}px; }
+QLabel:disabled { color: $mute; }
+
+QFrame[role="card"] {
+  background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame[role="card"][active="true"] { border: 1px solid $accent; }
+QFrame[role="card"][clickable="true"]:hover { border: 1px solid $mute; }
+QFrame[role="card"][clickable="true"][active="true"]:hover { border: 1px solid $accent;
+  }
+QFrame[role="card"]:focus { border: 1px solid $accent; }
+QFrame[role="bubble"] { background: $side; border-radius: 12px; }
+QFrame[role="field"] {
+  background: $card; border: 1px solid $line; border-radius: 16px; }
+QFrame[role="field"][active="true"] { border: 1px solid $mute; }
+QFrame[role="field"][dropping="true"] { border: 2px solid $accent;
+  background: $accent_soft; }
+QFrame[role="banner"] {
+  background: $card; border: 1px solid $bad; border-radius: 10px; }
+QFrame[role="notice"] {
+  background: $card; border: 1px solid $line; border-radius: 10px; }
+QFrame[role="segments"] { background: $side; border-radius: 9px; }
+QFrame[role="chip"] {
+  background: $bg; border: 1px solid $line; border-radius: 8px; }
+QFrame[role="line"] { background: $line; border: none; }
+QFrame[role="popup"] {
+  background: $card; border: 1px solid $line; border-radius: 10px; }
+
+QPushButton, QToolButton {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: 6px 12px; font-weight: 500; }
+QPushButton:hover, QToolButton:hover { background: $side; }
+QPushButton:pressed, QToolButton:pressed { background: $accent_soft; }
+QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
+QPushButton:disabled, QToolButton:disabled { color: $mute; background: $side; }
+QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
+
+*[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
+*[kind="primary"]:hover { background: $accent; border: 1px solid $ink; }
+*[kind="primary"]:pressed { background: $accent; border: 2px solid $ink; }
+*[kind="primary"]:focus { border: 2px solid $ink; }
+*[kind="primary"]:disabled {
+  background: $side; color: $mute; border: 1px solid $line; }
+*[kind="danger"] { color: $bad; }
+*[kind="danger"]:hover { border: 1px solid $bad; background: $card; }
+*[kind="quiet"] {
+  background: transparent; border: 1px solid transparent; color: $mute;
+  padding: 4px 8px; }
+*[kind="quiet"]:hover { background: $side; color: $ink; }
+*[kind="quiet"]:pressed { background: $accent_soft; }
+*[kind="quiet"]:focus { border: 1px solid $accent; }
+*[kind="quiet"]:checked { background: $accent_soft; color: $ink; }
+*[kind="quiet"]:disabled { background: transparent; color: $mute; }
+*[kind="quiet"][on_side="true"]:hover { background: $line; }
+*[kind="link"] {
+  background: transparent; border: 1px solid transparent; color: $accent;
+  padding: 2px 4px;
+  font-weight: 500; }
+*[kind="link"]:hover { text-decoration: underline; }
+*[kind="link"]:focus { border: 1px solid $accent; }
+*[kind="figures"] {
+  background: transparent; border: 1px solid transparent; color: $mute;
+  padding: 2px 0px;
+  font-size: ${px12}px; font-weight: 400; }
+*[kind="figures"]:hover { color: $ink; background: transparent; }
+*[kind="figures"]:focus { border: 1px solid $accent; }
+*[kind="nav"] {
+  background: transparent; border: 1px solid transparent; text-align: left;
+  padding: 8px 10px; font-weight: 400; }
+*[kind="nav"]:hover { background: $line; }
+*[kind="nav"]:checked { background: $accent_soft; }
+*[kind="nav"]:focus { border: 1px solid $accent; }
+*[kind="panel"] { padding: 6px 10px; font-weight: 500; }
+*[kind="segment"] {
+  background: transparent; border: 1px solid transparent; color: $mute;
+  padding: 4px 9px;
+  border-radius: 7px; font-weight: 400; }
+*[kind="segment"]:hover { color: $ink; }
+*[kind="segment"]:checked {
+  background: $card; color: $ink; border: 1px solid $line; font-weight: 600; }
+*[kind="segment"]:focus { border: 1px solid $accent; }
+*[kind="send"] {
+  background: $accent; color: $on_accent; border: 1px solid $accent;
+  border-radius: 17px;
+  padding: 0px; min-width: 32px; max-width: 32px; min-height: 32px; max-height: 32px; }
+*[kind="send"]:hover { border: 1px solid $ink; background: $accent; }
+*[kind="send"]:focus { border: 2px solid $ink; }
+*[kind="send"]:disabled { background: $side; border: 1px solid $line; }
+*[kind="option"] {
+  background: transparent; border: 1px solid transparent; text-align: left;
+  padding: 7px 10px; font-weight: 400; }
+*[kind="option"]:hover { background: $side; }
+*[kind="option"]:checked { background: $accent_soft; }
+*[kind="option"]:focus { border: 1px solid $accent; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: 5px 8px; selection-background-color: $mark; selection-color: $mark_ink; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
+QDoubleSpinBox:focus, QComboBox:focus { border: 1px solid $accent; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
+  background: $side; }
+*[role="plain"] { background: transparent; border: none; padding: 0px; }
+*[role="plain"]:focus { border: none; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox QAbstractItemView {
+  background: $card; color: $ink; border: 1px solid $line; padding: 4px;
+  selection-background-color: $accent_soft; selection-color: $ink; outline: none; }
+
+QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 15px; height: 15px; border: 1px solid $mute; background: $card;
+  border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+  background: $accent; border: 1px solid $accent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QSlider::groove:horizontal { height: 4px; background: $line; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal {
+  background: $card; border: 1px solid $mute; width: 14px; height: 14px; margin: -6px 0;
+  border-radius: 8px; }
+QSlider::handle:horizontal:focus { border: 2px solid $accent; }
+QProgressBar {
+  background: $line; border: none; border-radius: 2px; max-height: 4px; min-height: 4px;
+  color: transparent; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
+QAbstractScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $line; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $mute; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QTableView, QListView, QTreeView {
+  background: transparent; alternate-background-color: $side; border: none;
+  outline: none;
+  gridline-color: $line; selection-background-color: $accent_soft;
+  selection-color: $ink; }
+QTableView::item, QTreeView::item { border-bottom: 1px solid $line; padding: 6px 8px; }
+QTableView::item:selected, QListView::item:selected { background: $accent_soft;
+  color: $ink; }
+QListView::item { padding: 6px 8px; border-radius: 8px; }
+QListView::item:hover, QTableView::item:hover { background: $side; }
+QHeaderView { background: transparent; }
+QHeaderView::section {
+  background: transparent; color: $mute; border: none; border-bottom: 1px solid $line;
+  padding: 6px 8px; font-size: ${px12}px; font-weight: 500; text-align: left; }
+
+QMenu {
+  background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
+  padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_soft; }
+QMenu::item:disabled { color: $mute; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolTip {
+  background: $card; color: $ink; border: 1px solid $line; padding: 6px 8px;
+  font-size: ${px12}px; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+"""
+)
+
+
+def build_stylesheet(palette: Palette, scale: float = 1.0) -> str:
+    """The whole sheet in the colours of `palette`, text enlarged by `scale`."""
+    sizes = {name: str(max(8, round(px * scale))) for name, px in _PX_BASES.items()}
+    return _SHEET.substitute(tokens(palette), **sizes)
+
+
+def set_property(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a dynamic property that the sheet looks at, and restyle the widget."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()

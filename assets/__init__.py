@@ -1,0 +1,1 @@
+"""Data files only: fonts, icons and the starter library."""
