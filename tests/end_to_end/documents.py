@@ -10,7 +10,7 @@ QUESTION = "How often must the keeper at Skerrow wind the clockwork?"
 
 
 def write_handbook(folder: Path) -> Path:
-    """A PDF of three pages; the answer to `QUESTION` stands on page 2 over two lines."""
+    """A PDF of three pages; the answer to `QUESTION` is on page 2, over two lines."""
     first = [
         "# Skerrow station handbook",
         "This handbook is kept in the watch room and is read by every relief crew.",
