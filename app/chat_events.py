@@ -1,7 +1,7 @@
 """What happens while a question is answered, as past-tense facts in order.
 
-QuestionAsked, QuotesFound, (HistoryLeftOut), AnswerText..., AnswerChecked, AnswerFinished.
-AnswerFinished is always the last one; the message's state tells how it went.
+QuestionAsked, QuotesFound, (HistoryLeftOut), AnswerText..., AnswerChecked,
+AnswerFinished. The last one always comes; its message's state tells how it went.
 """
 
 import msgspec

@@ -1,4 +1,4 @@
-"""The library as the rest of the product sees it: the worker's client, events fanned out."""
+"""The library as the product sees it: the worker's client, with events fanned out."""
 
 import threading
 import time
@@ -33,7 +33,7 @@ WAIT_STEP_S = 0.5  # a lost event costs at most this
 
 
 class LibraryBackend(Protocol):
-    """What does the work: `LibraryClient`, or a library in this process (demo, tests)."""
+    """What does the work: `LibraryClient`, or a library in this process (tests)."""
 
     def start(self) -> None: ...
     def close(self) -> None: ...

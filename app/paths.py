@@ -85,7 +85,7 @@ def _layout(
 
 
 def _socket_path(data: Path) -> Path:
-    """Place the socket in the profile, or in a runtime folder where that is too long."""
+    """Place the socket in the profile, or elsewhere where that is too long."""
     inside = data / "inglenook.sock"
     if len(os.fsencode(inside)) <= MAX_SOCKET_PATH_BYTES:
         return inside

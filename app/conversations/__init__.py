@@ -1,1 +1,1 @@
-"""Conversations on disk: a tree of messages that refer to quotes by document and span."""
+"""Conversations on disk: a tree of messages that refer to quotes by place."""

@@ -14,7 +14,7 @@ UNAVAILABLE_TITLE = "Not available right now"
 
 
 class Timings(msgspec.Struct, frozen=True):
-    """The figures of one answer; times in milliseconds, zero where a step did not run."""
+    """The figures of one answer, in milliseconds; zero where a step did not run."""
 
     retrieve_ms: float = 0.0
     first_token_ms: float = 0.0  # from the question to the model's first word

@@ -1,0 +1,134 @@
+"""The SQLite file under the conversations: opened with care, shared by threads."""
+
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.conversations.errors import ConversationsUnavailableError
+from app.conversations.migrations import SCHEMA_VERSION, migrate, schema_version
+
+Value = str | int | float | None
+Row = tuple[Any, ...]  # SQLite decides; the stores give rows their types
+
+BUSY_TIMEOUT_S = 5.0
+_SIDE_FILES = ("", "-wal", "-shm")
+
+
+class Database:
+    """One connection behind a lock; every write is a transaction on disk."""
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        self.notice: str | None = None  # a sentence, when the old file was set aside
+        self._connection = self._open(path)
+
+    def _open(self, path: Path) -> sqlite3.Connection:
+        try:
+            return _connect(path)
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):
+                raise _unavailable(error) from error
+            aside = _set_aside(path)
+            self.notice = (
+                "The conversations file was damaged; it was set aside as "
+                f"{aside.name} and a new one was started."
+            )
+        try:
+            return _connect(path)
+        except sqlite3.DatabaseError as error:
+            raise _unavailable(error) from error
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; committed to disk at the end."""
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._connection
+                except BaseException:
+                    self._connection.execute("ROLLBACK")
+                    raise
+                self._connection.execute("COMMIT")
+            except sqlite3.DatabaseError as error:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise _unavailable(error) from error
+
+    def rows(self, query: str, values: Sequence[Value] = ()) -> list[Row]:
+        """Every row of a query."""
+        with self._lock:
+            try:
+                return self._connection.execute(query, values).fetchall()
+            except sqlite3.DatabaseError as error:
+                raise _unavailable(error) from error
+
+    def shrink(self) -> None:
+        """Leave nothing of what was deleted in the file or its log."""
+        with self._lock:
+            try:
+                self._connection.execute("VACUUM")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.DatabaseError as error:
+                raise _unavailable(error) from error
+
+    def close(self) -> None:
+        """Close the file; safe to call twice."""
+        with self._lock:
+            self._connection.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.touch(mode=0o600)
+    connection = sqlite3.connect(
+        path,
+        timeout=BUSY_TIMEOUT_S,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")
+        _refuse_newer(connection)
+        migrate(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _refuse_newer(connection: sqlite3.Connection) -> None:
+    version = schema_version(connection)
+    if version > SCHEMA_VERSION:
+        raise ConversationsUnavailableError(
+            "These conversations were written by a newer Inglenook; "
+            "please use that one.",
+            detail=f"schema {version} > {SCHEMA_VERSION}",
+        )
+
+
+def _set_aside(path: Path) -> Path:
+    """Rename a damaged file and its side files; nothing is deleted."""
+    suffix = f".corrupt-{time.time_ns() // 1_000_000}"
+    for side in _SIDE_FILES:
+        file = path.with_name(path.name + side)
+        if file.exists():
+            file.rename(path.with_name(path.name + suffix + side))
+    return path.with_name(path.name + suffix)
+
+
+def _unavailable(error: sqlite3.Error) -> ConversationsUnavailableError:
+    detail = str(error)
+    if "full" in detail:
+        sentence = "The disk is full, so the conversation could not be saved."
+    elif "closed" in detail:
+        sentence = "The conversations are closed."
+    else:
+        sentence = "The conversations file cannot be read or written."
+    return ConversationsUnavailableError(sentence, detail=detail)

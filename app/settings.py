@@ -1,0 +1,260 @@
+"""Every setting, declared once with title, help and limits; forms are made from it."""
+
+import contextlib
+import json
+import os
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.fan_out import FanOut, Unsubscribe
+from app.paths import ProfileError
+
+SCHEMA_VERSION = 1
+
+Section = Literal["Look", "Answers", "Model"]
+Kind = Literal["choice", "toggle", "number", "text"]
+
+
+class Settings(BaseModel):
+    """What a person can choose. Unknown names in the file are an error of that file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    theme: Literal["system", "light", "dark"] = Field(
+        default="system",
+        title="Appearance",
+        description="Follow the system, or stay light or dark.",
+        json_schema_extra={
+            "section": "Look",
+            "labels": {"system": "Like the system", "light": "Light", "dark": "Dark"},
+        },
+    )
+    font_scale_percent: int = Field(
+        default=100,
+        title="Text size",
+        description="Makes all text smaller or larger.",
+        ge=80,
+        le=200,
+        multiple_of=5,
+        json_schema_extra={"section": "Look", "unit": "%", "step": 5},
+    )
+    reduced_motion: bool = Field(
+        default=False,
+        title="Less motion",
+        description="Panels appear at once instead of sliding.",
+        json_schema_extra={"section": "Look"},
+    )
+    effort: Literal["quick", "balanced", "thorough"] = Field(
+        default="balanced",
+        title="Effort",
+        description="How much is read for an answer. More takes longer.",
+        json_schema_extra={
+            "section": "Answers",
+            "labels": {
+                "quick": "Quick",
+                "balanced": "Balanced",
+                "thorough": "Thorough",
+            },
+        },
+    )
+    check_answers: bool = Field(
+        default=True,
+        title="Check every sentence",
+        description="Compares answers with your documents; costs a moment at the end.",
+        json_schema_extra={"section": "Answers"},
+    )
+    send_with_enter: bool = Field(
+        default=True,
+        title="Enter sends",
+        description="Shift+Enter starts a new line. Off: Ctrl+Enter sends.",
+        json_schema_extra={"section": "Answers"},
+    )
+    model_path: str = Field(
+        default="",
+        title="Model",
+        description="The chat model in use. Empty: the one that comes with Inglenook.",
+        json_schema_extra={"section": "Model", "hidden": True},
+    )
+    context_tokens: int = Field(
+        default=4096,
+        title="Context window",
+        description="How much the model sees at once. Larger needs more memory.",
+        ge=1024,
+        le=131072,
+        multiple_of=512,
+        json_schema_extra={
+            "section": "Model",
+            "unit": "tokens",
+            "step": 512,
+            "restarts_model": True,
+        },
+    )
+    threads: int = Field(
+        default=0,
+        title="Processor threads",
+        description="0 chooses what suits this computer.",
+        ge=0,
+        le=256,
+        json_schema_extra={"section": "Model", "step": 1, "restarts_model": True},
+    )
+    starter_offered: bool = Field(
+        default=False,
+        title="Starter library was offered",
+        description="Set once the first run has offered the sample documents.",
+        json_schema_extra={"section": "Look", "hidden": True},
+    )
+
+
+@dataclass(frozen=True)
+class SettingField:
+    """One row of the settings page."""
+
+    name: str
+    title: str
+    help: str
+    section: Section
+    kind: Kind
+    default: str | int | bool
+    choices: tuple[tuple[str, str], ...] = ()  # value, label
+    minimum: int | None = None
+    maximum: int | None = None
+    step: int = 1
+    unit: str = ""
+    hidden: bool = False
+    restarts_model: bool = False
+
+
+def setting_fields() -> tuple[SettingField, ...]:
+    """The rows of the settings page, in the order they are declared."""
+    return tuple(_row(name) for name in Settings.model_fields)
+
+
+def _row(name: str) -> SettingField:
+    declared = Settings.model_fields[name]
+    extra = declared.json_schema_extra
+    assert isinstance(extra, dict)
+    more: dict[str, Any] = dict(extra)
+    labels: dict[str, str] = more.get("labels", {})
+    limits = {
+        key: getattr(limit, key)
+        for limit in declared.metadata
+        for key in ("ge", "le")
+        if hasattr(limit, key)
+    }
+    return SettingField(
+        name=name,
+        title=declared.title or name,
+        help=declared.description or "",
+        section=more["section"],
+        kind=_kind(declared.annotation),
+        default=declared.default,
+        choices=tuple((value, labels[value]) for value in labels),
+        minimum=limits.get("ge"),
+        maximum=limits.get("le"),
+        step=more.get("step", 1),
+        unit=more.get("unit", ""),
+        hidden=more.get("hidden", False),
+        restarts_model=more.get("restarts_model", False),
+    )
+
+
+def _kind(annotation: object) -> Kind:
+    if get_args(annotation):
+        return "choice"
+    if annotation is bool:
+        return "toggle"
+    return "number" if annotation is int else "text"
+
+
+class SettingsStore:
+    """The settings of one profile, written whole and atomically."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._changes: FanOut[Settings] = FanOut()
+        self._current: Settings | None = None
+        self.notice: str | None = None  # a sentence, when a file was set aside
+
+    @property
+    def current(self) -> Settings:
+        """The settings in force."""
+        return self._current or self.load()
+
+    def load(self) -> Settings:
+        """Read the file; a damaged one is set aside and the defaults are used."""
+        with self._lock:
+            self._current = self._read()
+            return self._current
+
+    def save(self, settings: Settings) -> None:
+        """Write the file, then tell the subscribers. Raises `ProfileError`."""
+        with self._lock:
+            self._write(settings)
+            self._current = settings
+        self._changes.publish(settings)
+
+    def update(self, **changes: str | int | bool) -> Settings:
+        """Change some settings; a value outside its limits raises `ValueError`."""
+        merged = {**self.current.model_dump(), **changes}
+        settings = Settings.model_validate(merged)
+        self.save(settings)
+        return settings
+
+    def subscribe(self, listener: Callable[[Settings], None]) -> Unsubscribe:
+        """Hear of every change."""
+        return self._changes.subscribe(listener)
+
+    def _read(self) -> Settings:
+        try:
+            content = json.loads(self._path.read_bytes())
+            if not isinstance(content, dict):
+                raise TypeError("not an object")  # noqa: TRY301
+            version = content.pop("schema_version", SCHEMA_VERSION)
+            if version == SCHEMA_VERSION:
+                return Settings.model_validate(content)
+            known = {k: v for k, v in content.items() if k in Settings.model_fields}
+            return Settings.model_validate(known)
+        except FileNotFoundError:
+            return Settings()
+        except (ValueError, TypeError, ValidationError, OSError):
+            self._set_aside()
+            return Settings()
+
+    def _set_aside(self) -> None:
+        aside = self._path.with_name(
+            f"{self._path.name}.corrupt-{time.time_ns() // 1_000_000}"
+        )
+        self.notice = "The settings could not be read, so the defaults are used."
+        with contextlib.suppress(OSError):
+            self._path.rename(aside)
+            self.notice = (
+                "The settings file was damaged; it was set aside as "
+                f"{aside.name} and the defaults are used."
+            )
+
+    def _write(self, settings: Settings) -> None:
+        content = {"schema_version": SCHEMA_VERSION, **settings.model_dump()}
+        try:
+            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8") as file:
+                    json.dump(content, file, indent=2)
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(name).replace(self._path)
+            except OSError:
+                Path(name).unlink(missing_ok=True)
+                raise
+        except OSError as error:
+            raise ProfileError(
+                "The settings could not be saved; the disk may be full.",
+                detail=str(error),
+            ) from error
