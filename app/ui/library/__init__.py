@@ -1,0 +1,1 @@
+"""The library page: libraries at the left, one table of documents."""

@@ -1,0 +1,1 @@
+"""The reader: a document beside the chat, with the cited sentence marked."""

@@ -1,0 +1,310 @@
+"""Shows drawn pages one at a time: zoom, scrolling to the mark, turning pages."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from app.ui.reader.page_bitmap import LoadedPage
+from app.ui.reader.page_geometry import boxes_of_span
+from app.ui.reader.page_loader import PageArrived, PageFailed, PageKey, PageLoader
+from app.ui.reader.page_view import PageView
+from app.ui.reader.place import Hit, Mark
+from app.ui.reader.ports import ReaderLibrary
+
+_MARGIN = 20
+_MARK_HEIGHT = 0.2  # of the viewport, from its top: in the upper third
+_ZOOM_STEP = 1.2
+_ZOOM_LIMITS = (0.3, 6.0)
+_MAX_SCALE = 6.0
+_REDRAW_MS = 120
+_TURN_ANGLE = 240  # wheel movement against the end of a page that turns it
+_FULL_SIZE = 96 / 72  # pixels a point at 100 %
+
+
+class PagePane(QScrollArea):
+    """The page view in its scroll area. Page numbers start at 1."""
+
+    page_shown = Signal(int)
+    page_failed = Signal(object)
+    zoomed = Signal(int)
+
+    def __init__(self, library: ReaderLibrary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.loader = PageLoader(library, self)
+        self.view = PageView()
+        self._document_id = ""
+        self._pages = 1
+        self._number = 1
+        self._mark: Mark | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._current_hit: Hit | None = None
+        self._fit = True
+        self._reveal = True  # scroll to the mark when the page comes
+        self._turning = 0
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(_REDRAW_MS)
+        self._build()
+        self._connect()
+
+    # ---- what is shown ----
+
+    @property
+    def page(self) -> int:
+        return self._number
+
+    @property
+    def pages(self) -> int:
+        return self._pages
+
+    @property
+    def zoom_percent(self) -> int:
+        return round(100 * self.view.zoom / _FULL_SIZE)
+
+    @property
+    def fits_width(self) -> bool:
+        return self._fit
+
+    def open(self, document_id: str, pages: int, page: int, mark: Mark | None) -> None:
+        """Show a page of a document, with a sentence marked on it."""
+        self._document_id = document_id
+        self._pages = max(1, pages)
+        self._mark = mark
+        self._hits, self._current_hit = (), None
+        self.show_page(page)
+
+    def show_page(self, page: int) -> None:
+        """Turn to a page; the mark or else its top comes into view."""
+        self._number = min(max(1, page), self._pages)
+        self._reveal = True
+        cached = self.loader.cached(self._key())
+        self._set_page(cached)
+        self._request()
+        self.page_shown.emit(self._number)
+
+    def set_mark(self, mark: Mark | None) -> None:
+        """Mark another sentence of the same document, or better boxes for this one."""
+        self._mark = mark
+        self._update_marks()
+
+    def set_hits(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Show search hits; turns to the page of the current one."""
+        self._hits, self._current_hit = tuple(hits), current
+        if current is not None and current.page is not None:
+            if current.page != self._number:
+                self.show_page(current.page)
+            else:
+                self._reveal = True
+        self._update_marks()
+        self._reveal_target()
+
+    def set_paper(self, paper: QColor, edge: QColor) -> None:
+        """Use another tone of paper, for another colour scheme."""
+        self.view.set_paper(paper, edge)
+        self.loader.set_paper(paper)
+        if self._document_id:
+            self._request()
+
+    def reload(self) -> None:
+        """Ask for the page again, for instance after a password was given."""
+        self.loader.forget_all()
+        self._request()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._document_id = ""
+        self._mark = None
+        self.loader.forget_all()
+        self.view.set_page(None)
+        self.view.set_marks(())
+
+    # ---- zoom ----
+
+    def zoom_in(self) -> None:
+        self._zoom_to(self.view.zoom * _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._zoom_to(self.view.zoom / _ZOOM_STEP)
+
+    def fit_width(self) -> None:
+        """Let the text fill the width, also after the panel was resized."""
+        self._fit = True
+        self._refit()
+
+    # ---- Qt ----
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._refit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        angle = event.angleDelta().y()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            factor = 1.0015**angle
+            self._zoom_to(self.view.zoom * factor, event.position())
+            event.accept()
+            return
+        self._reveal = False
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        super().wheelEvent(event)
+        self._turning = self._turning + angle if bar.value() == before else 0
+        if abs(self._turning) >= _TURN_ANGLE:
+            self._turn(1 if self._turning < 0 else -1)
+            self._turning = 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_PageDown:
+            self._turn(1)
+        elif event.key() == Qt.Key.Key_PageUp:
+            self._turn(-1)
+        elif event.key() == Qt.Key.Key_Home:
+            self.show_page(1)
+        elif event.key() == Qt.Key.Key_End:
+            self.show_page(self._pages)
+        else:
+            super().keyPressEvent(event)
+
+    # ---- inside ----
+
+    def _build(self) -> None:
+        self.setObjectName("readerPagePane")
+        self.setAccessibleName("Page view")
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusProxy(self.view)
+        self._holder = QWidget()
+        self._holder.setObjectName("readerDesk")
+        self.view.setParent(self._holder)
+        self.setWidget(self._holder)
+        self.setWidgetResizable(False)
+
+    def _connect(self) -> None:
+        self.loader.page_arrived.connect(self._take_page)
+        self.loader.page_failed.connect(self._take_failure)
+        self._redraw.timeout.connect(self._request)
+        self.verticalScrollBar().sliderPressed.connect(self._stop_revealing)
+
+    def _stop_revealing(self) -> None:
+        self._reveal = False
+
+    def _key(self) -> PageKey:
+        return PageKey(self._document_id, self._number)
+
+    def _turn(self, step: int) -> None:
+        page = self._number + step
+        if 1 <= page <= self._pages:
+            self.show_page(page)
+
+    def _request(self) -> None:
+        if not self._document_id:
+            return
+        scale = min(_MAX_SCALE, self.view.zoom * self.devicePixelRatioF())
+        self.loader.request(self._key(), round(scale, 2))
+
+    def _take_page(self, arrived: PageArrived) -> None:
+        if arrived.key != self._key():
+            return
+        same = self.view.page is not None and self.view.page.text == arrived.page.text
+        self._set_page(arrived.page, keep_selection=same)
+        self._request()  # fitting to the real width may have changed the scale
+        scale = round(min(_MAX_SCALE, self.view.zoom * self.devicePixelRatioF()), 2)
+        for page in (self._number + 1, self._number - 1):
+            if 1 <= page <= self._pages:
+                self.loader.request(PageKey(self._document_id, page), scale)
+
+    def _take_failure(self, failure: PageFailed) -> None:
+        if failure.key == self._key():
+            self.page_failed.emit(failure)
+
+    def _set_page(self, page: LoadedPage | None, keep_selection: bool = False) -> None:
+        self.view.set_page(page, keep_selection)
+        self._update_marks()
+        self._refit()
+
+    def _update_marks(self) -> None:
+        words = self.view.page.words if self.view.page else ()
+        mark = self._mark
+        if mark is None or mark.page not in (None, self._number):
+            self.view.set_marks(())
+        else:
+            boxes = mark.boxes or boxes_of_span(words, mark.char_start, mark.char_end)
+            self.view.set_marks(boxes)
+        here = [hit for hit in self._hits if hit.page == self._number]
+        found = [
+            box
+            for hit in here
+            for box in boxes_of_span(words, hit.char_start, hit.char_end)
+        ]
+        current = self._current_hit
+        chosen = (
+            boxes_of_span(words, current.char_start, current.char_end)
+            if current is not None and current.page == self._number
+            else ()
+        )
+        self.view.set_hits(found, chosen)
+
+    def _refit(self) -> None:
+        if self._fit:
+            left, right = self.view.crop()
+            room = self.width() - self.verticalScrollBar().sizeHint().width()
+            wide = max(60, room - 2 * _MARGIN)
+            self._set_zoom(wide / (right - left))
+        self._arrange()
+        self._reveal_target()
+
+    def _zoom_to(self, zoom: float, around: QPointF | None = None) -> None:
+        """Zoom, keeping one point of the viewport (its middle) where it is."""
+        self._fit = False
+        self._reveal = False
+        area = self.viewport()
+        fixed = around or QPointF(area.width() / 2, area.height() / 2)
+        corner = QPointF(self.view.mapTo(area, QPoint(0, 0)))
+        point = (fixed - corner) / self.view.zoom
+        self._set_zoom(zoom)
+        self._arrange()
+        target = QPointF(self.view.pos()) + point * self.view.zoom - fixed
+        self.horizontalScrollBar().setValue(round(target.x()))
+        self.verticalScrollBar().setValue(round(target.y()))
+
+    def _set_zoom(self, zoom: float) -> None:
+        zoom = min(max(zoom, _ZOOM_LIMITS[0]), _ZOOM_LIMITS[1])
+        if abs(zoom - self.view.zoom) > 1e-4:
+            self.view.set_zoom(zoom)
+            self._redraw.start()
+        self.zoomed.emit(self.zoom_percent)
+
+    def _arrange(self) -> None:
+        """Centre the page; leave room below, so that any mark can be scrolled up."""
+        size, area = self.view.size(), self.viewport().size()
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if self._fit else policy.ScrollBarAsNeeded
+        )
+        width = max(area.width(), size.width() + 2 * _MARGIN)
+        height = size.height() + 2 * _MARGIN
+        if height > area.height():
+            height += self._room_below(height, area.height())
+        self._holder.resize(width, max(height, area.height()))
+        self.view.move(
+            max(_MARGIN, (self.viewport().width() - size.width()) // 2), _MARGIN
+        )
+
+    def _room_below(self, height: int, visible: int) -> int:
+        rect = self.view.mark_rect()
+        if rect is None:
+            return 0
+        wanted = rect.top() + _MARGIN - round(_MARK_HEIGHT * visible)
+        return max(0, wanted + visible - height)
+
+    def _reveal_target(self) -> None:
+        if not self._reveal or not self._document_id:
+            return
+        rect = self.view.hit_rect() or self.view.mark_rect()
+        top = 0
+        if rect is not None:
+            offset = round(_MARK_HEIGHT * self.viewport().height())
+            top = rect.top() + self.view.y() - offset
+        self._arrange()
+        self.verticalScrollBar().setValue(max(0, top))

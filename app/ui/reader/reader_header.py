@@ -1,0 +1,215 @@
+"""The bar over the page: title, pages, citations, zoom, search, open outside, close."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIntValidator, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.appearance import Appearance
+from app.ui.icons import IconBinding
+
+KIND_ICONS = {
+    "pdf": "ph.file-pdf",
+    "docx": "ph.file-text",
+    "markdown": "ph.file-text",
+    "html": "ph.file-code",
+    "csv": "ph.table",
+    "text": "ph.file-text",
+}
+UNKNOWN_KIND_ICON = "ph.file"
+_BUTTON = 28
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis where it does not fit."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._full = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_full_text(self, text: str) -> None:
+        self._full = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = QFontMetrics(self.font())
+        side = Qt.TextElideMode.ElideMiddle
+        shown = metrics.elidedText(self._full, side, max(0, self.width()))
+        self.setText(shown)
+        self.setToolTip(self._full if shown != self._full else "")
+
+
+class ReaderHeader(QFrame):
+    """Says what was asked for; the panel does it."""
+
+    page_requested = Signal(int)
+    page_step_requested = Signal(int)
+    citation_step_requested = Signal(int)
+    zoom_in_requested = Signal()
+    zoom_out_requested = Signal()
+    fit_requested = Signal()
+    search_requested = Signal()
+    outside_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerHeader")
+        self._appearance = appearance
+        self._build()
+        self._connect()
+        self.set_citation(0, 0)
+
+    # ---- what is shown ----
+
+    def set_document(self, title: str, kind: str) -> None:
+        self._kind.show_icon(KIND_ICONS.get(kind, UNKNOWN_KIND_ICON))
+        self.title.set_full_text(title)
+        self.outside.setEnabled(bool(title))
+
+    def set_page(self, page: int, pages: int) -> None:
+        self.page_field.setText(str(page))
+        self._validator.setTop(max(1, pages))
+        self.page_total.setText(f"/ {pages}")
+        self.previous_page.setEnabled(page > 1)
+        self.next_page.setEnabled(page < pages)
+        for widget in (self.previous_page, self.page_field, self.next_page):
+            widget.setVisible(pages > 1)
+        self.page_total.setVisible(pages > 1)
+
+    def set_citation(self, number: int, count: int) -> None:
+        """Which of the answer's citations is shown; hidden unless there are several."""
+        self.citations.setVisible(count > 1)
+        self.citation_label.setText(f"{number} of {count}")
+        self.previous_citation.setEnabled(number > 1)
+        self.next_citation.setEnabled(number < count)
+
+    def set_zoom(self, percent: int) -> None:
+        self.zoom_label.setText(f"{percent} %")
+
+    # ---- inside ----
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 12, 8)
+        column.setSpacing(8)
+        column.addLayout(self._build_title_row())
+        column.addLayout(self._build_tool_row())
+
+    def _build_title_row(self) -> QHBoxLayout:
+        kind = QLabel()
+        self._kind = IconBinding(kind, self._appearance, UNKNOWN_KIND_ICON, "accent")
+        self.title = ElidedLabel()
+        self.title.setObjectName("readerTitle")
+        self.title.setProperty("role", "strong")
+        self.search = self._button("magnifying-glass", "Search in this document")
+        self.outside = self._button("arrow-square-out", "Open in its own program")
+        self.close_button = self._button("x", "Close the reader")
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(kind)
+        row.addSpacing(4)
+        row.addWidget(self.title, 1)
+        for button in (self.search, self.outside, self.close_button):
+            row.addWidget(button)
+        return row
+
+    def _build_tool_row(self) -> QHBoxLayout:
+        self.previous_page = self._button("caret-up", "Previous page")
+        self.next_page = self._button("caret-down", "Next page")
+        self._validator = QIntValidator(1, 1, self)
+        self.page_field = QLineEdit("1")
+        self.page_field.setObjectName("readerPageField")
+        self.page_field.setAccessibleName("Page number")
+        self.page_field.setValidator(self._validator)
+        self.page_field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.page_total = self._label("readerPageTotal")
+        self.zoom_out = self._button("minus", "Smaller")
+        self.zoom_label = self._label("readerZoom")
+        self.zoom_in = self._button("plus", "Larger")
+        self.fit = self._button("arrows-out-line-horizontal", "Fit the width")
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for widget in (self.previous_page, self.next_page):
+            row.addWidget(widget)
+        row.addWidget(self.page_field)
+        row.addWidget(self.page_total)
+        row.addStretch(1)
+        row.addWidget(self._build_citations())
+        row.addStretch(1)
+        row.addWidget(self.zoom_out)
+        row.addWidget(self.zoom_label)
+        row.addWidget(self.zoom_in)
+        row.addWidget(self.fit)
+        return row
+
+    def _build_citations(self) -> QWidget:
+        self.citations = QWidget()
+        self.citations.setObjectName("readerCitations")
+        self.previous_citation = self._button("caret-left", "Previous citation")
+        self.next_citation = self._button("caret-right", "Next citation")
+        self.citation_label = self._label("readerCitationLabel")
+        row = QHBoxLayout(self.citations)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addWidget(self.previous_citation)
+        row.addWidget(self.citation_label)
+        row.addWidget(self.next_citation)
+        self.citations.setToolTip("Citations of the answer")
+        return self.citations
+
+    def _connect(self) -> None:
+        self.previous_page.clicked.connect(lambda: self.page_step_requested.emit(-1))
+        self.next_page.clicked.connect(lambda: self.page_step_requested.emit(1))
+        self.page_field.returnPressed.connect(self._ask_for_page)
+        self.previous_citation.clicked.connect(
+            lambda: self.citation_step_requested.emit(-1)
+        )
+        self.next_citation.clicked.connect(lambda: self.citation_step_requested.emit(1))
+        self.zoom_in.clicked.connect(self.zoom_in_requested)
+        self.zoom_out.clicked.connect(self.zoom_out_requested)
+        self.fit.clicked.connect(self.fit_requested)
+        self.search.clicked.connect(self.search_requested)
+        self.outside.clicked.connect(self.outside_requested)
+        self.close_button.clicked.connect(self.close_requested)
+
+    def _ask_for_page(self) -> None:
+        self.page_requested.emit(int(self.page_field.text()))
+
+    def _button(self, icon_name: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("reader" + name.title().replace(" ", ""))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setProperty("kind", "quiet")
+        button.setProperty("on_side", True)
+        button.setProperty("compact", True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setMinimumSize(_BUTTON, _BUTTON)
+        IconBinding(button, self._appearance, f"ph.{icon_name}", "mute", 16)
+        return button
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setProperty("role", "small")
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label

@@ -1,0 +1,366 @@
+"""The reader: a document with the cited sentence marked, beside the chat."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QDesktopServices,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import background
+from app.ui.appearance import Appearance
+from app.ui.errors import show_error
+from app.ui.library.password_dialog import PasswordDialog
+from app.ui.reader.document_search import DocumentSearch
+from app.ui.reader.page_bitmap import TONED, WHITE
+from app.ui.reader.page_loader import PageFailed
+from app.ui.reader.page_pane import PagePane
+from app.ui.reader.place import Hit, Mark, mark_of, with_citation
+from app.ui.reader.ports import ReaderServices
+from app.ui.reader.reader_banner import ReaderBanner
+from app.ui.reader.reader_header import ReaderHeader
+from app.ui.reader.search_bar import SearchBar
+from app.ui.reader.text_pane import TextPane
+from rag.documents import DocumentRecord, PageText, Quote
+from rag.errors import PasswordNeededError
+
+KINDS_WITH_PAGES = frozenset({"pdf"})
+CHANGED_SENTENCE = (
+    "This file has changed since it was read. The marked place may be wrong."
+)
+NO_PAGE_SENTENCE = "This is the text as it was read."
+
+
+class ReaderPanel(QFrame):
+    """Opens a quote or a document; asks the library for everything, on a thread."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        services: ReaderServices,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("readerPanel")
+        self._library = services.library
+        self._appearance = appearance
+        self._quotes: tuple[Quote, ...] = ()
+        self._quote_index = 0
+        self._document: DocumentRecord | None = None
+        self._mark: Mark | None = None
+        self._opening = 0
+        self._build()
+        self._connect()
+        self._recolour()
+
+    # ---- opening ----
+
+    def open_quote(self, quote: Quote, quotes: tuple[Quote, ...] = ()) -> None:
+        """Show a quote on its page; the others are a step away."""
+        self._quotes = quotes if quote in quotes else (quote,)
+        self._quote_index = self._quotes.index(quote)
+        self.header.set_citation(self._quote_index + 1, len(self._quotes))
+        self._open(quote.document, quote.page, mark_of(quote), quote)
+
+    def open_document(self, document_id: str, page: int | None = None) -> None:
+        """Show a document from a page on."""
+        self._quotes = ()
+        self.header.set_citation(0, 0)
+        self._open(document_id, page, None, None)
+
+    def close_reader(self) -> None:
+        """Forget what is shown and tell the window."""
+        self._opening += 1
+        self._document = None
+        self._search.stop()
+        self.page_pane.clear()
+        self.closed.emit()
+
+    @property
+    def document(self) -> DocumentRecord | None:
+        """What is open."""
+        return self._document
+
+    @property
+    def pane(self) -> PagePane | TextPane:
+        """The pane in use."""
+        return self.text_pane if self._shows_text() else self.page_pane
+
+    def selected_text(self) -> str:
+        """What the user has selected."""
+        if self._shows_text():
+            cursor = self.text_pane.textCursor()
+            return cursor.selection().toPlainText()
+        return self.page_pane.view.selected_text()
+
+    def copy(self, cited: bool = False) -> None:
+        """Copy the selection, alone or together with title and page."""
+        text = self.selected_text()
+        if not text or self._document is None:
+            return
+        if cited:
+            page = None if self._shows_text() else self.page_pane.page
+            text = with_citation(text, self._document.title, page)
+        QGuiApplication.clipboard().setText(text)
+
+    def copy_with_citation(self) -> None:
+        self.copy(cited=True)
+
+    # ---- inside: opening ----
+
+    def _open(
+        self, document_id: str, page: int | None, mark: Mark | None, quote: Quote | None
+    ) -> None:
+        self._opening += 1
+        opening = self._opening
+        self._mark = mark
+        self.banner.clear()
+        self.search_bar.close_bar()
+        if quote is not None:
+            self.header.set_document(quote.title, Path(quote.path).suffix.lstrip("."))
+
+        def opened(record: DocumentRecord) -> None:
+            if opening == self._opening:
+                self._show_record(record, page)
+                self._check_for_changes(record, opening)
+
+        background.run(
+            self,
+            lambda _token: self._library.document(document_id),
+            opened,
+            lambda error: self._say_failure(opening, error),
+        )
+        if quote is not None and quote.page is not None and not quote.boxes:
+            self._ask_for_boxes(quote, opening)
+
+    def _show_record(self, record: DocumentRecord, page: int | None) -> None:
+        self._document = record
+        self.header.set_document(record.title, record.kind)
+        if record.kind in KINDS_WITH_PAGES:
+            self._stack.setCurrentWidget(self.page_pane)
+            first = page or (self._mark.page if self._mark else None) or 1
+            self.page_pane.open(record.id, record.pages or 1, first, self._mark)
+        else:
+            self._show_text(record, None)
+
+    def _show_text(self, record: DocumentRecord, page: int | None) -> None:
+        """The text view: for formats without pages, or a page that cannot be drawn."""
+        opening = self._opening
+
+        def arrived(content: PageText) -> None:
+            if opening == self._opening:
+                self._stack.setCurrentWidget(self.text_pane)
+                self.text_pane.open(content, self._mark)
+
+        background.run(
+            self,
+            lambda _token: self._library.page_text(record.id, page),
+            arrived,
+            lambda error: self._say_failure(opening, error),
+        )
+
+    def _ask_for_boxes(self, quote: Quote, opening: int) -> None:
+        """Until they come, the page's own words say where the mark is."""
+
+        def arrived(quotes: tuple[Quote, ...]) -> None:
+            if opening == self._opening and quotes and quotes[0].boxes:
+                self._mark = mark_of(quotes[0])
+                self.page_pane.set_mark(self._mark)
+
+        def failed(error: Exception) -> None:
+            del error  # the page itself says what is wrong with the file
+
+        background.run(
+            self, lambda _token: self._library.with_boxes((quote,)), arrived, failed
+        )
+
+    def _check_for_changes(self, record: DocumentRecord, opening: int) -> None:
+        def checked(changed: bool) -> None:
+            if changed and opening == self._opening and not self.banner.isVisible():
+                self.banner.say(CHANGED_SENTENCE, "Read again", self._read_again)
+
+        background.run(
+            self,
+            lambda _token: self._library.file_changed(record.id),
+            checked,
+            lambda error: self._say_failure(opening, error),
+        )
+
+    # ---- inside: what can go wrong ----
+
+    def _say_failure(self, opening: int, error: Exception) -> None:
+        if opening == self._opening:
+            self.banner.say(str(error))
+
+    def _page_failed(self, failure: PageFailed) -> None:
+        """Ask for the password, or else show the text that the library kept."""
+        record = self._document
+        if record is None or failure.key.document_id != record.id:
+            return
+        if isinstance(failure.error, PasswordNeededError):
+            self.banner.say(str(failure.error), "Enter password", self._ask_password)
+        else:
+            self.banner.say(f"{failure.error} {NO_PAGE_SENTENCE}")
+        self._show_text(record, failure.key.page)
+
+    def _ask_password(self) -> None:
+        record = self._document
+        if record is None:
+            return
+        dialog = PasswordDialog(record.title, self)
+        dialog.accepted.connect(lambda: self._use_password(record, dialog.password))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _use_password(self, record: DocumentRecord, password: str) -> None:
+        self.banner.clear()
+        self.page_pane.loader.set_password(record.id, password)
+        self._stack.setCurrentWidget(self.page_pane)
+        self.page_pane.reload()
+
+    def _read_again(self) -> None:
+        record = self._document
+        if record is None:
+            return
+        self.banner.clear()
+        background.run(
+            self,
+            lambda _token: self._library.retry(record.id),
+            lambda _record: self.banner.say("The file is being read again."),
+            lambda error: self._say_failure(self._opening, error),
+        )
+
+    # ---- inside: the bar ----
+
+    def _step_citation(self, by: int) -> None:
+        index = self._quote_index + by
+        if 0 <= index < len(self._quotes):
+            self.open_quote(self._quotes[index], self._quotes)
+
+    def _page_shown(self, page: int) -> None:
+        self.header.set_page(page, self.pane.pages)
+        self.header.set_zoom(self.pane.zoom_percent)
+
+    def _open_outside(self) -> None:
+        """Only after a click, and only a file that is there, as a file URL."""
+        record = self._document
+        if record is None:
+            return
+        path = Path(record.path)
+        if not path.is_file():
+            show_error(self, f"{path.name} is no longer where it was.", str(path))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            show_error(self, f"No program on this computer opens {path.name}.")
+
+    def _open_search(self) -> None:
+        if self._document is not None:
+            self.search_bar.open_at(self.pane.page)
+
+    def _query_changed(self, query: str) -> None:
+        self.search_bar.set_hits(())
+        self.pane.set_hits((), None)
+        if self._document is None or not query.strip():
+            self._search.stop()
+            return
+        pages = None if self._shows_text() else self.page_pane.pages
+        self._search.start(self._document.id, pages, query)
+
+    def _hit_chosen(self, hit: Hit) -> None:
+        self.pane.set_hits(self.search_bar.hits, hit)
+
+    def _search_closed(self) -> None:
+        self._search.stop()
+        self.pane.set_hits((), None)
+
+    def _shows_text(self) -> bool:
+        return self._stack.currentWidget() is self.text_pane
+
+    # ---- inside: building ----
+
+    def _build(self) -> None:
+        self.setMinimumWidth(340)
+        self.header = ReaderHeader(self._appearance)
+        self.search_bar = SearchBar(self._appearance)
+        self.banner = ReaderBanner(self._appearance)
+        self.page_pane = PagePane(self._library)
+        self.text_pane = TextPane()
+        self._search = DocumentSearch(self._library, self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.page_pane)
+        self._stack.addWidget(self.text_pane)
+        notices = QVBoxLayout()
+        notices.setContentsMargins(16, 0, 16, 8)
+        notices.addWidget(self.banner)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.search_bar)
+        column.addLayout(notices)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        header = self.header
+        header.page_requested.connect(lambda page: self.pane.show_page(page))
+        header.page_step_requested.connect(
+            lambda by: self.pane.show_page(self.pane.page + by)
+        )
+        header.citation_step_requested.connect(self._step_citation)
+        header.zoom_in_requested.connect(lambda: self.pane.zoom_in())
+        header.zoom_out_requested.connect(lambda: self.pane.zoom_out())
+        header.fit_requested.connect(lambda: self.pane.fit_width())
+        header.search_requested.connect(self._open_search)
+        header.outside_requested.connect(self._open_outside)
+        header.close_requested.connect(self.close_reader)
+        for pane in (self.page_pane, self.text_pane):
+            pane.page_shown.connect(self._page_shown)
+            pane.zoomed.connect(header.set_zoom)
+        self.page_pane.page_failed.connect(self._page_failed)
+        self.search_bar.query_changed.connect(self._query_changed)
+        self.search_bar.hit_chosen.connect(self._hit_chosen)
+        self.search_bar.closed.connect(self._search_closed)
+        self._search.hits_found.connect(self.search_bar.set_hits)
+        self._search.finished.connect(self.search_bar.set_finished)
+        self._search.failed.connect(lambda error: self.banner.say(str(error)))
+        self._appearance.changed.connect(self._recolour)
+        self._connect_keys()
+
+    def _connect_keys(self) -> None:
+        keys = QKeySequence.StandardKey
+        for sequence, slot in (
+            (QKeySequence(keys.Find), self._open_search),
+            (QKeySequence("Escape"), self.close_reader),
+            (QKeySequence(keys.ZoomIn), lambda: self.pane.zoom_in()),
+            (QKeySequence("Ctrl+="), lambda: self.pane.zoom_in()),
+            (QKeySequence(keys.ZoomOut), lambda: self.pane.zoom_out()),
+            (QKeySequence("Ctrl+0"), lambda: self.pane.fit_width()),
+            (QKeySequence(keys.Copy), self.copy),
+            (QKeySequence("Ctrl+Shift+C"), self.copy_with_citation),
+        ):
+            shortcut = QShortcut(sequence, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("readerMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("Copy", self.copy)
+        cited = menu.addAction("Copy with citation", self.copy_with_citation)
+        for action in (copy, cited):
+            action.setEnabled(bool(self.selected_text()))
+        menu.popup(event.globalPos())
+
+    def _recolour(self) -> None:
+        palette = self._appearance.palette
+        dark = self._appearance.scheme == "dark"
+        self.page_pane.set_paper(TONED if dark else WHITE, QColor(palette.line))
+        self.text_pane.set_colours(palette, self._appearance.scale)

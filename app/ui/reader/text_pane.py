@@ -1,0 +1,234 @@
+"""The text of a document without page images, with the cited sentence marked."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.ui.reader.place import Hit, Mark
+from app.ui.reader.text_parts import (
+    TextPart,
+    as_shown,
+    part_of,
+    qt_position,
+    split_text,
+)
+from app.ui.theme import Palette
+from rag.documents import PageText
+
+_MARK_HEIGHT = 0.2
+_BASE_PX = 14
+_LINE_HEIGHT_PERCENT = 150.0
+_ZOOM_STEP = 1.1
+_ZOOM_LIMITS = (0.6, 3.0)
+_TEXT_WIDTH = 720
+
+
+class TextPane(QTextEdit):
+    """Read-only text in parts. `page_shown` tells the part, counted from 1."""
+
+    page_shown = Signal(int)
+    zoomed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = PageText("", (), None, None)
+        self._parts: tuple[TextPart, ...] = (TextPart(0, 0),)
+        self._part = 0
+        self._shown = ""
+        self._mark: Mark | None = None
+        self._hits: tuple[Hit, ...] = ()
+        self._current_hit: Hit | None = None
+        self._zoom = 1.0
+        self._scale = 1.0
+        self._mark_colour = QColor("#FBDDB8")
+        self._mark_ink = QColor("#2A251F")
+        self._hit_colour = QColor("#F9EADF")
+        self.setObjectName("readerTextPane")
+        self.setAccessibleName("Document text")
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+
+    # ---- what is shown ----
+
+    @property
+    def page(self) -> int:
+        return self._part + 1
+
+    @property
+    def pages(self) -> int:
+        return len(self._parts)
+
+    @property
+    def zoom_percent(self) -> int:
+        return round(100 * self._zoom)
+
+    def open(self, content: PageText, mark: Mark | None) -> None:
+        """Show a text, with a sentence marked in the upper third."""
+        self._content = content
+        self._parts = split_text(content.text)
+        self._mark = mark
+        self._hits, self._current_hit = (), None
+        self.show_page(1 + (part_of(self._parts, mark.char_start) if mark else 0))
+
+    def show_page(self, number: int) -> None:
+        """Show a part of the text, counted from 1."""
+        self._part = min(max(1, number), len(self._parts)) - 1
+        part = self._parts[self._part]
+        self._shown = self._content.text[part.char_start : part.char_end]
+        self.setPlainText(as_shown(self._shown))
+        self._format()
+        self._update_marks()
+        self.verticalScrollBar().setValue(0)
+        self._reveal_target()
+        self.page_shown.emit(self.page)
+
+    def set_hits(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Show search hits; turns to the part of the current one."""
+        self._hits, self._current_hit = tuple(hits), current
+        if current is not None:
+            part = part_of(self._parts, current.char_start)
+            if part != self._part:
+                self.show_page(part + 1)
+                return
+        self._update_marks()
+        self._reveal_target()
+
+    def set_colours(self, palette: Palette, scale: float) -> None:
+        """Follow the colour scheme and the text size."""
+        self._mark_colour = QColor(palette.mark)
+        self._mark_ink = QColor(palette.mark_ink)
+        self._hit_colour = QColor(palette.accent_soft)
+        self._scale = scale
+        self._format()
+        self._update_marks()
+
+    def mark_top(self) -> int | None:
+        """Where the mark begins in the viewport, for scrolling and for tests."""
+        target = self._target()
+        if target is None:
+            return None
+        return self.cursorRect(self._cursor(target, target)).top()
+
+    # ---- zoom ----
+
+    def zoom_in(self) -> None:
+        self._zoom_to(self._zoom * _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._zoom_to(self._zoom / _ZOOM_STEP)
+
+    def fit_width(self) -> None:
+        self._zoom_to(1.0)
+
+    # ---- Qt ----
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Text from a document never loads anything."""
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spare = max(0, self.width() - _TEXT_WIDTH) // 2
+        self.setViewportMargins(spare, 0, spare, 0)
+        self._reveal_target()
+
+    # ---- inside ----
+
+    def _zoom_to(self, zoom: float) -> None:
+        self._zoom = min(max(zoom, _ZOOM_LIMITS[0]), _ZOOM_LIMITS[1])
+        self._format()
+        self._reveal_target()
+        self.zoomed.emit(self.zoom_percent)
+
+    def _format(self) -> None:
+        """Comfortable lines, bold headings."""
+        font = QFont(self.font())
+        font.setPixelSize(max(8, round(_BASE_PX * self._zoom * self._scale)))
+        self.document().setDefaultFont(font)
+        self.document().setDocumentMargin(24)
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        block = QTextBlockFormat()
+        proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+        block.setLineHeight(_LINE_HEIGHT_PERCENT, proportional)
+        cursor.mergeBlockFormat(block)
+        part = self._parts[self._part]
+        for heading in self._content.headings:
+            if not part.char_start <= heading.char_start < part.char_end:
+                continue
+            line_end = self._content.text.find("\n", heading.char_start)
+            end = len(self._content.text) if line_end < 0 else line_end
+            bold = QTextCharFormat()
+            bold.setFontWeight(QFont.Weight.DemiBold)
+            bold.setProperty(
+                QTextCharFormat.Property.FontSizeAdjustment,
+                max(0, 3 - heading.level),
+            )
+            self._cursor(heading.char_start, end).mergeCharFormat(bold)
+        cursor.endEditBlock()
+
+    def _update_marks(self) -> None:
+        selections = []
+        if self._mark is not None:
+            selections.append(
+                self._extra(
+                    self._mark.char_start, self._mark.char_end, self._mark_colour
+                )
+            )
+        part = self._parts[self._part]
+        for hit in self._hits:
+            if part.char_start <= hit.char_start < part.char_end:
+                colour = (
+                    self._mark_colour if hit == self._current_hit else self._hit_colour
+                )
+                selections.append(self._extra(hit.char_start, hit.char_end, colour))
+        self.setExtraSelections(selections)
+
+    def _extra(self, start: int, end: int, colour: QColor) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        style = QTextCharFormat()
+        style.setBackground(colour)
+        if colour == self._mark_colour:
+            style.setForeground(self._mark_ink)
+        selection.format = style
+        selection.cursor = self._cursor(start, end)
+        return selection
+
+    def _cursor(self, char_start: int, char_end: int) -> QTextCursor:
+        """A cursor over characters of the whole text, cut to the part shown."""
+        offset = self._parts[self._part].char_start
+        first, last = (
+            qt_position(self._shown, min(max(0, char - offset), len(self._shown)))
+            for char in (char_start, char_end)
+        )
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def _target(self) -> int | None:
+        """The character that should be in view."""
+        target = self._current_hit or self._mark
+        if target is None:
+            return None
+        part = self._parts[self._part]
+        inside = part.char_start <= target.char_start < max(part.char_end, 1)
+        return target.char_start if inside else None
+
+    def _reveal_target(self) -> None:
+        top = self.mark_top()
+        if top is None:
+            return
+        bar = self.verticalScrollBar()
+        wanted = bar.value() + top - round(_MARK_HEIGHT * self.viewport().height())
+        bar.setValue(max(0, wanted))
