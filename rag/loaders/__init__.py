@@ -1,0 +1,1 @@
+"""Reads user files: one module a format, chosen by what is in the file."""

@@ -1,0 +1,116 @@
+"""Looks at a zip before anything unpacks it: too many, too large or hostile members."""
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from rag.errors import DocumentError, NotReadableError
+from rag.loaders.limits import (
+    MAX_ZIP_BYTES,
+    MAX_ZIP_ENTRIES,
+    MAX_ZIP_RATIO,
+    MIN_BYTES_FOR_RATIO,
+)
+
+DAMAGED = "The file is damaged and cannot be read."
+_SUSPICIOUS = "The file unpacks in a way that only attacks do, so it is not opened."
+_TOO_LARGE = "The file unpacks to more than 200 MB, which is too much."
+_READ_AT_ONCE = 1024 * 1024
+
+
+def zip_names(path: Path) -> frozenset[str]:
+    """The names of the members of a zip."""
+    with _open(path) as archive:
+        return frozenset(archive.namelist())
+
+
+def check_office_archive(path: Path) -> None:
+    """Refuses an Office file that would fill memory or whose XML declares entities.
+
+    Every XML part is looked through in pieces. Reading trusts the stated sizes, since
+    the reader stops there and the sum of them is checked first.
+    """
+    with _open(path) as archive:
+        members = archive.infolist()
+        _check_directory(members)
+        for member in members:
+            _check_declarations(archive, member)
+
+
+def _check_directory(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MAX_ZIP_ENTRIES:
+        raise NotReadableError("The file has more than 5,000 parts, which is too much.")
+    if sum(member.file_size for member in members) > MAX_ZIP_BYTES:
+        raise NotReadableError(_TOO_LARGE)
+    names = {member.filename for member in members}
+    if len(names) < len(members):
+        raise NotReadableError(_SUSPICIOUS, detail="two members of one name")
+    for member in members:
+        name = PurePosixPath(member.filename.replace("\\", "/"))
+        if name.is_absolute() or ".." in name.parts:
+            raise NotReadableError(_SUSPICIOUS, detail=member.filename)
+        if stat.S_ISLNK(member.external_attr >> 16):
+            raise NotReadableError(_SUSPICIOUS, detail=f"link: {member.filename}")
+        if _ratio_is_too_high(member.file_size, member.compress_size):
+            raise NotReadableError(_SUSPICIOUS, detail=f"ratio: {member.filename}")
+    _check_overlaps(members)
+
+
+def _check_overlaps(members: list[zipfile.ZipInfo]) -> None:
+    """Members that share packed bytes unpack to far more than the file holds."""
+    end = 0
+    for member in sorted(members, key=lambda member: member.header_offset):
+        if member.header_offset < end:
+            raise NotReadableError(_SUSPICIOUS, detail="overlapping members")
+        end = member.header_offset + member.compress_size
+
+
+def _ratio_is_too_high(unpacked: int, packed: int) -> bool:
+    return unpacked > MIN_BYTES_FOR_RATIO and unpacked > packed * MAX_ZIP_RATIO
+
+
+def _check_declarations(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+    """Refuses an XML part, whatever its name, that declares a document type."""
+    last = b""
+    with archive.open(member) as file:
+        while piece := file.read(_READ_AT_ONCE):
+            if not last and not _is_xml(member.filename, piece):
+                return
+            if _declares_type(last + piece):
+                raise NotReadableError(
+                    "The file has XML declarations that no Office program writes, "
+                    "so it is not opened.",
+                    detail=f"DOCTYPE in {member.filename}",
+                )
+            last = piece[-32:]
+
+
+def _is_xml(name: str, start: bytes) -> bool:
+    if name.endswith((".xml", ".rels")):
+        return True
+    return b"<?xml" in start[:64].replace(b"\0", b"")
+
+
+def _declares_type(piece: bytes) -> bool:
+    plain = piece.replace(b"\0", b"")  # UTF-16 as well
+    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
+
+
+@contextmanager
+def _open(path: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            yield archive
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        ValueError,
+        NotImplementedError,  # a way of packing that Python does not know
+        RuntimeError,  # a member with a password
+    ) as error:
+        raise DocumentError(DAMAGED, detail=str(error)) from error

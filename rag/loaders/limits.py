@@ -1,0 +1,18 @@
+"""How much of a file is read, so that no file can fill the memory or take all day."""
+
+MAX_FILE_BYTES = 500 * 1024 * 1024
+MAX_TEXT_FILE_BYTES = 80 * 1024 * 1024  # formats that are read into memory at once
+MAX_PAGES = 5_000
+MAX_TEXT_CHARS = 20_000_000
+MAX_ROWS = 200_000  # of a table
+MAX_ROW_CHARS = 20_000
+
+MAX_ZIP_ENTRIES = 5_000
+MAX_ZIP_BYTES = 200 * 1024 * 1024  # all members unpacked
+MAX_ZIP_RATIO = 100  # unpacked to packed
+MIN_BYTES_FOR_RATIO = 1024 * 1024  # a small member may well be mostly blanks
+
+MAX_IMAGE_SIDE_PX = 4_000
+
+TEXT_CUT = "The file is very long: only its first 20 million characters were read."
+ROWS_CUT = "The table is very long: only its first 200,000 rows were read."

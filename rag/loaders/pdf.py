@@ -1,0 +1,226 @@
+"""The only module that touches PDFium: opens a PDF, gives text, boxes and pictures.
+
+PDFium is one library for the whole process and knows no threads, so whoever uses a
+`PdfFile` holds `PDFIUM_LOCK` from its opening to its closing call.
+"""
+
+import math
+import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+from rag.documents import Box, PageImage, Word
+from rag.errors import DocumentError, PasswordNeededError
+from rag.loaders.archive import DAMAGED
+from rag.loaders.limits import MAX_IMAGE_SIDE_PX
+from rag.loaders.pdf_shapes import CharacterShapes, apart, clip, display_transform
+from rag.loaders.pdf_text import LINE_HYPHEN, ExtractedPage, extract
+
+PDFIUM_LOCK = threading.RLock()
+
+_NEEDS_PASSWORD = "The PDF is protected by a password. Enter it to read the file."
+_WRONG_PASSWORD = "This password does not open the PDF. Try another one."
+_UNKNOWN_SECURITY = "The PDF is protected in a way that Inglenook cannot open."
+_NO_PAGES = "The PDF has no pages."
+_NOT_DRAWN = "This page cannot be drawn."
+
+_MIN_SCALE = 0.05
+_TOKEN = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # written without blanks
+    r"|[^\s\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]+"
+)
+
+
+class PdfFile:
+    """An open PDF."""
+
+    def __init__(self, path: Path, password: str | None = None) -> None:
+        """Open the file, or say why it cannot be opened."""
+        import pypdfium2 as pdfium  # type: ignore[import-untyped]
+        import pypdfium2.raw as pdfium_raw  # type: ignore[import-untyped]
+
+        self._pdfium: Any = pdfium
+        self._raw: Any = pdfium_raw
+        name = str(path.absolute()).encode("utf-8", "surrogateescape")
+        secret = password.encode("utf-8") if password else None
+        handle = pdfium_raw.FPDF_LoadDocument(name, secret)
+        if not handle:
+            raise self._open_error(pdfium_raw.FPDF_GetLastError(), bool(password))
+        self._document: Any = pdfium.PdfDocument(handle)
+        self.page_count: int = len(self._document)
+        if self.page_count < 1:
+            self.close()
+            raise DocumentError(_NO_PAGES)
+
+    def close(self) -> None:
+        """Give everything back; the file is no longer open afterwards."""
+        self._document.close()
+
+    @property
+    def metadata_title(self) -> str:
+        """What the author's program wrote as the title."""
+        return str(self._document.get_metadata_value("Title"))
+
+    @contextmanager
+    def page(self, index: int) -> Iterator["PdfPage"]:
+        """A page while it is in use; `DocumentError` where it is damaged."""
+        try:
+            page = self._document.get_page(index)
+        except self._pdfium.PdfiumError as error:
+            raise DocumentError(_unreadable_page(index), detail=str(error)) from error
+        try:
+            yield PdfPage(self._pdfium, self._raw, page)
+        except self._pdfium.PdfiumError as error:
+            raise DocumentError(_unreadable_page(index), detail=str(error)) from error
+        finally:
+            page.close()
+
+    def _open_error(self, code: int, had_password: bool) -> DocumentError:
+        detail = f"PDFium error {code}"
+        if code == self._raw.FPDF_ERR_PASSWORD:
+            sentence = _WRONG_PASSWORD if had_password else _NEEDS_PASSWORD
+            return PasswordNeededError(sentence, detail)
+        if code == self._raw.FPDF_ERR_SECURITY:
+            return DocumentError(_UNKNOWN_SECURITY, detail)
+        return DocumentError(DAMAGED, detail)
+
+
+class PdfPage:
+    """One loaded page; places are points from the top left of the page as displayed."""
+
+    def __init__(self, pdfium: Any, raw: Any, page: Any) -> None:
+        self._pdfium = pdfium
+        self._raw = raw
+        self._page = page
+        self.width_pt: float = page.get_width()
+        self.height_pt: float = page.get_height()
+        self._rotation: int = page.get_rotation()
+        self._to_display = display_transform(page.get_bbox(), self._rotation)
+
+    def extract(self) -> ExtractedPage:
+        """The text of the page."""
+        with self._text_page() as handle:
+            return self._extract(handle)
+
+    def boxes(self, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[Box, ...], ...]:
+        """The boxes of spans of the page's text, one a line."""
+        with self._text_page() as handle:
+            extracted = self._extract(handle)
+            return tuple(
+                tuple(box for box, _, _ in self._runs(handle, extracted, start, end))
+                for start, end in spans
+            )
+
+    def has_content(self) -> bool:
+        """Whether anything is drawn on the page."""
+        return bool(self._raw.FPDFPage_CountObjects(self._page.raw) > 0)
+
+    def draw(self, scale: float) -> PageImage:
+        """The page as a picture, smaller than asked for where that is too large."""
+        width_pt, height_pt = self.width_pt, self.height_pt
+        if not (width_pt > 0 and height_pt > 0 and math.isfinite(scale)):
+            raise DocumentError(_NOT_DRAWN, detail=f"{width_pt} x {height_pt}, {scale}")
+        bitmap = self._page.render(
+            scale=_bounded_scale(scale, width_pt, height_pt),
+            rev_byteorder=True,
+            prefer_bgrx=False,
+            draw_annots=True,
+            may_draw_forms=False,
+        )
+        try:
+            width, height = int(bitmap.width), int(bitmap.height)
+            rgb = _packed(bytes(bitmap.buffer), width * 3, int(bitmap.stride))
+        finally:
+            bitmap.close()
+        return PageImage(width, height, rgb, width_pt, height_pt, self._words())
+
+    def _words(self) -> tuple[Word, ...]:
+        with self._text_page() as handle:
+            extracted = self._extract(handle)
+            return tuple(
+                Word(start, end, box)
+                for match in _TOKEN.finditer(extracted.text)
+                for box, start, end in self._runs(
+                    handle, extracted, match.start(), match.end()
+                )
+            )
+
+    @contextmanager
+    def _text_page(self) -> Iterator[Any]:
+        text_page = self._page.get_textpage()
+        try:
+            yield text_page.raw
+        finally:
+            text_page.close()
+
+    def _extract(self, handle: Any) -> ExtractedPage:
+        count = self._raw.FPDFText_CountChars(handle)
+        get = self._raw.FPDFText_GetUnicode
+        # FPDFText_GetText is no faster and leaves characters out, which shifts indices.
+        codes = map(get, repeat(handle, max(count, 0)), range(count))
+        raw = "".join(chr(code) if code < 0x110000 else "\0" for code in codes)
+        if LINE_HYPHEN in raw:
+            raw = self._true_hyphens(handle, raw)
+        return extract(raw, self._shapes(handle).shape)
+
+    def _shapes(self, handle: Any) -> CharacterShapes:
+        return CharacterShapes(self._raw, handle, self._to_display, self._rotation)
+
+    def _true_hyphens(self, handle: Any, raw: str) -> str:
+        """Broken fonts give the character that PDFium uses for hyphens at line ends."""
+        return re.sub(
+            LINE_HYPHEN,
+            lambda match: (
+                LINE_HYPHEN
+                if self._raw.FPDFText_IsHyphen(handle, match.start()) == 1
+                else "\0"
+            ),
+            raw,
+        )
+
+    def _runs(
+        self, handle: Any, extracted: ExtractedPage, start: int, end: int
+    ) -> Iterator[tuple[Box, int, int]]:
+        """Boxes of a span with the part of the text that each covers."""
+        shapes = self._shapes(handle)
+        for low, high in extracted.line_spans(start, end):
+            run: list[Box] = []
+            run_start = low
+            for offset, source in extracted.drawn(low, high):
+                box = shapes.box(source)
+                if box is None:
+                    continue
+                if run and apart(run[-1], box):
+                    yield from self._one_run(run, run_start, offset)
+                    run, run_start = [], offset
+                run.append(box)
+            yield from self._one_run(run, run_start, high)
+
+    def _one_run(
+        self, boxes: list[Box], start: int, end: int
+    ) -> Iterator[tuple[Box, int, int]]:
+        box = clip(boxes, self.width_pt, self.height_pt) if boxes else None
+        if box is not None:
+            yield box, start, end
+
+
+def _unreadable_page(index: int) -> str:
+    return f"Page {index + 1} could not be read."
+
+
+def _bounded_scale(scale: float, width_pt: float, height_pt: float) -> float:
+    """At most `MAX_IMAGE_SIDE_PX` a side, which bounds the pixels as well."""
+    largest = (MAX_IMAGE_SIDE_PX - 0.01) / max(width_pt, height_pt)
+    return min(max(scale, _MIN_SCALE), largest)
+
+
+def _packed(data: bytes, row_bytes: int, stride: int) -> bytes:
+    """Rows without the padding that PDFium may leave after each."""
+    if stride == row_bytes:
+        return data
+    starts = range(0, len(data), stride)
+    return b"".join(data[start : start + row_bytes] for start in starts)

@@ -1,0 +1,245 @@
+"""Turns the characters of a PDF page into readable text and remembers where each was.
+
+Pure: it sees PDFium's characters (one Python character each, UTF-16 halves included)
+and the shape of each line. The same input always gives the same text, so that boxes can
+be computed again when they are needed.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from rag.loaders.pdf_lines import LineShape, Separator, Spacing, separator
+
+LINE_HYPHEN = "\x02"  # PDFium: a hyphen that broke a word, with the line end swallowed
+
+_LINE = re.compile(r"([^\r\n\x02]*)(\r\n?|\n|\x02(?:\r\n)?|$)")
+_BLANK = r" \t\xa0\u2000-\u200a\u202f\u205f\u3000"
+_SPECIAL = re.compile(
+    rf"(?P<blank>[{_BLANK}]{{2,}}|[\t\xa0\u2000-\u200a\u202f\u205f\u3000])"
+    r"|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
+    r"|(?P<ligature>[\ufb00-\ufb06])"
+    r"|(?P<hyphen>\xad)"
+    r"|(?P<bullet>[\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf071])"
+    r"|(?P<junk>[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u200b\ufeff"
+    r"\ufdd0-\ufdef\ufffe\uffff])"
+)
+_VISIBLE = re.compile(rf"[^{_BLANK}\x00-\x1f\x7f-\x9f]")
+_WORD_BEFORE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
+_WORD_AFTER = re.compile(r"[^\W_]+")
+# Words whose hyphen stays when a line ends on it.
+_HYPHENATED_STARTS = frozenset(("self", "well", "cross"))
+_MIN_HALF = 4  # letters of each half before the two count as words of their own
+
+
+class TextLine(NamedTuple):
+    """One line of the page as it is in the text."""
+
+    start: int
+    end: int
+    shape: LineShape | None
+    opens_block: bool
+
+
+class Segment(NamedTuple):
+    """`length` characters of text that stand for PDFium's characters one to one."""
+
+    text_start: int
+    source_start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class ExtractedPage:
+    """The text of a page with the way back to PDFium's characters."""
+
+    text: str
+    lines: tuple[TextLine, ...]
+    segments: tuple[Segment, ...]
+
+    def drawn(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Offsets in `text[start:end]` with PDFium's index of what is drawn there."""
+        position = bisect_right(self.segments, start, key=lambda part: part.text_start)
+        for part in self.segments[max(position - 1, 0) :]:
+            if part.text_start >= end:
+                return
+            low = max(start - part.text_start, 0)
+            high = min(end - part.text_start, part.length)
+            for offset in range(low, high):
+                yield part.text_start + offset, part.source_start + offset
+
+    def line_spans(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The span cut at the ends of lines."""
+        position = bisect_right(self.lines, start, key=lambda line: line.start)
+        for line in self.lines[max(position - 1, 0) :]:
+            if line.start >= end:
+                return
+            low, high = max(start, line.start), min(end, line.end)
+            if low < high:
+                yield low, high
+
+
+class _RawLine(NamedTuple):
+    start: int  # of its first visible character
+    end: int  # after its last one
+    ends_with: Literal["hyphen", "line end"]
+    hyphen: int  # where that stands
+    shape: LineShape | None
+
+
+ShapeOf = Callable[[int, int], LineShape | None]  # of the first and last character
+
+
+def extract(raw: str, shape_of: ShapeOf) -> ExtractedPage:
+    """The text of a page from PDFium's characters."""
+    lines = _raw_lines(raw, shape_of)
+    spacing = Spacing.of([line.shape for line in lines])
+    words = _Words(raw)
+    writer = _Writer(raw)
+    previous: _RawLine | None = None
+    for line in lines:
+        opens_block = previous is None
+        if previous is not None:
+            if previous.ends_with == "hyphen":
+                if words.keep_hyphen(previous, line):
+                    writer.end_with_hyphen(previous.hyphen)
+            else:
+                between = _between(raw, previous, line, spacing)
+                opens_block = between == "\n\n"
+                writer.put(between, None)
+        writer.line(line, opens_block)
+        previous = line
+    if previous is not None and previous.ends_with == "hyphen":
+        writer.end_with_hyphen(previous.hyphen)
+    return writer.page()
+
+
+def _raw_lines(raw: str, shape_of: ShapeOf) -> list[_RawLine]:
+    lines: list[_RawLine] = []
+    for match in _LINE.finditer(raw):
+        body, ender = match.group(1), match.group(2)
+        hyphenated = ender.startswith(LINE_HYPHEN)
+        first = _VISIBLE.search(body)
+        if first is None:
+            continue
+        last = len(body) - 1
+        while not _VISIBLE.match(body, last):
+            last -= 1
+        start, end = match.start() + first.start(), match.start() + last + 1
+        shape = shape_of(start, end - 1)
+        kind: Literal["hyphen", "line end"] = "hyphen" if hyphenated else "line end"
+        lines.append(_RawLine(start, end, kind, match.start(2), shape))
+    return lines
+
+
+def _between(raw: str, above: _RawLine, below: _RawLine, spacing: Spacing) -> Separator:
+    head = raw[above.start : above.end]
+    tail = raw[below.start : below.end]
+    return separator(head, tail, above.shape, below.shape, spacing)
+
+
+class _Words:
+    """The words of the page, which tell a broken word from a compound."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._known: frozenset[str] | None = None
+
+    def keep_hyphen(self, above: _RawLine, below: _RawLine) -> bool:
+        """Whether "chat-" and "based" make "chat-based" rather than one word."""
+        head = _WORD_BEFORE.search(self._raw[above.start : above.end])
+        tail = _WORD_AFTER.match(self._raw, below.start, below.end)
+        if head is None or tail is None:
+            return True
+        first, second = head.group(), tail.group()
+        if not second[0].islower() or not first[-1].islower() or "-" in first:
+            return True
+        if first.lower() in _HYPHENATED_STARTS:
+            return True
+        known = self._vocabulary()
+        if (first + second).lower() in known:
+            return False
+        if f"{first}-{second}".lower() in known:
+            return True
+        long_enough = min(len(first), len(second)) >= _MIN_HALF
+        return long_enough and first.lower() in known and second.lower() in known
+
+    def _vocabulary(self) -> frozenset[str]:
+        if self._known is None:
+            whole = re.findall(
+                r"(?<![\w\x02-])[^\W_]+(?:-[^\W_]+)*(?![\w\x02-])", self._raw.lower()
+            )
+            self._known = frozenset(whole)
+        return self._known
+
+
+class _Writer:
+    """Writes text and segments side by side."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._parts: list[str] = []
+        self._length = 0
+        self._segments: list[Segment] = []
+        self._lines: list[TextLine] = []
+
+    def put(self, text: str, source: int | None) -> None:
+        """Text in place of one of PDFium's characters, or of none."""
+        if not text:
+            return
+        if source is not None:
+            self._segments += [
+                Segment(self._length + offset, source, 1) for offset in range(len(text))
+            ]
+        self._parts.append(text)
+        self._length += len(text)
+
+    def line(self, line: _RawLine, opens_block: bool) -> None:
+        """A line, with what is odd in it made plain."""
+        text_start = self._length
+        done = line.start
+        for match in _SPECIAL.finditer(self._raw, line.start, line.end):
+            self._copy(done, match.start())
+            done = match.end()
+            replacement = _replacement(match)
+            drawn = match.lastgroup not in ("blank", "junk")
+            self.put(replacement, match.start() if drawn else None)
+        self._copy(done, line.end)
+        self._lines.append(TextLine(text_start, self._length, line.shape, opens_block))
+
+    def end_with_hyphen(self, source: int) -> None:
+        """The hyphen at the end of the last line stays."""
+        self.put("-", source)
+        self._lines[-1] = self._lines[-1]._replace(end=self._length)
+
+    def page(self) -> ExtractedPage:
+        """Everything written."""
+        return ExtractedPage(
+            "".join(self._parts), tuple(self._lines), tuple(self._segments)
+        )
+
+    def _copy(self, start: int, end: int) -> None:
+        if end > start:
+            self._segments.append(Segment(self._length, start, end - start))
+            self._parts.append(self._raw[start:end])
+            self._length += end - start
+
+
+def _replacement(match: re.Match[str]) -> str:
+    text = match.group()
+    match match.lastgroup:
+        case "blank":
+            return " "
+        case "pair":
+            return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+        case "ligature":
+            return unicodedata.normalize("NFKC", text)
+        case "hyphen":
+            return "-"
+        case "bullet":
+            return "•"
+        case _:
+            return ""

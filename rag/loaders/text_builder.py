@@ -1,0 +1,76 @@
+"""Puts a text together piece by piece and remembers where its headings are."""
+
+import re
+
+from rag.documents import Heading
+from rag.loaders.limits import MAX_TEXT_CHARS
+
+_SPACES = re.compile(r"\s+")
+# What neither a person nor a search needs: controls, lone surrogates, non-characters.
+_JUNK = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028]")
+_PAGE_ENDS = re.compile("[\x0c\u2029]")
+
+
+def clean(text: str) -> str:
+    """Text without junk characters and with "\\n" as its only line end."""
+    return _JUNK.sub("", _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text)))
+
+
+def one_line(text: str) -> str:
+    """Text with every run of white space made one blank."""
+    return _SPACES.sub(" ", clean(text)).strip()
+
+
+class TextBuilder:
+    """Blocks are set apart by an empty line, rows of a table or list by a line end."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._headings: list[Heading] = []
+        self.full = False  # the limit is reached: nothing more is taken
+
+    def heading(self, text: str, level: int) -> None:
+        """A heading, on its own line and in the list of headings."""
+        line = one_line(text)
+        if not line:
+            return
+        start = self._append(line, "\n\n")
+        if not self.full:
+            self._headings.append(Heading(0, start, max(1, min(level, 9)), line))
+
+    def block(self, text: str) -> None:
+        """A paragraph; the line ends in it are kept."""
+        stripped = text.strip("\n")
+        if stripped.strip():
+            self._append(stripped, "\n\n")
+
+    def rows(self, lines: list[str]) -> None:
+        """The rows of a table or list, one a line."""
+        self.block("\n".join(line for line in lines if line.strip()))
+
+    def text(self) -> str:
+        """Everything so far."""
+        return "".join(self._parts)
+
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings so far, in order."""
+        return tuple(self._headings)
+
+    def _append(self, text: str, separator: str) -> int:
+        """Adds text after the separator; returns where it starts."""
+        if self._length == 0:
+            separator = ""
+        room = MAX_TEXT_CHARS - self._length - len(separator)
+        if len(text) > room:
+            self.full = True
+            text = text[: max(room, 0)]
+        if not text:
+            return self._length
+        start = self._length + len(separator)
+        self._parts += (separator, text)
+        self._length = start + len(text)
+        return start
