@@ -1,6 +1,8 @@
 """The interface of everything that turns texts into vectors."""
 
+import hashlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
@@ -42,3 +44,15 @@ class BulkEmbedder(Embedder, Protocol):
     def ready(self) -> bool:
         """Whether `encode` would answer without waiting for the start."""
         ...
+
+
+def embedder_identity(model_folder: Path) -> str:
+    """Name the vector space: the model's name and the beginning of its weights' hash.
+
+    `engine.embedder_conversion.embedder_identity` gives the same for the same folder.
+    """
+    with (model_folder / "model.safetensors").open("rb") as weights:
+        digest = hashlib.file_digest(weights, "sha256").hexdigest()
+    folder = model_folder.resolve()
+    name = folder.parent.name if folder.name == "model" else folder.name
+    return f"{name}@{digest[:12]}"
