@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from app.conversations.message_rows import nothing_resolves
 from app.conversations.store import ConversationStore
 from app.fan_out import FanOut, Unsubscribe
+from app.workers.errors import WorkerError
 from rag.documents import (
     DocumentChanged,
     DocumentErased,
@@ -26,6 +28,7 @@ from rag.documents import (
     SpanRef,
     SupportReport,
 )
+from rag.errors import RagError
 
 SETTLED_STATES = frozenset({"ready", "failed", "skipped"})
 SEARCHABLE_STATES = frozenset({"words", "meaning", "ready"})
@@ -219,6 +222,13 @@ class LibraryService:
 
     def quotes_at(self, spans: Sequence[SpanRef]) -> tuple[Quote | None, ...]:
         return self._backend.quotes_at(spans)
+
+    def quotes_for_history(self, spans: Sequence[SpanRef]) -> Sequence[Quote | None]:
+        """Like `quotes_at`, but a chat can be read while the library cannot."""
+        try:
+            return self._backend.quotes_at(spans)
+        except (WorkerError, RagError):
+            return nothing_resolves(spans)
 
     def check_support(
         self, question: str, answer: str, passages: Sequence[Passage]

@@ -1,0 +1,183 @@
+"""Conversations with answers: every step saved, whatever happens to the workers."""
+
+import time
+from collections.abc import Iterator, Sequence
+
+from app.answer_draft import AnswerDraft
+from app.answering import Answerer
+from app.chat_events import (
+    AnswerFinished,
+    AskOptions,
+    ChatEvent,
+    QuestionAsked,
+    QuotesFound,
+)
+from app.conversations.errors import ConversationError
+from app.conversations.records import ConversationRecord, MessageRecord
+from app.conversations.store import ConversationStore
+from app.follow_up import standalone_question
+from app.library import LibraryService
+from app.prompts import clean_untrusted
+from app.settings import SettingsStore
+from app.workers.errors import RequestCancelledError, WorkerError
+from engine.cancel import CancelToken
+from engine.errors import EngineError
+from engine.messages import Message
+from engine.model import Model
+from rag.errors import RagError
+
+SAVE_EVERY_S = 0.5
+EXPECTED_FAILURES = (WorkerError, EngineError, RagError)
+
+
+class ChatService:
+    """Asks, asks again, and keeps what was said."""
+
+    def __init__(
+        self,
+        model: Model,
+        library: LibraryService,
+        conversations: ConversationStore,
+        settings: SettingsStore,
+    ) -> None:
+        self._answerer = Answerer(model, library)
+        self._conversations = conversations
+        self._settings = settings
+
+    def ask(
+        self,
+        text: str,
+        options: AskOptions,
+        conversation_id: str | None = None,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[ChatEvent]:
+        """Answer in a conversation, a new one without an id. Streams; see `ChatEvent`.
+
+        What goes wrong ends in `AnswerFinished` with state "failed"; closing the
+        iterator early leaves an interrupted answer.
+        """
+        conversation = (
+            self._conversations.get(conversation_id)
+            if conversation_id
+            else self._conversations.create(text, options.library)
+        )
+        branch = self._conversations.messages(conversation.id)
+        parent = branch[-1].id if branch else None
+        question = self._conversations.add_message(
+            conversation.id, "user", text, parent
+        )
+        yield from self._answer(conversation, question, branch, options, cancel)
+
+    def regenerate(
+        self,
+        message_id: str,
+        options: AskOptions,
+        cancel: CancelToken | None = None,
+    ) -> Iterator[ChatEvent]:
+        """Answer the question of an answer again; the old answer stays beside it."""
+        old = self._conversations.message(message_id)
+        if old.parent_id is None or old.role != "assistant":
+            raise ConversationError("Only an answer can be asked for again.")
+        conversation = self._conversations.get(old.conversation_id)
+        self._conversations.show_branch(message_id)
+        branch = self._conversations.messages(conversation.id)
+        place = next(i for i, m in enumerate(branch) if m.id == old.parent_id)
+        yield from self._answer(
+            conversation, branch[place], branch[:place], options, cancel
+        )
+
+    def ask_once(
+        self, text: str, options: AskOptions, cancel: CancelToken | None = None
+    ) -> Iterator[ChatEvent]:
+        """Answer without a conversation: nothing is saved, and failures are raised."""
+        draft = AnswerDraft(text, text, options.effort)
+        yield from self._answerer.answer(
+            draft, options, (), cancel or CancelToken(), self._check
+        )
+        message = MessageRecord(
+            id="",
+            conversation_id="",
+            parent_id=None,
+            role="assistant",
+            text=draft.text,
+            state="interrupted" if draft.interrupted else "complete",
+            created=time.time(),
+            answer=draft.record(),
+        )
+        yield AnswerFinished(message)
+
+    @property
+    def _check(self) -> bool:
+        return self._settings.current.check_answers
+
+    def _answer(
+        self,
+        conversation: ConversationRecord,
+        question: MessageRecord,
+        branch: Sequence[MessageRecord],
+        options: AskOptions,
+        cancel: CancelToken | None,
+    ) -> Iterator[ChatEvent]:
+        answer = self._conversations.add_message(
+            conversation.id, "assistant", "", question.id, "streaming"
+        )
+        standalone = standalone_question(question.text, _earlier_questions(branch))
+        draft = AnswerDraft(question.text, standalone, options.effort)
+        ended: MessageRecord | None = None
+        try:
+            yield QuestionAsked(conversation, question, answer)
+            events = self._answerer.answer(
+                draft, options, _history(branch), cancel or CancelToken(), self._check
+            )
+            yield from self._saved(events, draft, answer.id)
+            state = "interrupted" if draft.interrupted else "complete"
+            ended = self._end(answer.id, draft, state == "interrupted")
+        except RequestCancelledError:
+            ended = self._end(answer.id, draft, interrupted=True)
+        except EXPECTED_FAILURES as error:
+            ended = self._conversations.fail_message(
+                answer.id, str(error), draft.record()
+            )
+        finally:
+            if ended is None:  # closed early, or a bug: keep what there is
+                self._end(answer.id, draft, interrupted=True)
+        yield AnswerFinished(ended)
+
+    def _saved(
+        self, events: Iterator[ChatEvent], draft: AnswerDraft, message_id: str
+    ) -> Iterator[ChatEvent]:
+        """Pass events on; what they bring is on disk within `SAVE_EVERY_S`."""
+        saved_at = time.monotonic()
+        for event in events:
+            if isinstance(event, QuotesFound):
+                self._conversations.save_answer(message_id, draft.record())
+            elif time.monotonic() - saved_at >= SAVE_EVERY_S:
+                self._conversations.update_text(message_id, draft.text)
+                saved_at = time.monotonic()
+            yield event
+
+    def _end(
+        self, message_id: str, draft: AnswerDraft, interrupted: bool
+    ) -> MessageRecord:
+        return self._conversations.finish_message(
+            message_id, draft.record(), "interrupted" if interrupted else "complete"
+        )
+
+
+def _earlier_questions(branch: Sequence[MessageRecord]) -> list[str]:
+    """Questions as they were understood, oldest first."""
+    standalone = {
+        message.parent_id: message.answer.standalone_question
+        for message in branch
+        if message.answer
+    }
+    return [
+        standalone.get(message.id, message.text)
+        for message in branch
+        if message.role == "user"
+    ]
+
+
+def _history(branch: Sequence[MessageRecord]) -> list[Message]:
+    """What was said before, for the model; answers hold quotes, so they are cleaned."""
+    return [Message(m.role, clean_untrusted(m.text)) for m in branch if m.text]

