@@ -6,7 +6,9 @@ PDFium is one library for the whole process and knows no threads, so whoever use
 
 import math
 import re
+import sys
 import threading
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import repeat
@@ -161,8 +163,8 @@ class PdfPage:
         count = self._raw.FPDFText_CountChars(handle)
         get = self._raw.FPDFText_GetUnicode
         # FPDFText_GetText is no faster and leaves characters out, which shifts indices.
-        codes = map(get, repeat(handle, max(count, 0)), range(count))
-        raw = "".join(chr(code) if code < 0x110000 else "\0" for code in codes)
+        codes = array("I", map(get, repeat(handle, max(count, 0)), range(count)))
+        raw = _decoded(codes)
         if LINE_HYPHEN in raw:
             raw = self._true_hyphens(handle, raw)
         return extract(raw, self._shapes(handle).shape)
@@ -206,6 +208,15 @@ class PdfPage:
         box = clip(boxes, self.width_pt, self.height_pt) if boxes else None
         if box is not None:
             yield box, start, end
+
+
+def _decoded(codes: "array[int]") -> str:
+    """One character for each code, halves of surrogate pairs included."""
+    encoding = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+    try:
+        return codes.tobytes().decode(encoding, "surrogatepass")
+    except UnicodeDecodeError:  # a broken font gave a number beyond Unicode
+        return "".join(chr(code) if code <= sys.maxunicode else "\0" for code in codes)
 
 
 def _unreadable_page(index: int) -> str:

@@ -6,9 +6,11 @@ from rag.documents import Heading
 from rag.loaders.limits import MAX_TEXT_CHARS
 
 _SPACES = re.compile(r"\s+")
-# What neither a person nor a search needs: controls, lone surrogates, non-characters.
+# What neither a person nor a search can see: controls, soft hyphens, marks of direction,
+# lone surrogates, non-characters. Joiners stay, since some scripts need them.
 _JUNK = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028]")
 _PAGE_ENDS = re.compile("[\x0c\u2029]")

@@ -1,0 +1,251 @@
+"""Word files: headings, paragraphs, tables, notes and comments in reading order.
+
+External relationships (pictures on the web or on this disk) are never followed.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rag.documents import ParsedDocument, ParsedPage
+from rag.errors import DocumentError, NotReadableError
+from rag.loaders.archive import DAMAGED, check_office_archive
+from rag.loaders.limits import TEXT_CUT
+from rag.loaders.text_builder import TextBuilder, one_line
+from rag.loaders.titles import choose_title
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from lxml.etree import _Element
+
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título)\s*(\d)", re.I)
+_TITLE_STYLES = frozenset(("title", "titel", "titre", "título"))
+_NOTE_PARTS = (("footnotes", "Footnote"), ("endnotes", "Endnote"))
+_MAX_STYLE_DEPTH = 20  # styles may be based on each other in a ring
+
+
+def load_docx(path: Path) -> ParsedDocument:
+    """Read a Word file."""
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml import etree
+
+    check_office_archive(path)
+    try:
+        document = docx.Document(str(path))
+        builder = TextBuilder()
+        _Writer(builder, _heading_levels(document)).write(document)
+        title = document.core_properties.title
+    except (
+        OpcError,
+        etree.LxmlError,
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,  # python-docx, where a part that must be there is not
+        IndexError,
+        NotImplementedError,
+        OSError,
+    ) as error:
+        raise DocumentError(DAMAGED, detail=repr(error)) from error
+    if not builder.text():
+        raise NotReadableError("The file has no text.")
+    headings = builder.headings()
+    return ParsedDocument(
+        kind="docx",
+        title=choose_title(title, headings, path),
+        pages=(ParsedPage(None, builder.text()),),
+        headings=headings,
+        warnings=(TEXT_CUT,) if builder.full else (),
+    )
+
+
+def _heading_levels(document: "Document") -> dict[str, int]:
+    """The level of each style that makes a heading, by the style's id."""
+    styles = {
+        style.get(f"{_WORD}styleId", ""): style
+        for style in document.styles.element.iterchildren(f"{_WORD}style")
+    }
+    levels = {name: _level_of_style(style, styles) for name, style in styles.items()}
+    return {name: level for name, level in levels.items() if level}
+
+
+def _level_of_style(style: "_Element", styles: dict[str, "_Element"]) -> int:
+    current: _Element | None = style
+    for _ in range(_MAX_STYLE_DEPTH):
+        if current is None:
+            return 0
+        name = _value(current.find(f"{_WORD}name"))
+        if name.lower() in _TITLE_STYLES:
+            return 1
+        match = _HEADING_STYLE.match(name)
+        if match:
+            return int(match.group(1))
+        outline = current.find(f"{_WORD}pPr/{_WORD}outlineLvl")
+        if _value(outline).isdigit() and int(_value(outline)) < 9:
+            return int(_value(outline)) + 1
+        current = styles.get(_value(current.find(f"{_WORD}basedOn")))
+    return 0
+
+
+def _value(element: "_Element | None") -> str:
+    return "" if element is None else str(element.get(f"{_WORD}val", ""))
+
+
+class _Writer:
+    """Goes through the XML itself, since python-docx leaves out content controls."""
+
+    def __init__(self, builder: TextBuilder, heading_levels: dict[str, int]) -> None:
+        self._builder = builder
+        self._levels = heading_levels
+        self._items: list[str] = []  # of the list that is being read
+
+    def write(self, document: "Document") -> None:
+        """The body, then what stands at its edges."""
+        self._blocks(document.element.body)
+        self._end_list()
+        for related, label in _NOTE_PARTS:
+            self._notes(document, related, label)
+        for comment in document.comments:
+            self._labelled(f"Comment by {one_line(comment.author)}", comment.text)
+        self._page_edges(document)
+
+    def _blocks(self, container: "_Element") -> None:
+        for element in _unwrapped(container):
+            if element.tag == f"{_WORD}p":
+                self._paragraph(element)
+            else:
+                self._end_list()
+                self._builder.rows(list(_table_rows(element)))
+
+    def _paragraph(self, element: "_Element") -> None:
+        text = _text(element)
+        level = self._level(element)
+        if level and text.strip():
+            self._end_list()
+            self._builder.heading(text, level)
+        elif element.find(f"{_WORD}pPr/{_WORD}numPr") is not None and text.strip():
+            self._items.append(f"- {one_line(text)}")
+        else:
+            self._end_list()
+            self._builder.block(text.strip())
+        for box in element.iter(f"{_WORD}txbxContent"):
+            if not _is_fallback(box):
+                self._blocks(box)
+
+    def _end_list(self) -> None:
+        self._builder.rows(self._items)
+        self._items = []
+
+    def _level(self, element: "_Element") -> int:
+        outline = _value(element.find(f"{_WORD}pPr/{_WORD}outlineLvl"))
+        if outline.isdigit() and int(outline) < 9:
+            return int(outline) + 1
+        return self._levels.get(_value(element.find(f"{_WORD}pPr/{_WORD}pStyle")), 0)
+
+    def _notes(self, document: "Document", related: str, label: str) -> None:
+        from docx.oxml.parser import parse_xml
+
+        for relation in document.part.rels.values():
+            if relation.is_external or not relation.reltype.endswith(f"/{related}"):
+                continue
+            root: Any = parse_xml(relation.target_part.blob)
+            for note in root:
+                if note.get(f"{_WORD}type") is None:  # the others are separators
+                    lines = [_text(line) for line in note.iter(f"{_WORD}p")]
+                    self._labelled(label, " ".join(lines))
+
+    def _page_edges(self, document: "Document") -> None:
+        seen: set[str] = set()
+        for section in document.sections:
+            for edge in (section.header, section.footer):
+                if edge.is_linked_to_previous:
+                    continue
+                for paragraph in edge.paragraphs:
+                    text = one_line(_text(paragraph._p))
+                    if text and text not in seen:
+                        seen.add(text)
+                        self._builder.block(text)
+
+    def _labelled(self, label: str, text: str) -> None:
+        if text.strip():
+            self._builder.block(f"{label}: {one_line(text)}")
+
+
+def _unwrapped(container: "_Element") -> Iterator["_Element"]:
+    """Paragraphs and tables, out of content controls and tracked changes."""
+    waiting = list(reversed(container))
+    while waiting:
+        element = waiting.pop()
+        if element.tag in (f"{_WORD}p", f"{_WORD}tbl"):
+            yield element
+        elif element.tag in _WRAPPERS:
+            waiting += reversed(element)
+
+
+_WRAPPERS = frozenset(
+    f"{_WORD}{name}"
+    for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
+)
+_BREAKS = frozenset((f"{_WORD}br", f"{_WORD}cr"))
+
+
+def _text(paragraph: "_Element") -> str:
+    """The words of a paragraph; deleted ones and those of text boxes in it left out."""
+    parts: list[str] = []
+    for element in paragraph.iter():
+        tag = element.tag
+        if tag in (f"{_WORD}t", f"{_MATH}t"):
+            if not _is_in_box(element, paragraph):
+                parts.append(element.text or "")
+        elif tag == f"{_WORD}tab" and _is_in_run(element):
+            parts.append("\t")
+        elif tag in _BREAKS:
+            parts.append("\n")
+        elif tag == f"{_WORD}noBreakHyphen":
+            parts.append("-")
+    return "".join(parts)
+
+
+def _is_in_run(element: "_Element") -> bool:
+    """A tab of the text; the others say where tabs of the paragraph stop."""
+    parent = element.getparent()
+    return parent is not None and parent.tag == f"{_WORD}r"
+
+
+def _is_in_box(element: "_Element", paragraph: "_Element") -> bool:
+    for ancestor in element.iterancestors():
+        if ancestor is paragraph:
+            return False
+        if ancestor.tag in (f"{_WORD}txbxContent", f"{_WORD}moveFrom"):
+            return True
+    return False
+
+
+def _is_fallback(box: "_Element") -> bool:
+    """Text boxes come twice: for today's programs and for those of long ago."""
+    return any(
+        ancestor.tag == f"{_COMPATIBILITY}Fallback" for ancestor in box.iterancestors()
+    )
+
+
+def _table_rows(table: "_Element") -> Iterator[str]:
+    for row in table.iter(f"{_WORD}tr"):
+        if next(row.iterancestors(f"{_WORD}tbl")) is not table:
+            continue  # a row of a table in a cell, which that cell has already
+        cells = [
+            one_line(" ".join(_text(line) for line in cell.iter(f"{_WORD}p")))
+            for cell in row.iter(f"{_WORD}tc")
+            if next(cell.iterancestors(f"{_WORD}tr")) is row
+        ]
+        if any(cells):
+            yield " | ".join(cells)

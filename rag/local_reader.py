@@ -1,0 +1,100 @@
+"""Reads documents in this process: in the disposable child, and in tests."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from rag.documents import Box, PageImage, ParsedDocument
+from rag.errors import DocumentError
+from rag.loaders import load_as
+from rag.loaders.file_access import FileState, check_file, read_head, unchanged
+from rag.loaders.pdf import PDFIUM_LOCK, PdfFile
+from rag.loaders.pdf_document import parse_pdf
+from rag.loaders.sniffing import sniff
+
+_NO_PAGES = "This kind of document has no page pictures."
+
+
+class _OpenPdf(NamedTuple):
+    path: Path
+    password: str | None
+    state: FileState
+    file: PdfFile
+
+
+class LocalReader:
+    """A `DocumentReader`; the last PDF stays open, as the next call is often for it."""
+
+    def __init__(self) -> None:
+        self._open: _OpenPdf | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file that is open."""
+        with PDFIUM_LOCK:
+            if self._open is not None:
+                self._open.file.close()
+                self._open = None
+
+    def parse(self, path: Path, password: str | None = None) -> ParsedDocument:
+        """Extract the text of a whole file."""
+        with unchanged(path) as state:
+            kind = sniff(path, read_head(path))
+            if kind != "pdf":
+                return load_as(kind, path, password)
+            with PDFIUM_LOCK:
+                return parse_pdf(self._pdf(path, password, state), path)
+
+    def boxes(
+        self,
+        path: Path,
+        page: int,
+        spans: tuple[tuple[int, int], ...],
+        password: str | None = None,
+    ) -> tuple[tuple[Box, ...], ...]:
+        """Boxes (one a line) of character spans of a page, which counts from 1."""
+        state = check_file(path)
+        if sniff(path, read_head(path)) != "pdf":
+            return tuple(() for _ in spans)
+        with PDFIUM_LOCK:
+            file = self._pdf(path, password, state)
+            with file.page(_index(file, page)) as opened:
+                return opened.boxes(spans)
+
+    def render(
+        self, path: Path, page: int, scale: float, password: str | None = None
+    ) -> PageImage:
+        """Draw one page, which counts from 1, at `scale` pixels a point."""
+        state = check_file(path)
+        if sniff(path, read_head(path)) != "pdf":
+            raise DocumentError(_NO_PAGES)
+        with PDFIUM_LOCK:
+            file = self._pdf(path, password, state)
+            with file.page(_index(file, page)) as opened:
+                return opened.draw(scale)
+
+    def _pdf(self, path: Path, password: str | None, state: FileState) -> PdfFile:
+        wanted = (path, password, state)
+        if self._open is not None and self._open[:3] == wanted:
+            return self._open.file
+        self.close()
+        self._open = _OpenPdf(path, password, state, PdfFile(path, password))
+        return self._open.file
+
+
+def _index(file: PdfFile, page: int) -> int:
+    if not 1 <= page <= file.page_count:
+        raise DocumentError(
+            "The document has no such page.", detail=f"{page} of {file.page_count}"
+        )
+    return page - 1
