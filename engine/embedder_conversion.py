@@ -5,6 +5,7 @@ same weights in llama.cpp answer at once.
 """
 
 import errno
+import logging
 import os
 import tempfile
 from collections.abc import Mapping
@@ -21,11 +22,14 @@ from engine.embedder import (
 )
 from engine.embedder_source import EmbedderFolder
 from engine.errors import ModelFileError
+from engine.gguf_header import read_header
 
 if TYPE_CHECKING:
     import gguf
     import numpy as np
     import numpy.typing as npt
+
+_logger = logging.getLogger(__name__)
 
 MINIMUM_COSINE = 0.999
 
@@ -85,12 +89,13 @@ def prepare_embedder(
     """Find the converted model in the cache, or convert it now (about a second).
 
     A cached file is recognised by size and time of the weights, so that nothing large
-    is read when there is nothing to do.
+    is read when there is nothing to do. A damaged one is made anew.
     """
     state = EmbedderFolder(model_folder).weights.stat()
     suffix = f"-{state.st_size}-{state.st_mtime_ns}.gguf"
     for path in cache_folder.glob(f"*{suffix}"):
-        return PreparedEmbedder(path, path.name.removesuffix(suffix))
+        if _is_whole(path):
+            return PreparedEmbedder(path, path.name.removesuffix(suffix))
     identity = embedder_identity(model_folder)
     target = cache_folder / f"{identity}{suffix}"
     convert_bert_to_gguf(model_folder, target, references)
@@ -133,6 +138,15 @@ def convert_bert_to_gguf(
         part.unlink(missing_ok=True)
     _sync(target.parent)
     return identity
+
+
+def _is_whole(path: Path) -> bool:
+    try:
+        read_header(path)
+    except ModelFileError:
+        _logger.warning("the prepared search model is damaged and is made anew")
+        return False
+    return True
 
 
 def _write(source: EmbedderFolder, target: Path, identity: str) -> None:

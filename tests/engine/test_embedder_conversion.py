@@ -58,6 +58,16 @@ def test_a_second_start_reads_nothing_large(
     assert again.path.stat().st_mtime_ns == before
 
 
+def test_a_damaged_file_in_the_cache_is_made_anew(
+    embedder_folder: Path, prepared: PreparedEmbedder, tmp_path: Path
+) -> None:
+    damaged = tmp_path / prepared.path.name
+    damaged.write_bytes(prepared.path.read_bytes()[:1_000_000])
+    again = prepare_embedder(embedder_folder, tmp_path, None)
+    assert again == PreparedEmbedder(damaged, prepared.identity)
+    assert damaged.stat().st_size == prepared.path.stat().st_size
+
+
 def test_a_model_that_disagrees_with_its_reference_leaves_no_file(
     embedder_folder: Path, tmp_path: Path
 ) -> None:
