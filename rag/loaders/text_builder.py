@@ -6,8 +6,8 @@ from rag.documents import Heading
 from rag.loaders.limits import MAX_TEXT_CHARS
 
 _SPACES = re.compile(r"\s+")
-# What neither a person nor a search can see: controls, soft hyphens, marks of direction,
-# lone surrogates, non-characters. Joiners stay, since some scripts need them.
+# What nobody can see: controls, soft hyphens, marks of direction, lone surrogates and
+# non-characters. Joiners stay, since some scripts need them.
 _JUNK = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
