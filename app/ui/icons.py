@@ -52,6 +52,7 @@ def _drawn(name: str, colour: str, size: int) -> QIcon:
 
 
 def _glyph_pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    character = icon_character(name)
     pixmap = QPixmap(QSize(size, size) * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -64,9 +65,7 @@ def _glyph_pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     )
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    painter.drawText(
-        QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, icon_character(name)
-    )
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, character)
     painter.end()
     return pixmap
 

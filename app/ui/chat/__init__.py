@@ -1,0 +1,1 @@
+"""The chat page: transcript, answers with their quotes, and the composer."""

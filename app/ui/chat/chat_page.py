@@ -1,0 +1,364 @@
+"""The chat page: a transcript, the composer, and the turn that is under way."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.chat_events import AskOptions, QuestionAsked
+from app.conversations.records import ConversationRecord, MessageRecord
+from app.ui import background
+from app.ui.appearance import Appearance
+from app.ui.chat.answer_view import AnswerView
+from app.ui.chat.composer import Composer
+from app.ui.chat.composer_area import ComposerArea
+from app.ui.chat.transcript import Transcript
+from app.ui.chat.turn import Turn, Work
+from app.ui.errors import ErrorAction, describe, show_error
+from app.ui.service_events import ServiceEvents
+from rag.documents import DocumentChanged, DocumentRecord, Effort, Quote
+
+if TYPE_CHECKING:
+    from app.services import Services
+
+BUSY_ELSEWHERE = "An answer is being written in another chat."
+_NOT_ANSWERED = "No answer could be made."
+
+
+class ChatPage(QWidget):
+    """Shows one chat at a time; an answer under way goes on when another is opened."""
+
+    quote_opened = Signal(object, object)  # the Quote, and all quotes of its answer
+    files_dropped = Signal(list)  # list[Path], once they are chips
+    conversation_changed = Signal(object)  # ConversationRecord, or None for a new chat
+    answer_finished = Signal(object)  # MessageRecord
+
+    def __init__(
+        self,
+        services: "Services",
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("chat_page")
+        self._services = services
+        self._appearance = appearance
+        self._library: str | None = None
+        self._effort: Effort = "balanced"
+        self._conversation: ConversationRecord | None = None
+        self._active_quote: Quote | None = None
+        self._turn: Turn | None = None
+        self._turn_conversation: str | None = None
+        self._drafts: dict[str | None, str] = {}
+        self._stack = QStackedWidget()
+        self._empty = QWidget()
+        self._transcript: Transcript = self._new_transcript()
+        self._build()
+        self._connect()
+
+    # ---- state ----
+
+    @property
+    def conversation(self) -> ConversationRecord | None:
+        """The chat that is open; None for one that has not begun."""
+        return self._conversation
+
+    @property
+    def composer(self) -> Composer:
+        return self._area.composer
+
+    @property
+    def transcript(self) -> Transcript:
+        return self._transcript
+
+    @property
+    def streaming(self) -> bool:
+        """Whether an answer is under way in the chat that is open."""
+        return self._turn is not None and self._turn.view in self._transcript.answers
+
+    @property
+    def library(self) -> str | None:
+        return self._library
+
+    def set_library(self, library: str | None) -> None:
+        """Where the next question looks; None means everywhere."""
+        self._library = library
+
+    def set_effort(self, effort: Effort) -> None:
+        self._effort = effort
+
+    def set_empty_widget(self, widget: QWidget) -> None:
+        """What a chat without messages shows."""
+        self._stack.removeWidget(self._empty)
+        self._empty.deleteLater()
+        self._empty = widget
+        self._stack.addWidget(widget)
+        self._show_what_fits()
+
+    # ---- chats ----
+
+    @Slot()
+    def new_conversation(self) -> None:
+        """Begin a chat; it is saved with its first question."""
+        self._switch(None)
+        self.composer.focus_text()
+
+    def open_conversation(self, conversation: ConversationRecord) -> None:
+        """Show a saved chat at its end."""
+        if self._conversation is not None and conversation.id == self._conversation.id:
+            self._conversation = conversation
+            return
+        self._switch(conversation)
+        if self.streaming:
+            return
+        target = self._transcript
+        background.run(
+            target,
+            lambda _: self._services.conversations.messages(conversation.id),
+            lambda messages: self._show_messages(target, messages),
+            self._show_failure,
+        )
+
+    def close_conversation(self, conversation_id: str) -> None:
+        """The chat was deleted."""
+        if self._turn is not None and self._turn_conversation == conversation_id:
+            self._turn.stop()
+        self._drafts.pop(conversation_id, None)
+        if self._conversation is not None and self._conversation.id == conversation_id:
+            self._switch(None)
+
+    def set_active_quote(self, quote: Quote | None) -> None:
+        """The quote that is open in the reader."""
+        self._active_quote = quote
+        for view in self._transcript.answers:
+            view.set_active_quote(quote)
+
+    # ---- questions ----
+
+    @Slot(str)
+    def ask(self, text: str) -> None:
+        """Ask in the open chat, restricted to the files over the composer, if any."""
+        if self._turn is not None or not text.strip():
+            return
+        options = self._options()
+        conversation = self._conversation.id if self._conversation else None
+        self.composer.set_text("")
+        self._transcript.add_question(text)
+        chat = self._services.chat
+        self._start(
+            self._transcript.add_answer(),
+            lambda cancel: chat.ask(text, options, conversation, cancel),
+        )
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop the answer in the open chat; what was written is kept."""
+        if self._turn is not None and self.streaming:
+            self._turn.stop()
+
+    @Slot(str)
+    def ask_again(self, message_id: str) -> None:
+        """Another try at the last answer."""
+        self._regenerate(message_id, self._effort)
+
+    @Slot(str)
+    def ask_deeper(self, message_id: str) -> None:
+        """Another try with thorough effort."""
+        self._regenerate(message_id, "thorough")
+
+    @Slot(list)
+    def add_files(self, paths: Sequence[Path]) -> None:
+        """Index files and folders, show them as chips, ask them first."""
+        chosen = list(paths)
+        if not chosen:
+            return
+        chips = self.composer.chips
+        chips.show_pending(chosen)
+        self.composer.focus_text()
+        library, name = self._services.library, self._library
+        background.run(
+            self,
+            lambda _: library.add(chosen, name),
+            self._files_added,
+            self._files_refused,
+        )
+
+    def _options(self, effort: Effort | None = None) -> AskOptions:
+        return AskOptions(
+            library=self._library,
+            documents=self.composer.chips.document_ids(),
+            effort=effort or self._effort,
+        )
+
+    def _regenerate(self, message_id: str, effort: Effort) -> None:
+        if self._turn is not None or not message_id:
+            return
+        options = self._options(effort)
+        chat = self._services.chat
+        self._start(
+            self._transcript.replace_last_answer(),
+            lambda cancel: chat.regenerate(message_id, options, cancel),
+        )
+
+    def _start(self, view: AnswerView, work: Work) -> None:
+        view.wait()
+        turn = Turn(view, self)
+        self._turn = turn
+        self._turn_conversation = self._conversation.id if self._conversation else None
+        turn.asked.connect(self._was_asked)
+        turn.finished.connect(self._has_finished)
+        turn.failed.connect(self._has_failed)
+        self._show_what_fits()
+        self._refresh_composer()
+        self._transcript.follow()
+        turn.start(work)
+
+    @Slot(object)
+    def _was_asked(self, event: QuestionAsked) -> None:
+        begun_here = self.streaming and self._conversation is None
+        self._turn_conversation = event.conversation.id
+        if begun_here:
+            self._conversation = event.conversation
+        if self.streaming:
+            self.conversation_changed.emit(self._conversation)
+
+    @Slot(object)
+    def _has_finished(self, message: MessageRecord) -> None:
+        self._end_turn()
+        self.answer_finished.emit(message)
+
+    @Slot(object)
+    def _has_failed(self, error: Exception) -> None:
+        view = self._turn.view if self._turn is not None else None
+        known = describe(error)
+        if view is not None:
+            view.fail(known[0] if known else _NOT_ANSWERED)
+        self._end_turn()
+        self._show_failure(error)
+
+    def _end_turn(self) -> None:
+        if self._turn is None:
+            return
+        turn, self._turn, self._turn_conversation = self._turn, None, None
+        transcript = self._transcript_of(turn.view)
+        if transcript is not None and transcript is not self._transcript:
+            self._discard(transcript)
+        turn.deleteLater()
+        self._refresh_composer()
+
+    # ---- files ----
+
+    def _files_added(self, records: tuple[DocumentRecord, ...]) -> None:
+        self.composer.chips.settle_pending(records)
+        self.files_dropped.emit([Path(record.path) for record in records])
+        if not records:
+            show_error(
+                self,
+                "There was nothing to read in what you added. "
+                "Add PDF, Word, Markdown, HTML, text or CSV files.",
+            )
+
+    def _files_refused(self, error: Exception) -> None:
+        self.composer.chips.settle_pending(())
+        self._show_failure(error)
+
+    @Slot(object)
+    def _library_changed(self, event: object) -> None:
+        if isinstance(event, DocumentChanged):
+            self.composer.chips.show_record(event.document)
+
+    # ---- inside ----
+
+    def _show_failure(self, error: Exception) -> None:
+        known = describe(error)
+        if known is None:
+            raise error
+        show_error(self, *known)
+
+    def _switch(self, conversation: ConversationRecord | None) -> None:
+        """Put another transcript in place; one that streams is kept."""
+        self._drafts[self._conversation.id if self._conversation else None] = (
+            self.composer.text
+        )
+        old, streams = self._transcript, self.streaming
+        self._conversation = conversation
+        wanted = conversation.id if conversation else None
+        running = self._transcript_of(self._turn.view) if self._turn else None
+        if running is not None and wanted and wanted == self._turn_conversation:
+            self._transcript = running
+        else:
+            self._transcript = self._new_transcript()
+        if not streams and old is not self._transcript:
+            self._discard(old)
+        self.composer.chips.clear()
+        self.composer.set_text(self._drafts.get(wanted, ""))
+        self._show_what_fits()
+        self._refresh_composer()
+        self.conversation_changed.emit(conversation)
+
+    def _show_messages(
+        self, target: Transcript, messages: tuple[MessageRecord, ...]
+    ) -> None:
+        target.show_messages(messages)
+        self.set_active_quote(self._active_quote)
+
+    def _transcript_of(self, view: AnswerView) -> Transcript | None:
+        for index in range(self._stack.count()):
+            widget = self._stack.widget(index)
+            if isinstance(widget, Transcript) and view in widget.answers:
+                return widget
+        return None
+
+    def _new_transcript(self) -> Transcript:
+        transcript = Transcript(self._appearance)
+        transcript.answer_added.connect(self._connect_answer)
+        self._stack.addWidget(transcript)
+        return transcript
+
+    def _discard(self, transcript: Transcript) -> None:
+        self._stack.removeWidget(transcript)
+        transcript.deleteLater()
+
+    @Slot(object)
+    def _connect_answer(self, view: AnswerView) -> None:
+        view.quote_opened.connect(self.quote_opened)
+        view.again_requested.connect(self.ask_again)
+        view.deeper_requested.connect(self.ask_deeper)
+
+    def _show_what_fits(self) -> None:
+        empty = self._conversation is None and not self._transcript.answers
+        self._stack.setCurrentWidget(self._empty if empty else self._transcript)
+
+    def _refresh_composer(self) -> None:
+        elsewhere = self._turn is not None and not self.streaming
+        self.composer.set_streaming(self.streaming)
+        self.composer.set_blocked(BUSY_ELSEWHERE if elsewhere else "")
+
+    def _build(self) -> None:
+        self._stack.addWidget(self._empty)
+        self._area = ComposerArea(self._appearance)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._area)
+        self.setFocusProxy(self.composer.edit)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def _connect(self) -> None:
+        self.composer.submitted.connect(self.ask)
+        self.composer.stop_requested.connect(self.stop)
+        self.composer.files_added.connect(self.add_files)
+        events = ServiceEvents(self._services, self)
+        events.library_event.connect(self._library_changed)
+
+    def offer_retry(self, sentence: str, detail: str) -> None:
+        """Say that something broke, with the way to go on if an answer was cut off."""
+        answers = self._transcript.answers
+        last = answers[-1].message_id if answers else ""
+        action = None
+        if last and self._turn is None and answers[-1].broken_off:
+            action = ErrorAction("Ask again", lambda: self.ask_again(last))
+        show_error(self, sentence, detail, action)

@@ -1,0 +1,58 @@
+"""All figures of an answer, in a small panel that goes away on a click outside."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.conversations.records import AnswerRecord
+from app.ui.chat.figures import detail_rows
+
+_WIDTH = 380
+
+
+class DetailsPopup(QFrame):
+    """Name and value pairs; the values can be selected and copied."""
+
+    def __init__(self, answer: AnswerRecord, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("answer_details")
+        self.setProperty("role", "popup")
+        self.setAccessibleName("Details of this answer")
+        self.setFixedWidth(_WIDTH)
+        title = QLabel("How this answer was made")
+        title.setProperty("role", "strong")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(detail_rows(answer)):
+            grid.addWidget(_text(name, "small"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_text(value, "body"), row, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(10)
+        column.addWidget(title)
+        column.addLayout(grid)
+        for note in answer.notes:
+            column.addWidget(_text(note, "small"))
+
+    def show_above(self, anchor: QWidget) -> None:
+        """Open with its right edge at the anchor's, above it or below."""
+        self.adjustSize()
+        corner = anchor.mapToGlobal(QPoint(anchor.width(), 0))
+        screen = anchor.screen().availableGeometry()
+        x = max(screen.left() + 8, corner.x() - self.width())
+        y = corner.y() - self.height() - 4
+        if y < screen.top():
+            y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 4
+        self.move(x, y)
+        self.show()
+
+
+def _text(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(role == "body" or len(text) > 40)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

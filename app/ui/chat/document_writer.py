@@ -1,0 +1,362 @@
+"""Writes Markdown tokens into a text document with cursor calls only.
+
+No HTML is made and no picture is ever inserted, so nothing in a model's or a document's
+text can load anything (THREATS T2). Links and citations become numbered anchors.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextListFormat,
+    QTextTableFormat,
+)
+
+from app.ui.chat.support_marks import split_marks
+from app.ui.chat.support_words import SentenceMarks
+from app.ui.chat.text_look import LINE_HEIGHT_PERCENT, TextLook
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+CITATION_ANCHOR = "cite:"
+LINK_ANCHOR = "link:"
+CHIP_SPACE = "\u2009"
+_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_HEADING_EXTRA_PX = {"h1": 4, "h2": 2, "h3": 1}
+
+
+class DocumentWriter:
+    """Writes at the end of a document; what stands there is never touched."""
+
+    def __init__(
+        self,
+        document: QTextDocument,
+        look: TextLook,
+        links: list[str],
+        marks: SentenceMarks | None = None,
+    ) -> None:
+        self._cursor = QTextCursor(document)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._look = look
+        self._links = links
+        self._marks = marks
+        self._fresh = self._block_is_unused()
+        self._lists: list[QTextListFormat] = []
+        self._item_begun = False
+        self._quote_depth = 0
+        self._heading: str | None = None
+        self._strong = self._emphasis = self._struck = 0
+        self._href: str | None = None
+        self._sentence: int | None = None
+        self._handlers: dict[str, Callable[[Token], None]] = {
+            "inline": self._write_inline,
+            "fence": self._write_code_block,
+            "code_block": self._write_code_block,
+            "html_block": self._write_code_block,
+            "hr": self._write_rule,
+            "bullet_list_open": self._open_list,
+            "ordered_list_open": self._open_list,
+            "bullet_list_close": self._close_list,
+            "ordered_list_close": self._close_list,
+            "list_item_open": self._open_item,
+            "heading_open": self._open_heading,
+            "heading_close": self._close_heading,
+            "paragraph_open": self._open_paragraph,
+            "blockquote_open": self._open_quote,
+            "blockquote_close": self._close_quote,
+        }
+
+    def write(self, tokens: Sequence["Token"]) -> None:
+        """Write the tokens of one or more whole blocks."""
+        rest = list(tokens)
+        while rest:
+            token = rest.pop(0)
+            if token.type == "table_open":
+                size = next(i for i, t in enumerate(rest) if t.type == "table_close")
+                self._write_table(rest[:size])
+                del rest[: size + 1]
+                continue
+            handler = self._handlers.get(token.type)
+            if handler is not None:
+                handler(token)
+
+    # ---- blocks ----
+
+    def _block_is_unused(self) -> bool:
+        block = self._cursor.block()
+        ruler = QTextFormat.Property.BlockTrailingHorizontalRulerWidth
+        return not block.text() and not block.blockFormat().hasProperty(ruler)
+
+    def _begin_block(self, block_format: QTextBlockFormat | None = None) -> None:
+        chosen = block_format if block_format is not None else self._block_format()
+        plain = self._character_format()
+        if self._fresh:
+            self._cursor.setBlockFormat(chosen)
+            self._cursor.setBlockCharFormat(plain)
+        else:
+            self._cursor.insertBlock(chosen, plain)
+        self._fresh = False
+
+    def _block_format(self) -> QTextBlockFormat:
+        result = QTextBlockFormat()
+        result.setLineHeight(LINE_HEIGHT_PERCENT, _PROPORTIONAL)
+        result.setBottomMargin(self._look.gap_px / (2 if self._lists else 1))
+        result.setIndent(len(self._lists))
+        result.setLeftMargin(16 * self._quote_depth)
+        return result
+
+    def _open_paragraph(self, _token: "Token") -> None:
+        self._begin_block()
+        if self._lists and not self._item_begun:
+            self._item_begun = True
+            self._cursor.createList(self._lists[-1])
+
+    def _open_heading(self, token: "Token") -> None:
+        self._heading = token.tag
+        block_format = self._block_format()
+        block_format.setTopMargin(self._look.gap_px / 2)
+        self._begin_block(block_format)
+        if self._lists and not self._item_begun:
+            self._item_begun = True
+            self._cursor.createList(self._lists[-1])
+
+    def _close_heading(self, _token: "Token") -> None:
+        self._heading = None
+
+    def _open_quote(self, _token: "Token") -> None:
+        self._quote_depth += 1
+
+    def _close_quote(self, _token: "Token") -> None:
+        self._quote_depth -= 1
+
+    def _open_list(self, token: "Token") -> None:
+        result = QTextListFormat()
+        result.setIndent(len(self._lists) + 1)
+        if token.type == "ordered_list_open":
+            result.setStyle(QTextListFormat.Style.ListDecimal)
+            result.setStart(int(token.attrGet("start") or 1))
+        else:
+            result.setStyle(QTextListFormat.Style.ListDisc)
+        self._lists.append(result)
+
+    def _close_list(self, _token: "Token") -> None:
+        self._lists.pop()
+
+    def _open_item(self, _token: "Token") -> None:
+        self._item_begun = False
+
+    def _write_rule(self, _token: "Token") -> None:
+        block_format = self._block_format()
+        full = QTextLength(QTextLength.Type.PercentageLength, 100)
+        block_format.setProperty(
+            QTextFormat.Property.BlockTrailingHorizontalRulerWidth, full
+        )
+        self._begin_block(block_format)
+
+    def _write_code_block(self, token: "Token") -> None:
+        frame = QTextFrameFormat()
+        frame.setBackground(QColor(self._look.colours.side))
+        frame.setPadding(self._look.gap_px)
+        frame.setBottomMargin(self._look.gap_px)
+        self._shrink_if_fresh()
+        self._cursor.insertFrame(frame)
+        plain = QTextBlockFormat()
+        plain.setNonBreakableLines(False)
+        self._cursor.setBlockFormat(plain)
+        marks: list[int] = []
+        for piece in split_marks(token.content.rstrip("\n")):
+            if isinstance(piece, str):
+                lines = piece.replace("\n", "\u2028")
+                self._cursor.insertText(lines, self._code_format(inline=False))
+            elif piece[0] == "end":
+                marks.append(piece[1])
+        for index in marks:
+            self._end_sentence(index)
+        self._leave_frame()
+
+    def _write_table(self, tokens: Sequence["Token"]) -> None:
+        rows: list[list[Token]] = []
+        for token in tokens:
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "inline":
+                rows[-1].append(token)
+        columns = max((len(row) for row in rows), default=0)
+        if not columns:
+            return
+        self._shrink_if_fresh()
+        table = self._cursor.insertTable(len(rows), columns, self._table_format())
+        for y, row in enumerate(rows):
+            for x, cell in enumerate(row):
+                self._cursor = table.cellAt(y, x).firstCursorPosition()
+                self._strong += y == 0
+                self._write_inline(cell)
+                self._strong -= y == 0
+        self._leave_frame()
+
+    def _table_format(self) -> QTextTableFormat:
+        result = QTextTableFormat()
+        result.setBorder(1)
+        result.setBorderBrush(QColor(self._look.colours.line))
+        result.setBorderCollapse(True)
+        result.setCellPadding(self._look.gap_px * 0.75)
+        result.setCellSpacing(0)
+        result.setBottomMargin(self._look.gap_px)
+        return result
+
+    def _shrink_if_fresh(self) -> None:
+        """A frame needs an empty block before it; make that one invisible."""
+        if self._fresh:
+            hairline = QTextBlockFormat()
+            hairline.setLineHeight(1, _FIXED)
+            self._cursor.setBlockFormat(hairline)
+
+    def _leave_frame(self) -> None:
+        """Go to the empty block after a frame, which the next block then uses."""
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        self._fresh = True
+        self._shrink_if_fresh()
+
+    # ---- text ----
+
+    def _write_inline(self, token: "Token") -> None:
+        for child in token.children or ():
+            self._write_child(child)
+        self._strong = self._emphasis = self._struck = 0
+        self._href = None
+
+    def _write_child(self, child: "Token") -> None:
+        match child.type:
+            case "text" | "html_inline" | "text_special":
+                self._write_text(child.content, self._character_format)
+            case "code_inline":
+                self._write_text(child.content, self._code_format)
+            case "softbreak":
+                self._write_text(" ", self._character_format)
+            case "hardbreak":
+                self._write_text("\u2028", self._character_format)
+            case "strong_open" | "strong_close":
+                self._strong += child.nesting
+            case "em_open" | "em_close":
+                self._emphasis += child.nesting
+            case "s_open" | "s_close":
+                self._struck += child.nesting
+            case "link_open":
+                self._links.append(str(child.attrGet("href") or ""))
+                self._href = f"{LINK_ANCHOR}{len(self._links) - 1}"
+            case "link_close":
+                self._href = None
+            case "image":
+                self._write_text(
+                    f"[picture not shown: {child.content}]", self._muted_format
+                )
+            case _:
+                pass
+
+    def _write_text(self, text: str, look: Callable[[], QTextCharFormat]) -> None:
+        for piece in split_marks(text):
+            if isinstance(piece, str):
+                self._cursor.insertText(piece, look())
+            elif piece[0] == "start":
+                self._start_sentence(piece[1])
+            else:
+                self._end_sentence(piece[1])
+
+    # ---- states ----
+
+    def _start_sentence(self, index: int) -> None:
+        if self._marks is None:
+            return
+        self._sentence = index
+        if self._marks.leads(index):
+            if self._in_plain_paragraph() and self._cursor.block().text():
+                self._begin_block()
+            glyph, token = self._marks.icon(index)
+            self._cursor.insertText(glyph, self._icon_format(token))
+            self._cursor.insertText(" ", self._character_format())
+
+    def _end_sentence(self, index: int) -> None:
+        if self._marks is None:
+            return
+        self._sentence = None
+        for number in self._marks.numbers(index):
+            self._cursor.insertText("\u202f", self._character_format())
+            chip = f"{CHIP_SPACE}{number}{CHIP_SPACE}"
+            self._cursor.insertText(chip, self._chip_format(number))
+        words = self._marks.words(index)
+        if words:
+            if not self._marks.leads(index):
+                glyph, token = self._marks.icon(index)
+                self._cursor.insertText("\u2002", self._character_format())
+                self._cursor.insertText(glyph, self._icon_format(token))
+            self._cursor.insertText(f" {words}", self._muted_format())
+        self._cursor.insertText("", self._character_format())
+
+    def _in_plain_paragraph(self) -> bool:
+        return not self._lists and not self._heading and not self._quote_depth
+
+    # ---- formats ----
+
+    def _character_format(self) -> QTextCharFormat:
+        look = self._look
+        result = QTextCharFormat()
+        font = QFont(look.family)
+        extra = _HEADING_EXTRA_PX.get(self._heading or "", 0)
+        font.setPixelSize(look.text_px + extra)
+        bold = self._strong or self._heading
+        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+        font.setItalic(bool(self._emphasis))
+        font.setStrikeOut(bool(self._struck))
+        result.setFont(font)
+        quoted = self._quote_depth and not self._href
+        result.setForeground(QColor(look.colours.mute if quoted else look.colours.ink))
+        if self._href is not None:
+            result.setAnchor(True)
+            result.setAnchorHref(self._href)
+            result.setForeground(QColor(look.colours.accent))
+            result.setFontUnderline(True)
+        return result
+
+    def _code_format(self, inline: bool = True) -> QTextCharFormat:
+        result = self._character_format()
+        result.setFontFamilies([self._look.mono_family])
+        result.setProperty(QTextFormat.Property.FontPixelSize, self._look.code_px)
+        if inline:
+            result.setBackground(QColor(self._look.colours.side))
+        return result
+
+    def _muted_format(self) -> QTextCharFormat:
+        result = self._character_format()
+        result.setForeground(QColor(self._look.colours.mute))
+        return result
+
+    def _icon_format(self, token: str) -> QTextCharFormat:
+        result = QTextCharFormat()
+        font = QFont(self._look.icon_family)
+        font.setPixelSize(self._look.text_px)
+        result.setFont(font)
+        result.setForeground(QColor(str(getattr(self._look.colours, token))))
+        return result
+
+    def _chip_format(self, number: int) -> QTextCharFormat:
+        result = QTextCharFormat()
+        font = QFont(self._look.family)
+        font.setPixelSize(self._look.small_px)
+        font.setWeight(QFont.Weight.Bold)
+        result.setFont(font)
+        result.setForeground(QColor(self._look.colours.accent))
+        result.setBackground(QColor(self._look.colours.accent_soft))
+        result.setAnchor(True)
+        result.setAnchorHref(f"{CITATION_ANCHOR}{number - 1}")
+        return result

@@ -1,0 +1,90 @@
+"""The quote cards of one answer: the first few at once, the others on request."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui.appearance import Appearance
+from app.ui.chat.quote_card import QuoteCard
+from app.ui.chat.support_words import citation_state
+from rag.documents import Quote, SentenceSupport
+
+FIRST_SHOWN = 3
+
+
+class QuoteList(QWidget):
+    """Cards for what is cited, numbered as in the text; the rest folded away."""
+
+    opened = Signal(object)  # the Quote
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("quotes")
+        self._appearance = appearance
+        self.cards: list[QuoteCard] = []
+        self._more = QPushButton()
+        self._more.setObjectName("more_quotes")
+        self._more.setProperty("kind", "link")
+        self._more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._more.clicked.connect(self._show_all)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._column.addWidget(self._more)
+        self.hide()
+
+    def show_found(self, quotes: Sequence[Quote], numbered: bool) -> None:
+        """Cards for quotes as they were found, before anything was checked."""
+        numbers = [i + 1 if numbered else None for i in range(len(quotes))]
+        self._rebuild(list(zip(quotes, numbers, strict=True)), FIRST_SHOWN)
+
+    def show_checked(
+        self,
+        citations: Sequence[Quote],
+        others: Sequence[Quote],
+        sentences: Sequence[SentenceSupport],
+    ) -> None:
+        """Cards for what the answer cites, with its state; `others` folded away."""
+        cited = {_place(quote) for quote in citations}
+        rest = [quote for quote in others if _place(quote) not in cited]
+        entries: list[tuple[Quote, int | None]] = [
+            (quote, number + 1) for number, quote in enumerate(citations)
+        ]
+        entries.extend((quote, None) for quote in rest)
+        self._rebuild(entries, len(citations) or FIRST_SHOWN)
+        for number, card in enumerate(self.cards[: len(citations)]):
+            card.set_state(citation_state(number, sentences))
+
+    def set_active(self, quote: Quote | None) -> None:
+        """Outline the card of the quote that is open in the reader."""
+        place = _place(quote) if quote is not None else None
+        for card in self.cards:
+            card.set_active(_place(card.quote) == place)
+
+    def _rebuild(self, entries: Sequence[tuple[Quote, int | None]], shown: int) -> None:
+        for card in self.cards:
+            self._column.removeWidget(card)
+            card.setParent(None)
+            card.deleteLater()
+        self.cards = []
+        for position, (quote, number) in enumerate(entries):
+            card = QuoteCard(quote, number, self._appearance)
+            card.opened.connect(self.opened)
+            self._column.insertWidget(position, card)
+            card.setVisible(position < shown)
+            self.cards.append(card)
+        hidden = max(0, len(entries) - shown)
+        noun = "quote" if hidden == 1 else "quotes"
+        self._more.setText(f"{hidden} more {noun} found")
+        self._more.setVisible(hidden > 0)
+        self.setVisible(bool(entries))
+
+    def _show_all(self) -> None:
+        for card in self.cards:
+            card.show()
+        self._more.hide()
+
+
+def _place(quote: Quote) -> tuple[str, int | None, int, int]:
+    return (quote.document, quote.page, quote.char_start, quote.char_end)

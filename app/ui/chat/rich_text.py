@@ -1,0 +1,151 @@
+"""Selectable answer text as tall as its content, which can load and open nothing."""
+
+import html
+import re
+from typing import overload
+
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QMenu, QSizePolicy, QTextBrowser, QToolTip, QWidget
+
+from app.ui.chat.document_writer import CHIP_SPACE, CITATION_ANCHOR, LINK_ANCHOR
+
+_CHIP = re.compile(f"\u202f?{CHIP_SPACE}(\\d+){CHIP_SPACE}")
+_ICON_CHARACTERS = re.compile("[\ue000-\uf8ff] ?")
+_MIN_HEIGHT = 1
+
+
+def tooltip_html(untrusted_text: str) -> str:
+    """Rich text that shows exactly `untrusted_text`, wrapped to a readable width."""
+    return f'<div style="white-space: pre-wrap">{html.escape(untrusted_text)}</div>'
+
+
+class RichText(QTextBrowser):
+    """Text written by `DocumentWriter`. Emits what was clicked, does nothing itself."""
+
+    citation_clicked = Signal(int)  # index of the citation, from 0
+    link_clicked = Signal(str)  # the address as it was written
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.links: list[str] = []
+        self.citation_tips: tuple[str, ...] = ()
+        self._shown_tip = ""
+        self.setObjectName("answer_text")
+        self.setAccessibleName("Answer")
+        self.setProperty("role", "plain")
+        self.setFrameStyle(0)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(22)
+        self.viewport().setAutoFillBackground(False)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self.anchorClicked.connect(self._tell_anchor)
+
+    # ---- nothing is loaded ----
+
+    @overload
+    def loadResource(self, kind: int, name: QUrl) -> object: ...
+    @overload
+    def loadResource(self, kind: int, name: str) -> object: ...
+    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: ARG002
+        """Load nothing, whatever is asked for."""
+        return None
+
+    def doSetSource(self, name: QUrl | str, kind: object = None) -> None:
+        """Never navigate."""
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text: chips as [1], no state icons, no formatting."""
+        data = QMimeData()
+        data.setText(plain_copy(self.textCursor().selection().toPlainText()))
+        return data
+
+    # ---- as tall as its text ----
+
+    def _fit_height(self) -> None:
+        height = max(_MIN_HEIGHT, round(self.document().size().height() + 0.49))
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the transcript."""
+        event.ignore()
+
+    # ---- anchors ----
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._show_tip(event.position().toPoint())
+
+    def tip_at(self, position: QPoint) -> str:
+        """What hovering there says: the quote, or the whole address of a link."""
+        anchor = self.anchorAt(position)
+        number = _anchor_number(anchor, CITATION_ANCHOR)
+        if number is not None and number < len(self.citation_tips):
+            return self.citation_tips[number]
+        number = _anchor_number(anchor, LINK_ANCHOR)
+        if number is not None and number < len(self.links):
+            return self.links[number]
+        return ""
+
+    def _show_tip(self, position: QPoint) -> None:
+        tip = self.tip_at(position)
+        if tip == self._shown_tip:
+            return
+        self._shown_tip = tip
+        if tip:
+            QToolTip.showText(
+                self.viewport().mapToGlobal(position), tooltip_html(tip), self
+            )
+        else:
+            QToolTip.hideText()
+
+    def _tell_anchor(self, url: QUrl) -> None:
+        anchor = url.toString()
+        citation = _anchor_number(anchor, CITATION_ANCHOR)
+        link = _anchor_number(anchor, LINK_ANCHOR)
+        if citation is not None:
+            self.citation_clicked.emit(citation)
+        elif link is not None and link < len(self.links):
+            self.link_clicked.emit(self.links[link])
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction("Copy", self.copy)
+        copy.setEnabled(self.textCursor().hasSelection())
+        menu.addAction("Select all", self.selectAll)
+        menu.popup(event.globalPos())
+
+
+def plain_copy(text: str) -> str:
+    """Answer text as it goes to the clipboard."""
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufffc", "")
+    return _ICON_CHARACTERS.sub("", _CHIP.sub(r" [\1]", text))
+
+
+def _anchor_number(anchor: str, prefix: str) -> int | None:
+    digits = anchor.removeprefix(prefix)
+    if digits == anchor or not digits.isascii() or not digits.isdecimal():
+        return None
+    return int(digits)

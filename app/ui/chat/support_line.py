@@ -1,0 +1,91 @@
+"""Under an answer: how much of it is supported, and how fast it came."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.ui.appearance import Appearance
+from app.ui.chat.support_words import (
+    STATE_ICONS,
+    STATE_TOKENS,
+    STATE_WORDS,
+    count_states,
+)
+from app.ui.icons import IconBinding
+from rag.documents import SentenceSupport
+
+_NARROW_PX = 460
+
+
+class SupportLine(QWidget):
+    """States in words and numbers at the left, figures at the right."""
+
+    details_requested = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("support_line")
+        self._appearance = appearance
+        self._states = QWidget()
+        self._state_row = QHBoxLayout(self._states)
+        self._state_row.setContentsMargins(0, 0, 0, 0)
+        self._state_row.setSpacing(6)
+        self._figures = QPushButton()
+        self._figures.setObjectName("answer_figures")
+        self._figures.setProperty("kind", "figures")
+        self._figures.setToolTip("How this answer was made")
+        self._figures.clicked.connect(self.details_requested)
+        self._figures.hide()
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(2)
+        self._box.addWidget(self._states)
+        self._box.addStretch(1)
+        self._box.addWidget(self._figures)
+
+    @property
+    def words(self) -> str:
+        """The states as they are read: "3 supported · 1 unsupported"."""
+        return self._states.accessibleName()
+
+    @property
+    def figures(self) -> str:
+        return self._figures.text()
+
+    def show_states(self, sentences: Sequence[SentenceSupport]) -> None:
+        """Count the states and show them."""
+        while self._state_row.count():
+            item = self._state_row.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        words: list[str] = []
+        for state, count in count_states(sentences):
+            mark = QLabel()
+            IconBinding(
+                mark, self._appearance, STATE_ICONS[state], STATE_TOKENS[state], 14
+            )
+            text = QLabel(f"{count} {STATE_WORDS[state]}")
+            text.setProperty("role", "body")
+            words.append(text.text())
+            if len(words) > 1:
+                self._state_row.addSpacing(8)
+            self._state_row.addWidget(mark)
+            self._state_row.addWidget(text)
+        self._states.setAccessibleName(" · ".join(words))
+
+    def show_figures(self, line: str) -> None:
+        """Show the speed of this answer."""
+        self._figures.setText(line)
+        self._figures.setVisible(bool(line))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW_PX
+        direction = QBoxLayout.Direction
+        self._box.setDirection(
+            direction.TopToBottom if narrow else direction.LeftToRight
+        )

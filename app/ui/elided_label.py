@@ -1,0 +1,39 @@
+"""A one-line label that shortens its text in the middle or at the end when it must."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_MIN_CHARACTERS = 6
+
+
+class ElidedLabel(QLabel):
+    """Always plain text. The full text stays available to screen readers and tests."""
+
+    def __init__(
+        self,
+        text: str = "",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._mode = mode
+        self.setText(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        text = self.text()[:_MIN_CHARACTERS] + "…"
+        width = min(
+            self.fontMetrics().horizontalAdvance(text), super().sizeHint().width()
+        )
+        return QSize(width, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        space = self.contentsRect()
+        line = self.text().replace("\n", " ")
+        shown = self.fontMetrics().elidedText(line, self._mode, space.width())
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(space, int(self.alignment()), shown)
+        painter.end()
