@@ -155,15 +155,26 @@ class PdfPage:
     def _text_page(self) -> Iterator[Any]:
         text_page = self._page.get_textpage()
         try:
+            if self._shapes(text_page.raw).run_down(self._count(text_page.raw)):
+                # WORKAROUND: PDFium gives lines that run from top to bottom in reverse,
+                # so it reads such a page turned upright.
+                text_page.close()
+                self._page.set_rotation((self._rotation - 90) % 360)
+                text_page = self._page.get_textpage()
             yield text_page.raw
         finally:
             text_page.close()
+            if self._page.get_rotation() != self._rotation:
+                self._page.set_rotation(self._rotation)
+
+    def _count(self, handle: Any) -> int:
+        return max(int(self._raw.FPDFText_CountChars(handle)), 0)
 
     def _extract(self, handle: Any) -> ExtractedPage:
-        count = self._raw.FPDFText_CountChars(handle)
+        count = self._count(handle)
         get = self._raw.FPDFText_GetUnicode
         # FPDFText_GetText is no faster and leaves characters out, which shifts indices.
-        codes = array("I", map(get, repeat(handle, max(count, 0)), range(count)))
+        codes = array("I", map(get, repeat(handle, count), range(count)))
         raw = _decoded(codes)
         if LINE_HYPHEN in raw:
             raw = self._true_hyphens(handle, raw)

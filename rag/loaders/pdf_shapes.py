@@ -16,6 +16,7 @@ _FORCE_BOLD = 1 << 18  # a flag of PDF font descriptors
 _BOLD_NAME = re.compile(r"bold|black|heavy|semib|demi|cmbx|-medi\b", re.IGNORECASE)
 _FONT_NAME_BYTES = 256
 _MAX_BOX_HEIGHT = 2.5  # times the font size; taller ones come from broken fonts
+_SAMPLES = 9  # characters that tell which way the text of a page runs
 _APART = 2.5  # times the height of a character: no box spans such a gap
 
 
@@ -76,6 +77,17 @@ class CharacterShapes:
         bold = self._is_bold(first) and (first == last or self._is_bold(last))
         return LineShape(first_box, last_box, size, bold, upright)
 
+    def run_down(self, count: int) -> bool:
+        """Whether most of the first `count` characters run from top to bottom."""
+        places = range(0, count, max(count // _SAMPLES, 1))
+        down = sum(1 for index in places if self._runs_down(index))
+        return down > len(places) / 2
+
+    def _runs_down(self, index: int) -> bool:
+        if not self._raw.FPDFText_GetMatrix(self._handle, index, self._matrix):
+            return False
+        return math.sin(self._angle()) < -0.9
+
     def _scale(self, index: int) -> float:
         """How much larger the page shows a font than its stated size."""
         if not self._raw.FPDFText_GetMatrix(self._handle, index, self._matrix):
@@ -84,8 +96,11 @@ class CharacterShapes:
 
     def _is_upright(self) -> bool:
         """Whether the character last looked at runs from left to right as displayed."""
-        angle = math.atan2(self._matrix.b, self._matrix.a) - self._rotation
-        return math.cos(angle) > 0.99
+        return math.cos(self._angle()) > 0.99
+
+    def _angle(self) -> float:
+        """Of the character last looked at, as displayed and against the clock."""
+        return math.atan2(self._matrix.b, self._matrix.a) - self._rotation
 
     def _is_bold(self, index: int) -> bool:
         raw, handle = self._raw, self._handle

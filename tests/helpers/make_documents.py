@@ -27,6 +27,7 @@ class PdfLine:
     y: float
     size: float = SIZE
     bold: bool = False
+    angle: Literal[0, 90, 180, 270] = 0  # against the clock
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ def _show(line: PdfLine) -> bytes:
     for special in (b"\\", b"(", b")"):
         text = text.replace(special, b"\\" + special)
     font = "F2" if line.bold else "F1"
-    place = f"BT /{font} {line.size} Tf {line.x} {line.y} Td (".encode()
+    turn = {0: "1 0 0 1", 90: "0 1 -1 0", 180: "-1 0 0 -1", 270: "0 -1 1 0"}[line.angle]
+    place = f"BT /{font} {line.size} Tf {turn} {line.x} {line.y} Tm (".encode()
     return place + text + b") Tj ET"
 
 
