@@ -14,7 +14,7 @@ TONED = QColor("#F4F0E8")  # quieter than white beside the dark scheme
 _MAX_PIXELS = 80_000_000
 _PROBE_WIDTH = 160
 _PAPER_LEVEL = 244  # darker is ink
-_MARGIN_PT = 26.0
+_MARGIN_PT = 18.0
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from app.ui.reader.page_view import PageView
 from app.ui.reader.place import Hit, Mark
 from app.ui.reader.ports import ReaderLibrary
 
-_MARGIN = 20
+_MARGIN = 14
 _MARK_HEIGHT = 0.2  # of the viewport, from its top: in the upper third
 _ZOOM_STEP = 1.2
 _ZOOM_LIMITS = (0.3, 6.0)

@@ -1,60 +1,23 @@
 """The bar over the page: title, pages, citations, zoom, search, open outside, close."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIntValidator, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.appearance import Appearance
+from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.library.kind_icons import kind_icon
 
-KIND_ICONS = {
-    "pdf": "ph.file-pdf",
-    "docx": "ph.file-text",
-    "markdown": "ph.file-text",
-    "html": "ph.file-code",
-    "csv": "ph.table",
-    "text": "ph.file-text",
-}
-UNKNOWN_KIND_ICON = "ph.file"
 _BUTTON = 28
-
-
-class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis where it does not fit."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._full = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def set_full_text(self, text: str) -> None:
-        self._full = text
-        self.setAccessibleName(text)
-        self._elide()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()
-
-    def _elide(self) -> None:
-        metrics = QFontMetrics(self.font())
-        side = Qt.TextElideMode.ElideMiddle
-        shown = metrics.elidedText(self._full, side, max(0, self.width()))
-        self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
 
 
 class ReaderHeader(QFrame):
@@ -81,8 +44,9 @@ class ReaderHeader(QFrame):
     # ---- what is shown ----
 
     def set_document(self, title: str, kind: str) -> None:
-        self._kind.show_icon(KIND_ICONS.get(kind, UNKNOWN_KIND_ICON))
-        self.title.set_full_text(title)
+        self._kind.show_icon(kind_icon(kind))
+        self.title.setText(title)
+        self.title.setToolTip(title)
         self.outside.setEnabled(bool(title))
 
     def set_page(self, page: int, pages: int) -> None:
@@ -116,8 +80,8 @@ class ReaderHeader(QFrame):
 
     def _build_title_row(self) -> QHBoxLayout:
         kind = QLabel()
-        self._kind = IconBinding(kind, self._appearance, UNKNOWN_KIND_ICON, "accent")
-        self.title = ElidedLabel()
+        self._kind = IconBinding(kind, self._appearance, kind_icon(""), "accent")
+        self.title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.title.setObjectName("readerTitle")
         self.title.setProperty("role", "strong")
         self.search = self._button("magnifying-glass", "Search in this document")
@@ -203,6 +167,7 @@ class ReaderHeader(QFrame):
         button.setProperty("on_side", True)
         button.setProperty("compact", True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setMinimumSize(_BUTTON, _BUTTON)
         IconBinding(button, self._appearance, f"ph.{icon_name}", "mute", 16)
         return button

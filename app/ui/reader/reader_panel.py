@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidge
 
 from app.ui import background
 from app.ui.appearance import Appearance
-from app.ui.errors import show_error
+from app.ui.errors import describe, show_error
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.reader.document_search import DocumentSearch
 from app.ui.reader.page_bitmap import TONED, WHITE
@@ -197,18 +197,24 @@ class ReaderPanel(QFrame):
     # ---- inside: what can go wrong ----
 
     def _say_failure(self, opening: int, error: Exception) -> None:
+        known = describe(error)
+        if known is None:
+            raise error  # a bug: the exception hook reports it
         if opening == self._opening:
-            self.banner.say(str(error))
+            self.banner.say(known[0])
 
     def _page_failed(self, failure: PageFailed) -> None:
         """Ask for the password, or else show the text that the library kept."""
         record = self._document
         if record is None or failure.key.document_id != record.id:
             return
+        known = describe(failure.error)
+        if known is None:
+            raise failure.error
         if isinstance(failure.error, PasswordNeededError):
-            self.banner.say(str(failure.error), "Enter password", self._ask_password)
+            self.banner.say(known[0], "Enter password", self._ask_password)
         else:
-            self.banner.say(f"{failure.error} {NO_PAGE_SENTENCE}")
+            self.banner.say(f"{known[0]} {NO_PAGE_SENTENCE}")
         self._show_text(record, failure.key.page)
 
     def _ask_password(self) -> None:
@@ -329,7 +335,9 @@ class ReaderPanel(QFrame):
         self.search_bar.closed.connect(self._search_closed)
         self._search.hits_found.connect(self.search_bar.set_hits)
         self._search.finished.connect(self.search_bar.set_finished)
-        self._search.failed.connect(lambda error: self.banner.say(str(error)))
+        self._search.failed.connect(
+            lambda error: self._say_failure(self._opening, error)
+        )
         self._appearance.changed.connect(self._recolour)
         self._connect_keys()
 

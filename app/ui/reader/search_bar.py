@@ -150,5 +150,6 @@ class SearchBar(QFrame):
         button.setProperty("kind", "quiet")
         button.setProperty("on_side", True)
         button.setProperty("compact", True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         IconBinding(button, appearance, f"ph.{icon_name}", "mute", 14)
         return button

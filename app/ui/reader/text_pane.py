@@ -211,9 +211,10 @@ class TextPane(QTextEdit):
             qt_position(self._shown, min(max(0, char - offset), len(self._shown)))
             for char in (char_start, char_end)
         )
+        end = self.document().characterCount() - 1  # less while the text is replaced
         cursor = QTextCursor(self.document())
-        cursor.setPosition(first)
-        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(first, end))
+        cursor.setPosition(min(last, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
     def _target(self) -> int | None:

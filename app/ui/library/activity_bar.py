@@ -1,0 +1,106 @@
+"""What is being read now, how long it will take, and how to pause or cancel it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.elided_label import ElidedLabel
+from app.ui.library.document_words import time_left_words
+from rag.documents import IngestionProgressed
+
+_STEPS = 1000
+
+
+class ActivityBar(QFrame):
+    """Hidden while nothing is being read."""
+
+    pause_requested = Signal()
+    resume_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("activityBar")
+        self.setProperty("role", "notice")
+        self._paused = False
+        self._build()
+        self.pause_button.clicked.connect(self._pause_or_resume)
+        self.cancel_button.clicked.connect(self.cancel_requested)
+        self.hide()
+
+    @property
+    def paused(self) -> bool:
+        return self._paused
+
+    def show_progress(self, progress: IngestionProgressed) -> None:
+        """Follow the queue."""
+        self._paused = progress.paused
+        self.pause_button.setText("Resume" if progress.paused else "Pause")
+        done, total = progress.documents_done, max(1, progress.documents_total)
+        if progress.paused:
+            self.what.setText("Paused")
+        elif progress.current:
+            self.what.setText(f"Reading {progress.current}")
+        else:
+            self.what.setText("Reading")
+        left = "" if progress.paused else time_left_words(progress.seconds_left)
+        counts = f"{done:,} of {progress.documents_total:,}"
+        self.figures.setText(f"{counts} · {left}" if left else counts)
+        share = done / total
+        if progress.chunks_total and done < total:
+            share += progress.chunks_done / progress.chunks_total * (1 - share) * 0.5
+        self.bar.setValue(round(_STEPS * min(1.0, share)))
+        self.show()
+
+    def finish(self) -> None:
+        """Nothing is left to read."""
+        self._paused = False
+        self.hide()
+
+    def _pause_or_resume(self) -> None:
+        if self._paused:
+            self.resume_requested.emit()
+        else:
+            self.pause_requested.emit()
+
+    def _build(self) -> None:
+        self.what = ElidedLabel()
+        self.what.setObjectName("activityWhat")
+        self.figures = QLabel()
+        self.figures.setObjectName("activityFigures")
+        self.figures.setProperty("role", "small")
+        self.figures.setTextFormat(Qt.TextFormat.PlainText)
+        self.bar = QProgressBar()
+        self.bar.setObjectName("activityProgress")
+        self.bar.setAccessibleName("Reading progress")
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.pause_button = QPushButton("Pause")
+        self.pause_button.setObjectName("activityPause")
+        self.pause_button.setProperty("kind", "quiet")
+        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button.setObjectName("activityCancel")
+        self.cancel_button.setProperty("kind", "quiet")
+        self.cancel_button.setToolTip("Stop reading what is not finished")
+        words = QHBoxLayout()
+        words.setSpacing(12)
+        words.addWidget(self.what, 1)
+        words.addWidget(self.figures)
+        text = QVBoxLayout()
+        text.setSpacing(6)
+        text.addLayout(words)
+        text.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 8, 8, 8)
+        row.setSpacing(8)
+        row.addLayout(text, 1)
+        row.addSpacing(4)
+        row.addWidget(self.pause_button)
+        row.addWidget(self.cancel_button)

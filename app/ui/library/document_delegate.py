@@ -1,0 +1,197 @@
+"""Paints the rows of the document table and hears clicks on remedies."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui.appearance import Appearance
+from app.ui.icons import icon_pixmap
+from app.ui.library.document_model import RECORD_ROLE, Column
+from app.ui.library.document_words import remedy_words, state_words, when_words
+from app.ui.library.kind_icons import kind_icon
+from rag.documents import DocumentRecord
+
+ROW_HEIGHT = 46
+_PAD = 10
+_ICON = 18
+_GAP = 10
+_BUTTON_PAD = 10
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Two lines a row at most: what it is, and what is the matter with it."""
+
+    remedy_requested = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(60, self._appearance.px(ROW_HEIGHT))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
+    ) -> None:
+        record = index.data(RECORD_ROLE)
+        if not isinstance(record, DocumentRecord):
+            return
+        rect = _rect_of(option)
+        painter.save()
+        self._paint_ground(painter, option, rect)
+        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        match Column(index.column()):
+            case Column.NAME:
+                self._paint_name(painter, record, inner)
+            case Column.PAGES:
+                text = "" if record.pages is None else f"{record.pages:,}"
+                self._paint_line(painter, inner, text, "mute")
+            case Column.STATE:
+                self._paint_state(painter, record, inner)
+            case Column.ADDED:
+                self._paint_line(painter, inner, when_words(record.added), "mute")
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: _Index,
+    ) -> bool:
+        record = index.data(RECORD_ROLE)
+        released = event.type() == QEvent.Type.MouseButtonRelease
+        if (
+            released
+            and isinstance(event, QMouseEvent)
+            and isinstance(record, DocumentRecord)
+            and index.column() == Column.STATE
+            and self.remedy_rect(record, _rect_of(option)).contains(
+                event.position().toPoint()
+            )
+        ):
+            self.remedy_requested.emit(record.id)
+            return True
+        return super().editorEvent(event, model, option, index)
+
+    def remedy_rect(self, record: DocumentRecord, cell: QRect) -> QRect:
+        """Where the remedy's button is in a cell; empty where there is none."""
+        words = remedy_words(record)
+        if not words:
+            return QRect()
+        metrics = QFontMetrics(self._font(12, QFont.Weight.Medium))
+        width = metrics.horizontalAdvance(words) + 2 * _BUTTON_PAD
+        height = metrics.height() + 10
+        return QRect(
+            cell.right() - _PAD - width,
+            cell.center().y() - height // 2,
+            width,
+            height,
+        )
+
+    # ---- inside ----
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect
+    ) -> None:
+        state: QStyle.StateFlag = option.state
+        colours = self._appearance.palette
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.accent_soft))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(colours.side))
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
+
+    def _paint_name(
+        self, painter: QPainter, record: DocumentRecord, rect: QRect
+    ) -> None:
+        icon = kind_icon(record.kind)
+        self._paint_icon(painter, icon, "mute", rect)
+        text = rect.adjusted(self._appearance.px(_ICON) + _GAP, 0, 0, 0)
+        self._paint_line(painter, text, record.title, "ink")
+
+    def _paint_state(
+        self, painter: QPainter, record: DocumentRecord, rect: QRect
+    ) -> None:
+        words = state_words(record)
+        button = self.remedy_rect(record, rect.adjusted(-_PAD, 0, _PAD, 0))
+        if not button.isEmpty():
+            self._paint_button(painter, button, remedy_words(record))
+            rect = rect.adjusted(0, 0, -button.width() - _GAP, 0)
+        self._paint_icon(painter, words.icon, words.token, rect)
+        text = rect.adjusted(self._appearance.px(_ICON) + _GAP, 0, 0, 0)
+        token = "mute" if words.token == "mute" else "ink"
+        if record.reason and words.progress is None:
+            half = text.height() // 2
+            upper = text.adjusted(0, 5, 0, -half + 1)
+            lower = text.adjusted(0, half - 1, 0, -5)
+            self._paint_line(painter, upper, words.words, token)
+            self._paint_line(painter, lower, record.reason, "mute", 12)
+            return
+        self._paint_line(painter, text, words.words, token)
+        if words.progress is not None:
+            self._paint_bar(painter, text, words.progress)
+
+    def _paint_bar(self, painter: QPainter, rect: QRect, share: float) -> None:
+        colours = self._appearance.palette
+        bar = QRect(rect.left(), rect.bottom() - 9, min(150, rect.width()), 3)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.line))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+        bar.setWidth(max(3, round(bar.width() * min(1.0, share))))
+        painter.setBrush(QColor(colours.accent))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+
+    def _paint_button(self, painter: QPainter, rect: QRect, words: str) -> None:
+        colours = self._appearance.palette
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(colours.line))
+        painter.setBrush(QColor(colours.card))
+        painter.drawRoundedRect(rect, 7, 7)
+        painter.setPen(QColor(colours.accent))
+        painter.setFont(self._font(12, QFont.Weight.Medium))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+    def _paint_icon(
+        self, painter: QPainter, name: str, token: str, rect: QRect
+    ) -> None:
+        side = self._appearance.px(_ICON)
+        colour = str(getattr(self._appearance.palette, token))
+        device = painter.device()
+        pixmap = icon_pixmap(name, colour, side, device.devicePixelRatioF())
+        painter.drawPixmap(rect.left(), rect.center().y() - side // 2, pixmap)
+
+    def _paint_line(
+        self, painter: QPainter, rect: QRect, text: str, token: str, size: int = 13
+    ) -> None:
+        font = self._font(size)
+        painter.setFont(font)
+        painter.setPen(QColor(str(getattr(self._appearance.palette, token))))
+        line = text.replace("\n", " ")
+        shown = QFontMetrics(font).elidedText(
+            line, Qt.TextElideMode.ElideRight, max(0, rect.width())
+        )
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(rect, flags, shown)
+
+    def _font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        parent = self.parent()
+        font = QFont(parent.font()) if isinstance(parent, QWidget) else QFont()
+        font.setPixelSize(self._appearance.px(size))
+        font.setWeight(weight)
+        return font
+
+
+def _rect_of(option: QStyleOptionViewItem) -> QRect:
+    rect: QRect = option.rect
+    return rect

@@ -1,0 +1,143 @@
+"""The table of documents: several can be chosen, opened, mended or removed."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from app.ui.appearance import Appearance
+from app.ui.library.document_delegate import ROW_HEIGHT, DocumentDelegate
+from app.ui.library.document_model import Column, DocumentModel
+from app.ui.library.document_words import WORKING_STATES
+from rag.documents import DocumentRecord
+
+_WIDTHS = {Column.PAGES: 76, Column.ADDED: 132}
+
+
+class DocumentTable(QTableView):
+    """Asks for things by signal; each carries the documents that it is about."""
+
+    open_requested = Signal(str)
+    remove_requested = Signal(tuple)
+    retry_requested = Signal(tuple)
+    password_requested = Signal(str)
+    cancel_requested = Signal(tuple)
+    folder_requested = Signal(str)
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.documents = DocumentModel(self)
+        self._appearance = appearance
+        self._delegate = DocumentDelegate(appearance, self)
+        self._build()
+        self._delegate.remedy_requested.connect(self._mend)
+        self.doubleClicked.connect(self._open_index)
+        self.customContextMenuRequested.connect(self._show_menu)
+        appearance.changed.connect(self._resize_rows)
+
+    # ---- selection ----
+
+    def selected(self) -> tuple[DocumentRecord, ...]:
+        """The chosen documents, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return tuple(self.documents.record_at(row) for row in rows)
+
+    def select_ids(self, document_ids: set[str]) -> None:
+        """Choose documents again after the rows were rearranged."""
+        self.clearSelection()
+        selection = self.selectionModel()
+        flags = selection.SelectionFlag
+        for document_id in document_ids:
+            row = self.documents.row_of(document_id)
+            if row is not None:
+                index = self.documents.index(row, 0)
+                selection.select(index, flags.Select | flags.Rows)
+
+    # ---- Qt ----
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        chosen = self.selected()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen:
+            self.open_requested.emit(chosen[0].id)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and chosen:
+            self.remove_requested.emit(chosen)
+        else:
+            super().keyPressEvent(event)
+
+    # ---- inside ----
+
+    def menu_for(self, chosen: tuple[DocumentRecord, ...]) -> QMenu:
+        """What can be done with these documents."""
+        menu = QMenu(self)
+        menu.setObjectName("documentMenu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        first = chosen[0]
+        if len(chosen) == 1:
+            menu.addAction("Open", lambda: self.open_requested.emit(first.id))
+            menu.addAction(
+                "Show in folder", lambda: self.folder_requested.emit(first.path)
+            )
+            if first.remedy == "password":
+                menu.addAction(
+                    "Enter password…", lambda: self.password_requested.emit(first.id)
+                )
+        again = tuple(r for r in chosen if r.state not in WORKING_STATES)
+        if again:
+            menu.addAction("Read again", lambda: self.retry_requested.emit(again))
+        working = tuple(r for r in chosen if r.state in WORKING_STATES)
+        if working:
+            menu.addAction(
+                "Cancel reading", lambda: self.cancel_requested.emit(working)
+            )
+        menu.addSeparator()
+        menu.addAction("Remove…", lambda: self.remove_requested.emit(chosen))
+        return menu
+
+    def _show_menu(self, position: QPoint) -> None:
+        chosen = self.selected()
+        if chosen:
+            self.menu_for(chosen).popup(self.viewport().mapToGlobal(position))
+
+    def _open_index(self, index: QModelIndex) -> None:
+        self.open_requested.emit(self.documents.record_at(index.row()).id)
+
+    def _mend(self, document_id: str) -> None:
+        record = self.documents.record(document_id)
+        if record is None:
+            return
+        if record.remedy == "password":
+            self.password_requested.emit(document_id)
+        else:
+            self.retry_requested.emit((record,))
+
+    def _resize_rows(self) -> None:
+        height = self._appearance.px(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, self._appearance.px(width))
+        self.viewport().update()
+
+    def _build(self) -> None:
+        self.setObjectName("documentTable")
+        self.setAccessibleName("Documents")
+        self.setModel(self.documents)
+        self.setItemDelegate(self._delegate)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns = self.horizontalHeader()
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in (Column.NAME, Column.STATE):
+            columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        columns.setHighlightSections(False)
+        columns.setSortIndicator(Column.ADDED, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+        self._resize_rows()

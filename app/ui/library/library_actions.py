@@ -1,0 +1,183 @@
+"""What the library page does: every call to the library runs in the background."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.ui import background
+from app.ui.errors import describe, show_error
+from app.ui.library.dialogs import ConfirmDialog, NameDialog
+from app.ui.library.document_words import count_words
+from app.ui.library.password_dialog import PasswordDialog
+from app.ui.library.ports import PageLibrary
+from rag.documents import DocumentRecord
+
+T = TypeVar("T")
+
+FILES_STAY = (
+    "The files themselves stay where they are. Text that you exported or copied "
+    "elsewhere is not touched. This cannot be undone."
+)
+
+
+class LibraryActions(QObject):
+    """Asks where something is erased, shows failures, and says what changed."""
+
+    documents_changed = Signal(tuple)  # DocumentRecord
+    documents_erased = Signal(tuple)  # document ids
+    libraries_changed = Signal(object)  # the name to choose now: str | None
+
+    def __init__(self, library: PageLibrary, page: QWidget) -> None:
+        super().__init__(page)
+        self._library = library
+        self._page = page
+
+    # ---- documents ----
+
+    def add(self, paths: Sequence[Path], library: str | None) -> None:
+        """Queue files and folders."""
+        if paths:
+            self._run(
+                lambda: self._library.add(paths, library),
+                self.documents_changed.emit,
+            )
+
+    def retry(self, records: Sequence[DocumentRecord]) -> None:
+        """Read documents again."""
+        self._run(
+            lambda: tuple(self._library.retry(record.id) for record in records),
+            self.documents_changed.emit,
+        )
+
+    def cancel(self, records: Sequence[DocumentRecord]) -> None:
+        """Stop reading documents that are not finished."""
+        ids = tuple(record.id for record in records)
+        if ids:
+            self._run(lambda: self._library.cancel(ids))
+
+    def ask_password(self, record: DocumentRecord) -> None:
+        """Read an encrypted document with a password that is not kept."""
+        dialog = PasswordDialog(record.title, self._page)
+
+        def read() -> None:
+            password = dialog.password
+            self._run(
+                lambda: (self._library.retry(record.id, password),),
+                self.documents_changed.emit,
+            )
+
+        self._open(dialog, read)
+
+    def remove(self, records: Sequence[DocumentRecord]) -> None:
+        """Erase documents after asking."""
+        if not records:
+            return
+        ids = tuple(record.id for record in records)
+        what = (
+            f"“{records[0].title}”"
+            if len(records) == 1
+            else count_words(len(records), "document", "documents")
+        )
+        whose = "its" if len(records) == 1 else "their"
+        dialog = ConfirmDialog(
+            f"Remove {what} from the library?",
+            f"Everything made from {'it' if len(records) == 1 else 'them'} is erased "
+            f"for good: {whose} text, {whose} search index, and {whose} quotes in "
+            f"your chats. {FILES_STAY}",
+            "Erase",
+            self._page,
+        )
+        self._open(
+            dialog,
+            lambda: self._run(
+                lambda: self._library.forget(ids), self.documents_erased.emit
+            ),
+        )
+
+    def pause(self) -> None:
+        self._run(self._library.pause)
+
+    def resume(self) -> None:
+        self._run(self._library.resume)
+
+    # ---- libraries ----
+
+    def create_library(self, taken: tuple[str, ...]) -> None:
+        """Ask for a name and make a library."""
+        dialog = NameDialog(
+            "What should the new library be called?", "Create", taken, "", self._page
+        )
+
+        def create() -> None:
+            name = dialog.name
+            self._run(
+                lambda: self._library.create_library(name),
+                lambda made: self.libraries_changed.emit(made.name),
+            )
+
+        self._open(dialog, create)
+
+    def rename_library(self, name: str, taken: tuple[str, ...]) -> None:
+        """Ask for another name."""
+        dialog = NameDialog(
+            f"What should “{name}” be called?", "Rename", taken, name, self._page
+        )
+
+        def rename() -> None:
+            new_name = dialog.name
+            if new_name != name:
+                self._run(
+                    lambda: self._library.rename_library(name, new_name),
+                    lambda made: self.libraries_changed.emit(made.name),
+                )
+
+        self._open(dialog, rename)
+
+    def delete_library(self, name: str, documents: int) -> None:
+        """Erase a library and all its documents after asking."""
+        what = count_words(documents, "document", "documents")
+        consequence = (
+            f"Its {what} and everything made from them are erased for good, also "
+            f"their quotes in your chats. {FILES_STAY}"
+            if documents
+            else "It is empty. No document is touched."
+        )
+        dialog = ConfirmDialog(
+            f"Delete the library “{name}”?", consequence, "Delete", self._page
+        )
+
+        def deleted(erased: tuple[str, ...]) -> None:
+            self.documents_erased.emit(erased)
+            self.libraries_changed.emit(None)
+
+        self._open(
+            dialog,
+            lambda: self._run(lambda: self._library.delete_library(name), deleted),
+        )
+
+    # ---- inside ----
+
+    def _open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(accepted)
+        dialog.open()
+
+    def _run(
+        self,
+        work: Callable[[], T],
+        succeeded: Callable[[T], object] | None = None,
+    ) -> None:
+        def finish(result: T) -> None:
+            if succeeded is not None:
+                succeeded(result)
+
+        background.run(self, lambda _token: work(), finish, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        known = describe(error)
+        if known is None:
+            raise error  # a bug: the exception hook reports it
+        show_error(self._page, *known)

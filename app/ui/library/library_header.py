@@ -1,0 +1,176 @@
+"""The bar over the table: the library's name, what can be done with it, the filter."""
+
+from typing import cast
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.appearance import Appearance
+from app.ui.elided_label import ElidedLabel
+from app.ui.icons import IconBinding
+from app.ui.library.document_model import StateFilter
+
+_FILTERS: tuple[tuple[StateFilter, str], ...] = (
+    ("all", "All states"),
+    ("working", "Being read"),
+    ("ready", "Ready"),
+    ("problems", "With problems"),
+)
+_TYPING_MS = 120
+
+
+class LibraryHeader(QFrame):
+    """Says what was asked for; the page does it."""
+
+    filter_changed = Signal(str, str)
+    add_files_requested = Signal()
+    add_folder_requested = Signal()
+    ask_requested = Signal()
+    rename_requested = Signal()
+    delete_requested = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("libraryHeader")
+        self._appearance = appearance
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._build(appearance)
+        self._connect()
+
+    @property
+    def text(self) -> str:
+        return self.filter_field.text()
+
+    @property
+    def state(self) -> StateFilter:
+        return cast("StateFilter", self.state_box.currentData())
+
+    def set_library(self, title: str, named: bool) -> None:
+        """Show a name; only a named library can be renamed or deleted."""
+        self.title.setText(title)
+        self.rename_button.setVisible(named)
+        self.delete_button.setVisible(named)
+
+    def set_figures(self, words: str, can_ask: bool) -> None:
+        self.figures.setText(words)
+        self.ask_button.setEnabled(can_ask)
+
+    def show_tools(self, shown: bool) -> None:
+        """An empty library offers its own buttons instead."""
+        self._tools.setVisible(shown)
+
+    def clear_filter(self) -> None:
+        self.filter_field.clear()
+        self.state_box.setCurrentIndex(0)
+        self._typing.stop()
+        self._say()
+
+    def _draw_lens(self) -> None:
+        self._lens.setIcon(self._appearance.icon("ph.magnifying-glass", "mute", 16))
+
+    def _say(self) -> None:
+        self.filter_changed.emit(self.text, self.state)
+
+    def _build(self, appearance: Appearance) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addLayout(self._build_title_row(appearance))
+        column.addWidget(self._build_tools(appearance))
+
+    def _build_title_row(self, appearance: Appearance) -> QHBoxLayout:
+        self.title = ElidedLabel()
+        self.title.setObjectName("libraryTitle")
+        self.title.setProperty("role", "heading")
+        self.figures = QLabel()
+        self.figures.setObjectName("libraryFigures")
+        self.figures.setProperty("role", "small")
+        self.rename_button = _tool(appearance, "pencil-simple", "Rename this library")
+        self.delete_button = _tool(appearance, "trash", "Delete this library")
+        self.ask_button = QPushButton("Ask this library")
+        self.ask_button.setObjectName("askLibrary")
+        IconBinding(self.ask_button, appearance, "ph.chats", "mute", 16)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.title)
+        line.addWidget(self.rename_button)
+        line.addWidget(self.delete_button)
+        line.addStretch(1)
+        names.addLayout(line)
+        names.addWidget(self.figures)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addLayout(names, 1)
+        row.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _build_tools(self, appearance: Appearance) -> QWidget:
+        self.filter_field = QLineEdit()
+        self.filter_field.setObjectName("libraryFilter")
+        self.filter_field.setAccessibleName("Filter by name")
+        self.filter_field.setPlaceholderText("Filter by name")
+        self.filter_field.setClearButtonEnabled(True)
+        self.filter_field.setMaximumWidth(320)
+        self._lens = self.filter_field.addAction(
+            QIcon(), QLineEdit.ActionPosition.LeadingPosition
+        )
+        appearance.changed.connect(self._draw_lens)
+        self._draw_lens()
+        self.state_box = QComboBox()
+        self.state_box.setObjectName("libraryStateFilter")
+        self.state_box.setAccessibleName("Filter by state")
+        for state, words in _FILTERS:
+            self.state_box.addItem(words, state)
+        self.add_folder_button = QPushButton("Add folder…")
+        self.add_folder_button.setObjectName("addFolder")
+        IconBinding(self.add_folder_button, appearance, "ph.folder-plus", "mute", 16)
+        self.add_files_button = QPushButton("Add files…")
+        self.add_files_button.setObjectName("addFiles")
+        self.add_files_button.setProperty("kind", "primary")
+        IconBinding(self.add_files_button, appearance, "ph.file-plus", "on_accent", 16)
+        self._tools = QWidget()
+        row = QHBoxLayout(self._tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.filter_field, 1)
+        row.addWidget(self.state_box)
+        row.addStretch(1)
+        row.addWidget(self.add_folder_button)
+        row.addWidget(self.add_files_button)
+        return self._tools
+
+    def _connect(self) -> None:
+        self.filter_field.textChanged.connect(lambda: self._typing.start())
+        self.state_box.currentIndexChanged.connect(lambda: self._typing.start())
+        self._typing.timeout.connect(self._say)
+        self.add_files_button.clicked.connect(self.add_files_requested)
+        self.add_folder_button.clicked.connect(self.add_folder_requested)
+        self.ask_button.clicked.connect(self.ask_requested)
+        self.rename_button.clicked.connect(self.rename_requested)
+        self.delete_button.clicked.connect(self.delete_requested)
+
+
+def _tool(appearance: Appearance, icon_name: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name.title().replace(" ", ""))
+    button.setAccessibleName(name)
+    button.setToolTip(name)
+    button.setProperty("kind", "quiet")
+    button.setProperty("compact", True)
+    IconBinding(button, appearance, f"ph.{icon_name}", "mute", 16)
+    return button

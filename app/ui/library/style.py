@@ -1,0 +1,16 @@
+"""The library page's part of the style sheet."""
+
+from app.ui.theme import Palette
+
+
+def library_style(palette: Palette) -> str:
+    """Rules for widgets that only the library page has."""
+    return f"""
+#libraryList {{ background: {palette.bg}; }}
+#libraryContent {{ background: {palette.bg}; }}
+#libraryContent[dropping="true"] {{ background: {palette.accent_soft}; }}
+#libraryEmpty {{ border: 1px dashed {palette.mute}; border-radius: 10px; }}
+#documentTable::item {{ border: none; padding: 0px; }}
+#libraries::item {{ border: none; padding: 0px; background: transparent; }}
+#documentTable QHeaderView::section {{ padding: 6px 10px; }}
+"""
