@@ -106,7 +106,7 @@ def _header(first: Sequence[str], second: Sequence[str]) -> list[str]:
 
 
 def _row_line(row: Sequence[str], names: Sequence[str]) -> str:
-    cells = [one_line(cell) for cell in row]
+    cells = [" ".join(cell.split()) for cell in row]
     if not names:
         return " | ".join(cell for cell in cells if cell)
     pairs = itertools.zip_longest(cells, names[: len(cells)], fillvalue="")

@@ -32,6 +32,7 @@ _WORD_BEFORE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 # Words whose hyphen stays when a line ends on it.
 _HYPHENATED_STARTS = frozenset(("self", "well", "cross"))
+_EDGE_CHARS = 80  # of a line, enough to see how it joins the next
 _MIN_HALF = 4  # letters of each half before the two count as words of their own
 
 
@@ -136,9 +137,14 @@ def _raw_lines(raw: str, shape_of: ShapeOf) -> list[_RawLine]:
 
 
 def _between(raw: str, above: _RawLine, below: _RawLine, spacing: Spacing) -> Separator:
-    head = raw[above.start : above.end]
-    tail = raw[below.start : below.end]
+    head, tail = _edges(raw, above, below)
     return separator(head, tail, above.shape, below.shape, spacing)
+
+
+def _edges(raw: str, above: _RawLine, below: _RawLine) -> tuple[str, str]:
+    """The end of one line and the start of the next."""
+    head = raw[max(above.start, above.end - _EDGE_CHARS) : above.end]
+    return head, raw[below.start : min(below.end, below.start + _EDGE_CHARS)]
 
 
 class _Words:
@@ -150,8 +156,8 @@ class _Words:
 
     def keep_hyphen(self, above: _RawLine, below: _RawLine) -> bool:
         """Whether "chat-" and "based" make "chat-based" rather than one word."""
-        head = _WORD_BEFORE.search(self._raw[above.start : above.end])
-        tail = _WORD_AFTER.match(self._raw, below.start, below.end)
+        before, after = _edges(self._raw, above, below)
+        head, tail = _WORD_BEFORE.search(before), _WORD_AFTER.match(after)
         if head is None or tail is None:
             return True
         first, second = head.group(), tail.group()
