@@ -1,0 +1,208 @@
+"""Splits text into sentences with exact spans: `text[start:end]` is the sentence.
+
+Text comes from wrapped PDF lines as well as clean prose, so a line end alone says
+little: blank lines, list markers, headings and short lines end a sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rag.words import word_set
+
+MAX_SENTENCE_CHARS = 700  # longer runs (tables, code) are cut at the best place
+
+
+class Span(NamedTuple):
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+
+_NEVER_LAST = word_set(
+    """mr mrs ms dr prof st v c mt ft vs eg e.g ie i.e cf fig figs eq eqs sec secs ch
+    chap art arts vol vols pp p para paras approx ca circa resp incl excl viz al gen col
+    lt sgt capt cmdr adm maj rev hon sen rep gov pres supt messrs mme mlle nos ref refs
+    tab est ed eds trans dept univ assn bros z.b d.h u.a bzw vgl nr abs ziff sog zzgl
+    ggf inkl evtl bsp hr fr sra dra av ave blvd rd jan feb mar apr jun jul aug sep sept
+    oct nov dec"""
+)
+_SOMETIMES_LAST = word_set(
+    """etc inc ltd co corp llc plc jr sr esq a.m p.m am pm u.s u.k u.n e.u d.c b.c a.d
+    ph.d m.d b.a m.a no usw uvm min max"""
+)
+_STARTERS = word_set(
+    """the a an in on at it its he she they we you this that these those there here but
+    and or if when while after before since as by for from with however moreover his
+    her their our my your who what where why how not no one some many most all each
+    both during although though because then thus so finally first second third also
+    der die das ein eine im es er sie wir le la les un une il elle el los las"""
+)
+_MONTHS = word_set(
+    """januar februar märz april mai juni juli august september oktober november
+    dezember jahrhundert"""
+)
+_CLOSERS = "\"'”’»)]}›"
+_OPENERS = "\"'“‘«([{‹„‚¿¡*_—–-"
+_END = re.compile(
+    rf"(?:[.!?…]+[{re.escape(_CLOSERS)}]*(?:\[\d{{1,3}}\])*(?=\s))"
+    r"|(?:[。！？｡]+[”’」』）】]*)|(?:[।؟۔]+(?=\s|$))"
+)
+_LIST_MARK = re.compile(
+    r"\s*(?:[-*+•‣◦▪●–—]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+|#{1,6}\s)"
+)
+_ONLY_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
+_WORD_BEFORE = re.compile(r"([^\W_](?:[^\W_]|[.'’])*)$")
+_NEXT_WORD = re.compile(r"[^\W\d_]+")
+_LINE_ENDS_OPEN = (",", ";", "-", "–", "—", "(", "&", "/")
+
+
+def split_sentences(text: str, breaks: tuple[int, ...] = ()) -> list[Span]:
+    """Sentences in order; a sentence never crosses an offset of `breaks` (headings)."""
+    spans: list[Span] = []
+    for block in _blocks(text, breaks):
+        for start, end in _sentences_of_block(text, block):
+            spans.extend(_cut_long(text, start, end))
+    return spans
+
+
+def _blocks(text: str, breaks: tuple[int, ...]) -> Iterator[Span]:
+    """Runs of lines that belong together."""
+    at = set(breaks)
+    width = _usual_width(text)
+    block_start = 0
+    line_start = 0
+    previous = ""
+    for line in text.splitlines(keepends=True):
+        bare = line.strip()
+        begins = line_start + (len(line) - len(line.lstrip()))
+        if line_start > block_start and (
+            not bare
+            or begins in at
+            or line_start in at
+            or _ends_block(previous, bare, line, width)
+        ):
+            yield from _split_at(Span(block_start, line_start), breaks)
+            block_start = line_start
+        line_start += len(line)
+        previous = bare
+    yield from _split_at(Span(block_start, len(text)), breaks)
+
+
+def _split_at(block: Span, breaks: tuple[int, ...]) -> Iterator[Span]:
+    """A break inside a line (a heading run into its text) splits the block there."""
+    start = block.start
+    for place in breaks:
+        if start < place < block.end:
+            yield Span(start, place)
+            start = place
+    yield Span(start, block.end)
+
+
+def _usual_width(text: str) -> int:
+    """The length of a full line where lines are wrapped, 0 where they are not."""
+    lengths = sorted(len(line.strip()) for line in text.splitlines() if line.strip())
+    if len(lengths) < 3:
+        return 0
+    width = lengths[int(len(lengths) * 0.8)]
+    return width if width <= 160 else 0
+
+
+def _ends_block(previous: str, bare: str, line: str, width: int) -> bool:
+    """Whether a new block begins with this line."""
+    if not previous:
+        return True
+    if min(len(previous), len(bare)) <= 3 and not _LIST_MARK.match(line):
+        return False  # a lone subscript or a torn word
+    if _LIST_MARK.match(line) or previous.startswith("#"):
+        return True
+    if "\t" in bare or "\t" in previous or " | " in bare or " | " in previous:
+        return True
+    if previous.endswith(_LINE_ENDS_OPEN) or not _may_begin(bare):
+        return False
+    if width == 0:
+        return True  # not wrapped: every line is a paragraph
+    return len(previous) < 0.6 * width
+
+
+def _may_begin(bare: str) -> bool:
+    first = bare.lstrip(_OPENERS)[:1]
+    return bool(first) and not first.islower()
+
+
+def _sentences_of_block(text: str, block: Span) -> Iterator[Span]:
+    start = block.start
+    for match in _END.finditer(text, block.start, block.end):
+        if _is_end(text, _skip_space(text, start, block.end), match, block.end):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, block.end)
+
+
+def _is_end(text: str, start: int, match: re.Match[str], limit: int) -> bool:
+    mark = match.group()
+    if mark[0] in "。！？｡।؟۔":
+        return True
+    after = text[match.end() : min(limit, match.end() + 60)].lstrip()
+    rest = after.lstrip(_OPENERS)
+    if not rest:
+        return True
+    if rest[0].islower():
+        return False
+    if not mark.startswith(".") or mark.startswith(".."):
+        return True
+    if _ONLY_MARK.fullmatch(text, start, match.start() + 1):
+        return False
+    return not _is_abbreviation(text, start, match.start(), rest)
+
+
+def _is_abbreviation(text: str, start: int, dot: int, rest: str) -> bool:
+    before = _WORD_BEFORE.search(text, max(start, dot - 30), dot)
+    if before is None:
+        return False
+    word = before.group(1)
+    lower = word.lower().rstrip(".")
+    following = _NEXT_WORD.match(rest)
+    next_word = following.group().lower() if following else ""
+    if word.isdigit():
+        return len(word) <= 2 and next_word in _MONTHS
+    if lower == "no":
+        return word == "No" and rest[0].isdigit()
+    if lower in _NEVER_LAST:
+        return True
+    single = len(word) == 1 and word.isalpha() and word.isupper()
+    dotted = bool(re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word))
+    if single or dotted or lower in _SOMETIMES_LAST:
+        return next_word not in _STARTERS
+    return False
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    start = _skip_space(text, start, end)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield Span(start, end)
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > MAX_SENTENCE_CHARS:
+        window = text[start : start + MAX_SENTENCE_CHARS]
+        cut = max(_last(window, "\n"), _last(window, "; "), _last(window, "、"))
+        cut = cut or _last(window, ", ") or _last(window, " ") or len(window)
+        yield from _trimmed(text, start, start + cut)
+        start += cut
+    yield from _trimmed(text, start, end)
+
+
+def _last(window: str, mark: str) -> int:
+    """The place after the last mark in the second half, 0 where there is none."""
+    place = window.rfind(mark)
+    return place + len(mark) if place > len(window) // 2 else 0

@@ -1,0 +1,232 @@
+"""library.db: opening, guarding and sharing it between two threads; the only truth.
+
+Each thread has its own connection; writes of all threads are serialised by one lock.
+"""
+
+import logging
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rag.errors import DiskFullError, LibraryDamagedError, RagError
+from rag.migrations import VERSION, migrate, version_of
+
+logger = logging.getLogger(__name__)
+
+BUSY_TIMEOUT_S = 15.0
+QUICK_CHECK_LIMIT_BYTES = 256 * 1024 * 1024  # about a second; larger ones on suspicion
+DISK_FULL = "There is no space left on the disk."
+DAMAGED = (
+    "The library file was damaged and has been set aside. A new one was begun: "
+    "your own files are untouched, add them again to search them."
+)
+NEWER = (
+    "The library was made by a newer version of Inglenook and has been set aside. "
+    "A new one was begun: add your documents again to search them."
+)
+DAMAGED_NOW = (
+    "The library file is damaged. Start Inglenook again: it sets the damaged file "
+    "aside and begins a new one."
+)
+
+_ENVIRONMENT = {
+    sqlite3.SQLITE_IOERR: "The disk reported an error while the library was used.",
+    sqlite3.SQLITE_READONLY: "The library may not be written; check its folder.",
+    sqlite3.SQLITE_CANTOPEN: "The library cannot be opened; check its folder.",
+    sqlite3.SQLITE_BUSY: "The library is in use by another program; try again.",
+}
+
+
+class Store:
+    """Connections to one library.db, opened at construction and made sound first."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path = folder / "library.db"
+        self.damage: LibraryDamagedError | None = None
+        self._suspect = folder / "library.db.suspect"
+        self._local = threading.local()
+        self._lock = threading.RLock()
+        self._connections: list[sqlite3.Connection] = []
+        self._vector_changes = 0
+        self._open_or_begin_anew()
+
+    # ---- use ----
+
+    @property
+    def vector_changes(self) -> int:
+        """Grows whenever the set of stored vectors changes."""
+        return self._vector_changes
+
+    def vectors_changed(self) -> None:
+        """Say that vectors came or went, so that copies in memory are stale."""
+        with self._lock:
+            self._vector_changes += 1
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode."""
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = _connect(self.path)
+            self._local.connection = found
+            with self._lock:
+                self._connections.append(found)
+        return found
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection, with database errors as sentences."""
+        with self._translated():
+            yield self.connection()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction; all of it happens or nothing does."""
+        with self._lock, self._translated():
+            db = self.connection()
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+                db.execute("COMMIT")
+            except BaseException:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+                raise
+
+    def erase_traces(self) -> None:
+        """After deletions: no byte of what was deleted stays in any database file."""
+        with self._lock, self._translated():
+            db = self.connection()
+            for table in ("chunks_fts", "sentences_fts"):
+                db.execute(f"INSERT INTO {table}({table}) VALUES('rebuild')")
+                db.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
+            _checkpoint(db)
+            db.execute("VACUUM")
+            _checkpoint(db)
+
+    def close(self) -> None:
+        """Close the connections of all threads; the last one empties the WAL."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+            self._local = threading.local()
+
+    # ---- opening ----
+
+    def _open_or_begin_anew(self) -> None:
+        try:
+            self._open()
+        except sqlite3.DatabaseError as error:
+            if _is_disk_full(error):
+                raise DiskFullError(DISK_FULL, repr(error)) from error
+            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
+                raise RagError(
+                    "The library cannot be opened; check its folder.",
+                    f"{self.path}: {error!r}",
+                ) from error
+            self._begin_anew(DAMAGED, "corrupt", repr(error))
+        except _NewerSchemaError as error:
+            self._begin_anew(NEWER, "newer", str(error))
+
+    def _open(self) -> None:
+        if self.path.is_dir():
+            raise sqlite3.DatabaseError("a folder is in the place of library.db")
+        unclean = self._suspect.exists() or _is_unclean(self.path)
+        self.path.touch(mode=0o600)
+        self.path.chmod(0o600)
+        db = self.connection()
+        if version_of(db) > VERSION:
+            raise _NewerSchemaError(f"schema {version_of(db)}, known is {VERSION}")
+        if unclean:
+            _check_soundness(db, thorough=self._suspect.exists())
+        migrate(db)
+        self._suspect.unlink(missing_ok=True)
+
+    def _begin_anew(self, sentence: str, word: str, detail: str) -> None:
+        self.close()
+        stamp = time.strftime("%Y%m%d-%H%M%S")
+        aside = self.path.with_name(f"library.db.{word}-{stamp}")
+        number = 1
+        while aside.exists():
+            number += 1
+            aside = self.path.with_name(f"library.db.{word}-{stamp}-{number}")
+        for suffix in ("", "-wal"):
+            part = self.path.with_name(self.path.name + suffix)
+            if part.exists():
+                part.rename(aside.with_name(aside.name + suffix))
+        self.path.with_name(self.path.name + "-shm").unlink(missing_ok=True)
+        self._suspect.unlink(missing_ok=True)
+        logger.error("library.db was set aside: %s", detail)
+        self.damage = LibraryDamagedError(sentence, f"{aside}: {detail}")
+        self._open()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            if _is_disk_full(error):
+                raise DiskFullError(DISK_FULL, repr(error)) from error
+            if _is_damage(error):
+                self._suspect.touch(mode=0o600)
+                raise LibraryDamagedError(DAMAGED_NOW, repr(error)) from error
+            sentence = _ENVIRONMENT.get(_code(error))
+            if sentence:
+                raise RagError(sentence, repr(error)) from error
+            raise
+
+
+class _NewerSchemaError(Exception):
+    """The file was written by a later version of the program."""
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(
+        path, timeout=BUSY_TIMEOUT_S, isolation_level=None, check_same_thread=False
+    )
+    db.row_factory = sqlite3.Row
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute("PRAGMA temp_store = MEMORY")
+    db.execute("PRAGMA cache_size = -32000")
+    return db
+
+
+def _is_unclean(path: Path) -> bool:
+    """A write-ahead log that was left behind: the last owner was killed."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _check_soundness(db: sqlite3.Connection, *, thorough: bool) -> None:
+    size = db.execute("PRAGMA page_count").fetchone()[0]
+    size *= db.execute("PRAGMA page_size").fetchone()[0]
+    if size > QUICK_CHECK_LIMIT_BYTES and not thorough:
+        return
+    check = "integrity_check" if thorough else "quick_check"
+    found = db.execute(f"PRAGMA {check}(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"{check}: {found}")
+
+
+def _checkpoint(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary result code; 0 for errors that we raised ourselves."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _is_disk_full(error: sqlite3.Error) -> bool:
+    return _code(error) == sqlite3.SQLITE_FULL
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

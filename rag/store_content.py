@@ -1,0 +1,215 @@
+"""What documents contain: writing and erasing pages, chunks, sentences and vectors."""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from rag.chunking import Chunk, embedded_text
+from rag.documents import Heading, ParsedDocument
+from rag.embedder import Vectors
+from rag.store_documents import storable
+
+_ADD_CHUNK_WORDS = """
+    INSERT INTO chunks_fts(rowid, text, title, heading)
+    SELECT number, text, title, heading FROM chunk_words WHERE number IN
+      (SELECT number FROM chunks WHERE document = :document)"""
+_ADD_SENTENCE_WORDS = """
+    INSERT INTO sentences_fts(rowid, text)
+    SELECT number, text FROM sentence_words WHERE number IN
+      (SELECT s.number FROM sentences s JOIN chunks c ON c.number = s.chunk
+       WHERE c.document = :document)"""
+_DROP_CHUNK_WORDS = _ADD_CHUNK_WORDS.replace("(rowid,", "(chunks_fts, rowid,").replace(
+    "SELECT number, text", "SELECT 'delete', number, text", 1
+)
+_DROP_SENTENCE_WORDS = _ADD_SENTENCE_WORDS.replace(
+    "(rowid,", "(sentences_fts, rowid,"
+).replace("SELECT number, text", "SELECT 'delete', number, text", 1)
+
+
+def embedding_key(title: str, chunk: Chunk) -> bytes:
+    """The hash of what is embedded for a chunk."""
+    text = embedded_text(title, chunk.heading, chunk.text)
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def write_content(
+    db: sqlite3.Connection,
+    document: int,
+    parsed: ParsedDocument,
+    chunks: Sequence[Chunk],
+    identity: str,
+) -> None:
+    """Replace what a document contains; vectors of unchanged chunks are found again."""
+    erase_content(db, document)
+    db.execute(
+        "UPDATE documents SET title = ?, kind = ? WHERE number = ?",
+        (parsed.title, parsed.kind, document),
+    )
+    db.executemany(
+        "INSERT INTO pages VALUES(?, ?, ?, ?, ?, ?)",
+        [
+            (document, index, page.number, page.text, page.width_pt, page.height_pt)
+            for index, page in enumerate(parsed.pages)
+        ],
+    )
+    db.executemany(
+        "INSERT INTO headings VALUES(?, ?, ?, ?, ?)",
+        [(document, *_heading_row(heading)) for heading in parsed.headings],
+    )
+    for chunk in chunks:
+        _insert_chunk(db, document, embedding_key(parsed.title, chunk), chunk)
+    _index_and_link(db, document, identity)
+
+
+def _heading_row(heading: Heading) -> tuple[int, int, int, str]:
+    return heading.page_index, heading.char_start, heading.level, heading.text
+
+
+def _insert_chunk(
+    db: sqlite3.Connection, document: int, key: bytes, chunk: Chunk
+) -> None:
+    cursor = db.execute(
+        """INSERT INTO chunks(document, page_index, char_start, char_end, heading,
+             text, key) VALUES(?, ?, ?, ?, ?, ?, ?)""",
+        (
+            document,
+            chunk.page_index,
+            chunk.char_start,
+            chunk.char_end,
+            chunk.heading,
+            chunk.text,
+            key,
+        ),
+    )
+    db.executemany(
+        "INSERT INTO sentences(chunk, char_start, char_end) VALUES(?, ?, ?)",
+        [(cursor.lastrowid, *span) for span in chunk.sentences],
+    )
+
+
+def copy_content(
+    db: sqlite3.Connection, source: int, document: int, identity: str
+) -> None:
+    """Give a document the content of its identical twin, vectors included."""
+    erase_content(db, document)
+    db.execute(
+        """UPDATE documents SET (title, kind, pages, language) =
+             (SELECT title, kind, pages, language FROM documents WHERE number = ?)
+           WHERE number = ?""",
+        (source, document),
+    )
+    db.execute(
+        """INSERT INTO pages SELECT ?, page_index, number, text, width_pt, height_pt
+           FROM pages WHERE document = ?""",
+        (document, source),
+    )
+    db.execute(
+        """INSERT INTO headings SELECT ?, page_index, char_start, level, text
+           FROM headings WHERE document = ?""",
+        (document, source),
+    )
+    for row in db.execute(
+        "SELECT * FROM chunks WHERE document = ? ORDER BY number", (source,)
+    ).fetchall():
+        cursor = db.execute(
+            """INSERT INTO chunks(document, page_index, char_start, char_end, heading,
+                 text, key) SELECT ?, page_index, char_start, char_end, heading,
+                 text, key FROM chunks WHERE number = ?""",
+            (document, row["number"]),
+        )
+        db.execute(
+            """INSERT INTO sentences(chunk, char_start, char_end)
+               SELECT ?, char_start, char_end FROM sentences WHERE chunk = ?
+               ORDER BY number""",
+            (cursor.lastrowid, row["number"]),
+        )
+    _index_and_link(db, document, identity)
+
+
+def _index_and_link(db: sqlite3.Connection, document: int, identity: str) -> None:
+    db.execute(_ADD_CHUNK_WORDS, {"document": document})
+    db.execute(_ADD_SENTENCE_WORDS, {"document": document})
+    link_embeddings(db, identity, document)
+
+
+def link_embeddings(db: sqlite3.Connection, identity: str, document: int) -> None:
+    """Give chunks the vectors that are already known for their text."""
+    db.execute(
+        """UPDATE chunks SET embedding =
+             (SELECT e.number FROM embeddings e
+              WHERE e.identity = ? AND e.key = chunks.key)
+           WHERE document = ? AND embedding IS NULL""",
+        (identity, document),
+    )
+
+
+def erase_content(db: sqlite3.Connection, document: int) -> None:
+    """Take a document's words and text out; its vectors wait for `drop_orphans`."""
+    values = {"document": document}
+    db.execute(_DROP_SENTENCE_WORDS, values)
+    db.execute(_DROP_CHUNK_WORDS, values)
+    db.execute(
+        """DELETE FROM sentences WHERE chunk IN
+             (SELECT number FROM chunks WHERE document = :document)""",
+        values,
+    )
+    for table in ("chunks", "headings", "pages"):
+        db.execute(f"DELETE FROM {table} WHERE document = :document", values)
+
+
+def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
+    """The file has another place now; its name is among the words of its chunks."""
+    db.execute(_DROP_CHUNK_WORDS, {"document": document})
+    db.execute(
+        "UPDATE documents SET path = ?, name = ? WHERE number = ?",
+        (path, storable(Path(path).stem), document),
+    )
+    db.execute(_ADD_CHUNK_WORDS, {"document": document})
+
+
+def drop_orphans(db: sqlite3.Connection) -> int:
+    """Delete vectors that no chunk uses; how many there were."""
+    return db.execute(
+        """DELETE FROM embeddings WHERE number NOT IN
+             (SELECT embedding FROM chunks WHERE embedding IS NOT NULL)"""
+    ).rowcount
+
+
+def unlink_other_spaces(db: sqlite3.Connection, identity: str) -> None:
+    """Chunks with vectors of another embedder wait again, or use known ones of this."""
+    db.execute(
+        """UPDATE chunks SET embedding =
+             (SELECT e.number FROM embeddings e
+              WHERE e.identity = :identity AND e.key = chunks.key)
+           WHERE embedding IN
+             (SELECT number FROM embeddings WHERE identity <> :identity)
+              OR embedding IS NULL""",
+        {"identity": identity},
+    )
+    db.execute(
+        """UPDATE documents SET state = 'words' WHERE state IN ('meaning', 'ready')
+             AND EXISTS (SELECT 1 FROM chunks c WHERE c.document = documents.number
+                         AND c.embedding IS NULL)"""
+    )
+
+
+def store_vectors(
+    db: sqlite3.Connection, identity: str, keys: Sequence[bytes], vectors: Vectors
+) -> list[tuple[int, int]]:
+    """Keep vectors and link every waiting chunk of those texts: (chunk, document)."""
+    linked: list[tuple[int, int]] = []
+    for key, vector in zip(keys, vectors, strict=True):
+        number = db.execute(
+            """INSERT INTO embeddings(identity, key, vector) VALUES(?, ?, ?)
+               ON CONFLICT(identity, key) DO UPDATE SET key = excluded.key
+               RETURNING number""",
+            (identity, key, vector.astype("<f4").tobytes()),
+        ).fetchone()["number"]
+        rows = db.execute(
+            """UPDATE chunks SET embedding = ? WHERE key = ? AND embedding IS NULL
+               RETURNING number, document""",
+            (number, key),
+        ).fetchall()
+        linked += [(row["number"], row["document"]) for row in rows]
+    return linked

@@ -1,0 +1,68 @@
+"""Words of a text as the word index sees them: folded, stemmed, stop words known."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from rag.stemming import stem
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A set of the words of a string."""
+    return frozenset(words.split())
+
+
+# Dropped from queries: they are in nearly every sentence and say nothing about which.
+STOP_WORDS = word_set(
+    """a about above after again all also am an and any are as at be because been
+    before being below between both but by can could did do does doing don down during
+    each etc few for from further had has have having he her here hers him his how i if
+    in into is it its itself just me more most my no nor not now of off on once only or
+    other our ours out over own s same she should so some such t than that the their
+    theirs them then there these they this those through to too under until up us very
+    was we were what when where which while who whom whose why with would you your
+    yours please tell show find give mean
+    der das dem eine einer eines einem einen und oder ist sind waren wird werden wurde
+    wurden haben nicht auch auf aus bis durch für gegen nach ohne über von vor zum zur
+    ich wir ihr wie wer wann warum welche welcher welches
+    le la les une et est sont était dans en de au aux cette qui que quoi quel quelle
+    quels quelles avec
+    el los las una unos unas y era del al para sin qué quién cuál cuándo dónde cómo"""
+)
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+class Word(NamedTuple):
+    """One word of a text."""
+
+    surface: str
+    stem: str
+    start: int
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+
+
+def words_of(text: str) -> list[Word]:
+    """All words in order."""
+    return [
+        Word(match.group(), stem(fold(match.group())), match.start())
+        for match in _WORD.finditer(text)
+    ]
+
+
+def content_words(text: str) -> list[Word]:
+    """The words that say what a text is about; all words if it has nothing else."""
+    found = words_of(text)
+    telling = [word for word in found if word.surface.lower() not in STOP_WORDS]
+    return telling or found
+
+
+def content_stems(text: str) -> frozenset[str]:
+    """The distinct stems of the content words."""
+    return frozenset(word.stem for word in content_words(text))
