@@ -1,18 +1,105 @@
 """The one composition root: builds every object and hands it to those who need it."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.fan_out import FanOut
-from app.paths import ProfilePaths
+from app.paths import ProfilePaths, create_folders, profile_paths
 
 if TYPE_CHECKING:
     from app.library import LibraryBackend
     from app.models import ModelBackend
     from app.services import Services
+    from app.settings import SettingsStore
+    from app.workers.events import WorkerEvent
     from engine.model import Model
     from rag.documents import LibraryEvent
+
+LIBRARY_LOG_NAME = "library-worker.log"
+
+
+def build_services(
+    home: Path | None, demo: bool = False, debug: bool = False
+) -> "Services":
+    """Services over the real workers, none of which has started yet.
+
+    The caller owns the profile (see `ProfileLock`); a demo without `home` needs none.
+    """
+    from app.logs import start_logging, stop_logging
+
+    thrown_away = demo and home is None
+    if thrown_away:
+        from app.demo import temporary_home
+
+        home = temporary_home()
+    paths = profile_paths(home)
+    create_folders(paths)
+    start_logging(paths, debug)
+    services = _with_workers(paths, demo)
+    services.on_close.append(stop_logging)
+    if thrown_away and home is not None:
+        from app.demo import remove_home
+
+        services.on_close.append(partial(remove_home, home))
+    return services
+
+
+def _with_workers(paths: ProfilePaths, demo: bool) -> "Services":
+    from app.settings import SettingsStore
+    from app.worker_model import WorkerModel
+
+    settings = SettingsStore(paths.settings_file)
+    settings.load()
+    library_events: FanOut[LibraryEvent] = FanOut()
+    worker_events: FanOut[WorkerEvent] = FanOut()
+
+    def open_model(path: Path) -> "Model":
+        wanted = settings.current.model_copy(update={"model_path": str(path)})
+        return WorkerModel(wanted, paths)
+
+    model: ModelBackend
+    if demo:
+        from app.demo import DemoModel
+
+        model = DemoModel()
+    else:
+        model = WorkerModel(settings.current, paths, worker_events.publish)
+    backend = _library_client(paths, demo, library_events, worker_events)
+    services = wire_services(
+        paths, model, backend, library_events, open_model, settings
+    )
+    services.worker_events = worker_events
+    services.demo = demo
+    return services
+
+
+def _library_client(
+    paths: ProfilePaths,
+    demo: bool,
+    library_events: "FanOut[LibraryEvent]",
+    worker_events: "FanOut[WorkerEvent]",
+) -> "LibraryBackend":
+    from app.models import bundled_embedder_or_none
+    from app.workers.events import WorkerDied, WorkerReady, WorkerRestarted
+    from app.workers.library_client import LibraryClient, LibraryWorkerConfig
+
+    def pass_on(event: "WorkerEvent | LibraryEvent") -> None:
+        if isinstance(event, WorkerReady | WorkerDied | WorkerRestarted):
+            worker_events.publish(event)
+        else:
+            library_events.publish(event)
+
+    embedder = bundled_embedder_or_none()
+    config = LibraryWorkerConfig(
+        folder=str(paths.library_folder),
+        cache_folder=str(paths.cache_folder),
+        embedder_folder=str(embedder or ""),
+        log_path=str(paths.logs_folder / LIBRARY_LOG_NAME),
+        scripted=demo,
+    )
+    return LibraryClient(config, pass_on)
 
 
 def wire_services(
@@ -21,6 +108,7 @@ def wire_services(
     backend: "LibraryBackend",
     events: "FanOut[LibraryEvent]",
     open_model: "Callable[[Path], Model]",
+    settings: "SettingsStore | None" = None,
 ) -> "Services":
     """Put the services together over any model and any library."""
     from app.chat import ChatService
@@ -30,7 +118,7 @@ def wire_services(
     from app.services import Services
     from app.settings import SettingsStore
 
-    settings = SettingsStore(paths.settings_file)
+    settings = settings or SettingsStore(paths.settings_file)
     settings.load()
     conversations = ConversationStore(paths.conversations_db)
     library = LibraryService(backend, conversations, events)

@@ -1,7 +1,7 @@
 """Conversations with answers: every step saved, whatever happens to the workers."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 
 from app.answer_draft import AnswerDraft
 from app.answering import Answerer
@@ -27,6 +27,7 @@ from engine.model import Model
 from rag.errors import RagError
 
 SAVE_EVERY_S = 0.5
+Events = Generator[ChatEvent, None, None]
 EXPECTED_FAILURES = (WorkerError, EngineError, RagError)
 
 
@@ -50,7 +51,7 @@ class ChatService:
         options: AskOptions,
         conversation_id: str | None = None,
         cancel: CancelToken | None = None,
-    ) -> Iterator[ChatEvent]:
+    ) -> Events:
         """Answer in a conversation, a new one without an id. Streams; see `ChatEvent`.
 
         What goes wrong ends in `AnswerFinished` with state "failed"; closing the
@@ -73,7 +74,7 @@ class ChatService:
         message_id: str,
         options: AskOptions,
         cancel: CancelToken | None = None,
-    ) -> Iterator[ChatEvent]:
+    ) -> Events:
         """Answer the question of an answer again; the old answer stays beside it."""
         old = self._conversations.message(message_id)
         if old.parent_id is None or old.role != "assistant":
@@ -88,7 +89,7 @@ class ChatService:
 
     def ask_once(
         self, text: str, options: AskOptions, cancel: CancelToken | None = None
-    ) -> Iterator[ChatEvent]:
+    ) -> Events:
         """Answer without a conversation: nothing is saved, and failures are raised."""
         draft = AnswerDraft(text, text, options.effort)
         yield from self._answerer.answer(
@@ -117,7 +118,7 @@ class ChatService:
         branch: Sequence[MessageRecord],
         options: AskOptions,
         cancel: CancelToken | None,
-    ) -> Iterator[ChatEvent]:
+    ) -> Events:
         answer = self._conversations.add_message(
             conversation.id, "assistant", "", question.id, "streaming"
         )

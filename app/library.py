@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from app.conversations.message_rows import nothing_resolves
 from app.conversations.store import ConversationStore
 from app.fan_out import FanOut, Unsubscribe
-from app.workers.errors import WorkerError
+from app.workers.errors import WorkerDiedError, WorkerError, WorkerStartError
 from rag.documents import (
     DocumentChanged,
     DocumentErased,
@@ -32,7 +34,8 @@ from rag.errors import RagError
 
 SETTLED_STATES = frozenset({"ready", "failed", "skipped"})
 SEARCHABLE_STATES = frozenset({"words", "meaning", "ready"})
-WAIT_STEP_S = 0.5  # a lost event costs at most this
+WAIT_STEP_S = 0.25  # how late a stop is noticed at most
+LOOK_AGAIN_S = 2.0  # after a worker died, events may have been lost
 
 
 class LibraryBackend(Protocol):
@@ -197,20 +200,41 @@ class LibraryService:
 
     def wait(
         self,
-        document_ids: Sequence[str],
+        records: Sequence[DocumentRecord],
         done: Callable[[DocumentRecord], bool],
-        timeout_s: float | None = None,
         stop: Callable[[], bool] = lambda: False,
     ) -> tuple[DocumentRecord, ...]:
-        """Wait until `done` holds for each document, the time is over, or `stop`."""
-        deadline = None if timeout_s is None else time.monotonic() + timeout_s
-        while True:
-            records = tuple(self._backend.document(item) for item in document_ids)
-            late = deadline is not None and time.monotonic() >= deadline
-            if late or stop() or all(done(record) for record in records):
-                return records
-            with self._changed:
-                self._changed.wait(WAIT_STEP_S)
+        """Wait until `done` holds for each document, or `stop`; gives them as they are.
+
+        Lives through a worker that dies: the next look starts it again.
+        """
+        latest = {record.id: record for record in records}
+        unsubscribe = self._events.subscribe(lambda event: _note_change(latest, event))
+        try:
+            self._refresh(latest)
+            looked_at = time.monotonic()
+            while not all(map(done, tuple(latest.values()))) and not stop():
+                with self._changed:
+                    self._changed.wait(WAIT_STEP_S)
+                if time.monotonic() - looked_at >= LOOK_AGAIN_S:
+                    self._refresh(latest)
+                    looked_at = time.monotonic()
+        finally:
+            unsubscribe()
+        return tuple(latest[record.id] for record in records)
+
+    def _refresh(self, latest: dict[str, DocumentRecord]) -> None:
+        try:
+            found = {record.id: record for record in self._backend.documents()}
+        except WorkerStartError:
+            raise
+        except WorkerDiedError:
+            return
+        for document_id in latest:
+            gone = msgspec.structs.replace(
+                latest[document_id], state="skipped", reason="Erased meanwhile."
+            )
+            latest[document_id] = found.get(document_id, gone)
 
     # ---- questions ----
 
@@ -272,3 +296,8 @@ class LibraryService:
                 case LibraryNoticed():
                     pass
             self._changed.notify_all()
+
+
+def _note_change(latest: dict[str, DocumentRecord], event: LibraryEvent) -> None:
+    if isinstance(event, DocumentChanged) and event.document.id in latest:
+        latest[event.document.id] = event.document

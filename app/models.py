@@ -68,6 +68,8 @@ class ModelsService:
         self._model = model
         self._open_model = open_model
         self._trained_contexts: dict[str, int] = {}
+        self._loaded = _what_is_loaded(settings.current)
+        settings.subscribe(self._follow_settings)
 
     def start(self) -> None:
         """Start loading the model in use; does not wait for it."""
@@ -110,12 +112,8 @@ class ModelsService:
         if wanted is None:
             raise ModelFileError("There is no such model.", detail=model_id)
         path = "" if wanted.source == "bundled" else wanted.path
-        self._model.reload(self._settings.update(model_path=path))
+        self._settings.update(model_path=path)
         return self._entry(Path(wanted.path), in_use=True)
-
-    def reload(self) -> None:
-        """Load the model again, after settings that need it were changed."""
-        self._model.reload(self._settings.current)
 
     def check(self, path: Path) -> ModelInfo:
         """Load a file in a worker of its own. Raises `EngineError` or `WorkerError`."""
@@ -126,6 +124,12 @@ class ModelsService:
             return model.info()
         finally:
             model.close()
+
+    def _follow_settings(self, settings: Settings) -> None:
+        wanted = _what_is_loaded(settings)
+        if wanted != self._loaded:
+            self._loaded = wanted
+            self._model.reload(settings)
 
     def _entry(self, path: Path, in_use: bool) -> ModelEntry:
         bundled = path == bundled_model()
@@ -140,6 +144,10 @@ class ModelsService:
             source="bundled" if bundled else "found",
             in_use=in_use,
         )
+
+
+def _what_is_loaded(settings: Settings) -> tuple[str, int, int]:
+    return settings.model_path, settings.context_tokens, settings.threads
 
 
 def model_path(settings: Settings) -> Path:
@@ -157,6 +165,14 @@ def bundled_model() -> Path:
             detail=f"no GGUF in {BUNDLED_MODEL_PACKAGE}",
         )
     return files[0]
+
+
+def bundled_embedder_or_none() -> Path | None:
+    """The embedder's folder; without it, search works by words only."""
+    try:
+        return bundled_embedder()
+    except ModelFileError:
+        return None
 
 
 def bundled_embedder() -> Path:

@@ -132,8 +132,8 @@ def prompt_from_quotes(
         left -= estimated_tokens(text)
     sources = "\n".join(pieces)
     asked = (
-        f"<text>\n{sources}\n{_END_OF_TEXT}\n\n"
-        f"Question: {clean_untrusted(question)}\n{_SHORT_RULES}"
+        f"<text>\n{sources}\n{_END_OF_TEXT}\n{_SHORT_RULES}\n"
+        f"Question: {clean_untrusted(question)}"
     )
     return (Message("system", _SHORT_RULES), Message("user", asked))
 

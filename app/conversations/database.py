@@ -86,11 +86,11 @@ def _connect(path: Path) -> sqlite3.Connection:
     )
     with ExitStack() as undo:
         undo.callback(connection.close)
+        _refuse_newer(connection)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
-        _refuse_newer(connection)
         migrate(connection)
         undo.pop_all()
     return connection

@@ -75,10 +75,14 @@ class ConversationStore:
             raise ConversationNotFoundError("There is no such conversation.")
         return ConversationRecord(*rows[0])
 
-    def create(self, title: str, library: str | None = None) -> ConversationRecord:
+    def create(
+        self, title: str, library: str | None = None, conversation_id: str = ""
+    ) -> ConversationRecord:
         """Begin a chat."""
         now = time.time()
-        record = ConversationRecord(_new_id(), short_title(title), library, now, now)
+        record = ConversationRecord(
+            conversation_id or _new_id(), short_title(title), library, now, now
+        )
         with self._database.transaction() as db:
             db.execute(
                 "INSERT INTO conversations (id, title, library, created, updated) "

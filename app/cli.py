@@ -1,0 +1,84 @@
+"""The installed command: parses what was typed and runs it.
+
+Start-up time is seen by everyone, so almost every import waits until it is needed.
+"""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app.workers.environment import prepare_environment
+
+if TYPE_CHECKING:
+    import argparse
+
+EXIT_DONE = 0
+EXIT_FAILED = 1
+EXIT_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives the exit code."""
+    prepare_environment()
+    from app.commands.parser import build_parser
+
+    typed = tuple(sys.argv[1:] if arguments is None else arguments)
+    args = build_parser().parse_args(typed)
+    if args.version:
+        return _print_version()
+    try:
+        return _run(args, typed)
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return EXIT_FAILED
+    except Exception as error:
+        if args.debug:
+            raise
+        return _report(args.json, error)
+
+
+def _run(args: "argparse.Namespace", typed: tuple[str, ...]) -> int:
+    if args.command is None:
+        from app.window import run_window_command
+
+        return run_window_command(args)
+    from app.commands.run import run_typed
+
+    return run_typed(args, typed)
+
+
+def _print_version() -> int:
+    from importlib.metadata import version
+
+    sys.stdout.write(f"inglenook {version('inglenook')}\n")
+    return EXIT_DONE
+
+
+def _silence_stdout() -> None:
+    """The reader of a pipe has left; nothing more can be said there."""
+    import os
+
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+
+
+def _report(as_json: bool, error: Exception) -> int:
+    """Say in one sentence what kept the program from running."""
+    import json
+    import logging
+
+    from app.commands.errors import EXPECTED_ERRORS, error_shape
+
+    if isinstance(error, EXPECTED_ERRORS):
+        shape, sentence = error_shape(error), str(error)
+    else:
+        logging.getLogger(__name__).error("bug", exc_info=error)
+        sentence = "Something went wrong inside Inglenook; --debug shows more."
+        detail = f"{type(error).__name__}: {error}"
+        shape = {"error": {"kind": "bug", "message": sentence, "detail": detail}}
+    sys.stderr.write(sentence + "\n")
+    if as_json:
+        sys.stdout.write(json.dumps(shape) + "\n")
+    return EXIT_FAILED

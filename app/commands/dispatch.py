@@ -1,0 +1,65 @@
+"""Runs one parsed command and turns how it ended into an exit code."""
+
+import argparse
+from collections.abc import Callable
+
+from app.commands.context import CommandContext
+from app.commands.errors import (
+    EXIT_FAILED,
+    EXIT_INTERRUPTED,
+    EXIT_USAGE,
+    EXPECTED_ERRORS,
+    InterruptedCommandError,
+    UsageError,
+    error_shape,
+)
+
+Command = Callable[[argparse.Namespace, CommandContext], int]
+
+
+def run_command(args: argparse.Namespace, context: CommandContext) -> int:
+    """Run a command; expected failures become a sentence and exit code 1."""
+    try:
+        return _command(args.command)(args, context)
+    except InterruptedCommandError:
+        return EXIT_INTERRUPTED
+    except EXPECTED_ERRORS as error:
+        if args.debug:
+            raise
+        context.output.end_progress()
+        context.output.note(str(error))
+        if context.json:
+            context.write_json(error_shape(error))
+        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
+
+
+def _command(name: str) -> Command:  # one line a command
+    """Each command is imported when it is used: start-up time is seen by everyone."""
+    match name:
+        case "index" | "documents" | "forget":
+            from app.commands import documents
+
+            command: Command = getattr(documents, name)
+            return command
+        case "library":
+            from app.commands.libraries import library
+
+            return library
+        case "search":
+            from app.commands.search import search
+
+            return search
+        case "ask":
+            from app.commands.ask import ask
+
+            return ask
+        case "models":
+            from app.commands.models import models
+
+            return models
+        case "doctor":
+            from app.commands.doctor import doctor
+
+            return doctor
+        case _:
+            raise UsageError(f"There is no command called {name}.")

@@ -1,0 +1,123 @@
+"""doctor: what works on this computer, what does not, and the fix."""
+
+import argparse
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from app.commands.context import CommandContext
+from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
+from app.models import bundled_embedder
+from app.services import Services
+
+ENOUGH_DISK_BYTES = 1_000_000_000
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One thing that was looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+    fix: str = ""
+
+
+def doctor(args: argparse.Namespace, context: CommandContext) -> int:  # noqa: ARG001
+    """Look at everything; a check that fails is a finding, not a failure."""
+    context.services.start()
+    checks = []
+    for check in run_checks(context.services):
+        context.stop_if_cancelled()
+        checks.append(check)
+        if not context.json:
+            mark = "ok " if check.ok else "NOT"
+            fix = f"\n      {check.fix}" if check.fix and not check.ok else ""
+            context.write_line(f"{mark}  {check.name}: {check.detail}{fix}")
+    if context.json:
+        context.write_json({"checks": checks})
+    return EXIT_DONE
+
+
+def run_checks(services: Services) -> Iterator[Check]:
+    """Every check in turn."""
+    yield _profile(services)
+    yield _disk(services)
+    yield _full_text_search()
+    yield _try(
+        "Chat model found",
+        lambda: str(services.models.current_path()),
+        "Choose another model on the Models page, or install Inglenook again.",
+    )
+    yield _try(
+        "Chat model loads",
+        lambda: _loaded(services),
+        "Choose another model on the Models page, or install Inglenook again.",
+    )
+    yield _try(
+        "Embedder found",
+        lambda: str(bundled_embedder()),
+        "Install Inglenook again; without it, search works by words only.",
+    )
+    yield _try(
+        "Library opens",
+        lambda: f"{sum(r.documents for r in services.library.libraries())} documents.",
+        "Close other programs that use this profile, or start a new one with --home.",
+    )
+    yield _sandbox()
+
+
+def _try(name: str, look: Callable[[], str], fix: str) -> Check:
+    try:
+        return Check(name, ok=True, detail=look())
+    except EXPECTED_ERRORS as error:
+        return Check(name, ok=False, detail=str(error), fix=fix)
+
+
+def _profile(services: Services) -> Check:
+    folder = services.paths.library_folder.parent
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder):
+            return Check("Profile folder", ok=True, detail=f"{folder} can be written.")
+    except OSError as error:
+        return Check(
+            "Profile folder",
+            ok=False,
+            detail=f"{folder} cannot be written: {error.strerror}.",
+            fix="Make the folder writable, or choose another one with --home.",
+        )
+
+
+def _disk(services: Services) -> Check:
+    free = shutil.disk_usage(services.paths.library_folder.parent).free
+    return Check(
+        "Free disk",
+        ok=free >= ENOUGH_DISK_BYTES,
+        detail=f"{free / 1e9:.1f} GB.",
+        fix="Free some space: documents and their index need about 1 GB.",
+    )
+
+
+def _full_text_search() -> Check:
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+    except sqlite3.OperationalError as error:
+        return Check(
+            "Full-text search",
+            ok=False,
+            detail=f"SQLite {sqlite3.sqlite_version}: {error}.",
+            fix="Use a Python whose SQLite has FTS5.",
+        )
+    finally:
+        connection.close()
+    return Check(
+        "Full-text search", ok=True, detail=f"SQLite {sqlite3.sqlite_version}, FTS5."
+    )
+
+
+def _loaded(services: Services) -> str:
+    info = services.models.info()
+    return f"{info.name} {info.quantization}, {info.context_tokens} tokens of context."

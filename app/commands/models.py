@@ -1,0 +1,46 @@
+"""models list, models check."""
+
+import argparse
+
+import msgspec
+
+from app.commands.context import CommandContext
+from app.commands.errors import EXIT_DONE
+from app.commands.tables import table
+
+
+def models(args: argparse.Namespace, context: CommandContext) -> int:
+    """List the models that are here, or try a file."""
+    if args.action == "check":
+        return _check(args.file, context)
+    entries = context.services.models.list()
+    if context.json:
+        context.write_json({"models": entries})
+        return EXIT_DONE
+    rows = [
+        (
+            "*" if entry.in_use else "",
+            entry.id,
+            entry.name,
+            entry.quantization,
+            f"{entry.bytes / 1e6:.0f} MB",
+            entry.source,
+        )
+        for entry in entries
+    ]
+    header = ("", "ID", "NAME", "QUANTIZATION", "SIZE", "SOURCE")
+    context.write_line(table(header, rows))
+    return EXIT_DONE
+
+
+def _check(file_name: str, context: CommandContext) -> int:
+    info = context.services.models.check(context.path(file_name))
+    if context.json:
+        context.write_json({"ok": True, "model": msgspec.to_builtins(info)})
+    else:
+        context.write_line(
+            f"{info.name} {info.quantization} works: "
+            f"{info.parameters / 1e6:.0f} million parameters, "
+            f"trained for {info.trained_context_tokens} tokens."
+        )
+    return EXIT_DONE

@@ -1,0 +1,152 @@
+"""The grammar of the command line."""
+
+import argparse
+
+EFFORTS = ("quick", "balanced", "thorough")
+DEFAULT_PASSAGES = 10
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its help text."""
+    parser = argparse.ArgumentParser(
+        prog="inglenook",
+        description="Ask your own documents, offline, and check every answer.",
+        epilog="Without a command the window opens.",
+    )
+    _add_common(parser, top=True)
+    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="the window with a scripted model and sample documents",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _add_document_commands(commands)
+    _add_library_command(commands)
+    _add_question_commands(commands)
+    _add_other_commands(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # argparse has no public name
+
+
+def _add_common(parser: argparse.ArgumentParser, top: bool = False) -> None:
+    """Options that stand before or after the command; the later one counts."""
+    unset = None if top else argparse.SUPPRESS
+    parser.add_argument(
+        "--home", metavar="DIR", default=unset, help="a whole private profile"
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=False if top else argparse.SUPPRESS,
+        help="one JSON document on standard output",
+    )
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        default=False if top else argparse.SUPPRESS,
+        help="show tracebacks, log everything",
+    )
+
+
+def _command(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    _add_common(parser)
+    return parser
+
+
+def _add_library_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--library", metavar="NAME", help="only this library")
+
+
+def _add_document_commands(
+    commands: "_Commands[argparse.ArgumentParser]",
+) -> None:
+    index = _command(commands, "index", "read files and folders into a library")
+    index.add_argument("paths", nargs="+", metavar="PATH")
+    _add_library_option(index)
+    documents = _command(commands, "documents", "list what has been read")
+    _add_library_option(documents)
+    forget = _command(commands, "forget", "erase documents for good")
+    forget.add_argument("documents", nargs="*", metavar="DOCUMENT", help="id or path")
+    forget.add_argument("--all", action="store_true", help="every document")
+
+
+def _add_library_command(
+    commands: "_Commands[argparse.ArgumentParser]",
+) -> None:
+    library = _command(commands, "library", "manage libraries")
+    actions = library.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _command(actions, "list", "list the libraries")
+    create = _command(actions, "create", "make a library")
+    create.add_argument("name", metavar="NAME")
+    rename = _command(actions, "rename", "rename a library")
+    rename.add_argument("name", metavar="NAME")
+    rename.add_argument("new_name", metavar="NEW_NAME")
+    delete = _command(actions, "delete", "erase a library and its documents for good")
+    delete.add_argument("name", metavar="NAME")
+
+
+def _add_question_commands(
+    commands: "_Commands[argparse.ArgumentParser]",
+) -> None:
+    search = _command(commands, "search", "find passages and quotes")
+    search.add_argument("query", nargs="?", metavar="QUERY")
+    search.add_argument(
+        "-k", type=_count, default=DEFAULT_PASSAGES, metavar="N", help="passages"
+    )
+    _add_scope(search, '{"id": ..., "query": ...}')
+    ask = _command(
+        commands, "ask", "ask a question; files that are named are read first"
+    )
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument("paths", nargs="*", metavar="PATH")
+    _add_scope(ask, '{"id": ..., "question": ...}')
+    _add_effort(ask)
+    ask.add_argument("--save", action="store_true", help="keep it as a conversation")
+    ask.add_argument("--conversation", metavar="ID", help="go on with a conversation")
+    ask.add_argument(
+        "--new-conversation", metavar="ID", help=argparse.SUPPRESS
+    )  # the terminal chat names its conversation itself
+    chat = _command(commands, "chat", "talk in the terminal")
+    chat.add_argument("--conversation", metavar="ID", help="go on with a conversation")
+    _add_library_option(chat)
+    _add_effort(chat)
+
+
+def _add_scope(parser: argparse.ArgumentParser, row: str) -> None:
+    _add_library_option(parser)
+    parser.add_argument(
+        "--document",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="only this document (id or path); may be repeated",
+    )
+    parser.add_argument("--batch", metavar="FILE", help=f"JSON lines: {row}")
+
+
+def _add_effort(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--effort", choices=EFFORTS, help="how much is read")
+
+
+def _add_other_commands(
+    commands: "_Commands[argparse.ArgumentParser]",
+) -> None:
+    models = _command(commands, "models", "see and check chat models")
+    actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _command(actions, "list", "list the models that are here")
+    check = _command(actions, "check", "see whether a model file can be used")
+    check.add_argument("file", metavar="FILE")
+    _command(commands, "doctor", "what works on this computer, and how to fix the rest")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1000:
+        raise argparse.ArgumentTypeError("a number from 1 to 1000 is expected")
+    return number

@@ -1,0 +1,1 @@
+"""Tests of the commands, on fakes and through the real command line."""
