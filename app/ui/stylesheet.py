@@ -94,7 +94,7 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0
 *[kind="quiet"][on_side="true"]:hover { background: $line; }
 *[kind="link"] {
   background: transparent; border: 1px solid transparent; color: $accent;
-  padding: 2px 4px;
+  padding: 2px 0px;
   font-weight: 500; }
 *[kind="link"]:hover { text-decoration: underline; }
 *[kind="link"]:focus { border: 1px solid $accent; }

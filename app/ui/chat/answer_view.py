@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.chat_events import QuotesFound
 from app.conversations.records import AnswerRecord, MessageRecord
 from app.ui.appearance import Appearance
+from app.ui.buttons import IconButton
 from app.ui.chat.answer_text import AnswerText
 from app.ui.chat.copied_answer import copied_answer
 from app.ui.chat.details_popup import DetailsPopup
@@ -177,12 +178,12 @@ class AnswerView(QWidget):
                 self._message.answer if self._message is not None else None,
             )
         )
-        self._copy_button.setText("Copied")
+        self._copy_button.set_label("Copied")
         QTimer.singleShot(_COPIED_MS, self, self._forget_copied)
 
     @Slot()
     def _forget_copied(self) -> None:
-        self._copy_button.setText("Copy")
+        self._copy_button.set_label("Copy")
 
     @Slot()
     def _show_details(self) -> None:
@@ -249,12 +250,8 @@ class AnswerView(QWidget):
         holder.hide()
         return holder
 
-    def _action(self, text: str, name: str, icon_name: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setObjectName(name)
-        button.setProperty("kind", "quiet")
-        IconBinding(button, self._appearance, icon_name, "mute", 15)
-        return button
+    def _action(self, text: str, name: str, icon_name: str) -> IconButton:
+        return IconButton(name, self._appearance, icon_name, text)
 
     def _connect(self) -> None:
         self._text.citation_clicked.connect(self._open_citation)

@@ -14,6 +14,7 @@ from app.ui.appearance import Appearance
 from app.ui.chat.answer_view import AnswerView
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
+from app.ui.chat.empty_chat import EmptyChat
 from app.ui.chat.transcript import Transcript
 from app.ui.chat.turn import Turn, Work
 from app.ui.errors import ErrorAction, describe, show_error
@@ -33,6 +34,8 @@ class ChatPage(QWidget):
     quote_opened = Signal(object, object)  # the Quote, and all quotes of its answer
     files_dropped = Signal(list)  # list[Path], once they are chips
     conversation_changed = Signal(object)  # ConversationRecord, or None for a new chat
+    question_asked = Signal()
+    streaming_changed = Signal(bool)  # in the chat that is open
     answer_finished = Signal(object)  # MessageRecord
 
     def __init__(
@@ -53,7 +56,7 @@ class ChatPage(QWidget):
         self._turn_conversation: str | None = None
         self._drafts: dict[str | None, str] = {}
         self._stack = QStackedWidget()
-        self._empty = QWidget()
+        self._empty: QWidget = EmptyChat()
         self._transcript: Transcript = self._new_transcript()
         self._build()
         self._connect()
@@ -213,6 +216,7 @@ class ChatPage(QWidget):
         self._show_what_fits()
         self._refresh_composer()
         self._transcript.follow()
+        self.question_asked.emit()
         turn.start(work)
 
     @Slot(object)
@@ -228,6 +232,8 @@ class ChatPage(QWidget):
     def _has_finished(self, message: MessageRecord) -> None:
         self._end_turn()
         self.answer_finished.emit(message)
+        if message.state == "failed":
+            self.offer_retry(message.error or _NOT_ANSWERED)
 
     @Slot(object)
     def _has_failed(self, error: Exception) -> None:
@@ -334,6 +340,7 @@ class ChatPage(QWidget):
     def _refresh_composer(self) -> None:
         elsewhere = self._turn is not None and not self.streaming
         self.composer.set_streaming(self.streaming)
+        self.streaming_changed.emit(self.streaming)
         self.composer.set_blocked(BUSY_ELSEWHERE if elsewhere else "")
 
     def _build(self) -> None:
@@ -354,7 +361,7 @@ class ChatPage(QWidget):
         events = ServiceEvents(self._services, self)
         events.library_event.connect(self._library_changed)
 
-    def offer_retry(self, sentence: str, detail: str) -> None:
+    def offer_retry(self, sentence: str, detail: str = "") -> None:
         """Say that something broke, with the way to go on if an answer was cut off."""
         answers = self._transcript.answers
         last = answers[-1].message_id if answers else ""

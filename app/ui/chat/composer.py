@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.appearance import Appearance
+from app.ui.buttons import IconButton
 from app.ui.chat.file_chips import FileChips
 from app.ui.chat.growing_edit import GrowingEdit
 from app.ui.icons import IconBinding
@@ -136,11 +137,8 @@ class Composer(QFrame):
     def _build(self, appearance: Appearance) -> None:
         self._chips = FileChips(appearance)
         self._edit = GrowingEdit()
-        self._attach = QPushButton("Attach")
-        self._attach.setObjectName("attach")
-        self._attach.setProperty("kind", "quiet")
+        self._attach = IconButton("attach", appearance, "ph.paperclip", "Attach")
         self._attach.setToolTip("Add files to your library and ask about them")
-        IconBinding(self._attach, appearance, "ph.paperclip", "mute", 16)
         self._hint = QLabel()
         self._hint.setObjectName("composer_hint")
         self._hint.setTextFormat(Qt.TextFormat.PlainText)

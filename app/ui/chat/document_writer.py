@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
+    QTextList,
     QTextListFormat,
     QTextTableFormat,
 )
@@ -53,12 +54,14 @@ class DocumentWriter:
         self._marks = marks
         self._fresh = self._block_is_unused()
         self._lists: list[QTextListFormat] = []
+        self._open_lists: list[QTextList | None] = []
         self._item_begun = False
         self._quote_depth = 0
         self._heading: str | None = None
+        self._table_head = False
         self._strong = self._emphasis = self._struck = 0
         self._href: str | None = None
-        self._sentence: int | None = None
+        self._breaks_next = False  # an unsupported sentence stands alone
         self._handlers: dict[str, Callable[[Token], None]] = {
             "inline": self._write_inline,
             "fence": self._write_code_block,
@@ -107,6 +110,7 @@ class DocumentWriter:
         else:
             self._cursor.insertBlock(chosen, plain)
         self._fresh = False
+        self._breaks_next = False
 
     def _block_format(self) -> QTextBlockFormat:
         result = QTextBlockFormat()
@@ -118,18 +122,28 @@ class DocumentWriter:
 
     def _open_paragraph(self, _token: "Token") -> None:
         self._begin_block()
-        if self._lists and not self._item_begun:
-            self._item_begun = True
-            self._cursor.createList(self._lists[-1])
+        self._begin_item()
+
+    def _begin_item(self) -> None:
+        """Make the first block of a list item part of its list."""
+        if not self._lists or self._item_begun:
+            return
+        self._item_begun = True
+        block_format = self._block_format()
+        block_format.setIndent(0)  # the list indents
+        self._cursor.setBlockFormat(block_format)
+        current = self._open_lists[-1]
+        if current is None:
+            self._open_lists[-1] = self._cursor.createList(self._lists[-1])
+        else:
+            current.add(self._cursor.block())
 
     def _open_heading(self, token: "Token") -> None:
         self._heading = token.tag
         block_format = self._block_format()
         block_format.setTopMargin(self._look.gap_px / 2)
         self._begin_block(block_format)
-        if self._lists and not self._item_begun:
-            self._item_begun = True
-            self._cursor.createList(self._lists[-1])
+        self._begin_item()
 
     def _close_heading(self, _token: "Token") -> None:
         self._heading = None
@@ -149,9 +163,12 @@ class DocumentWriter:
         else:
             result.setStyle(QTextListFormat.Style.ListDisc)
         self._lists.append(result)
+        self._open_lists.append(None)
 
     def _close_list(self, _token: "Token") -> None:
         self._lists.pop()
+        self._open_lists.pop()
+        self._item_begun = True  # what follows is a further block of the outer item
 
     def _open_item(self, _token: "Token") -> None:
         self._item_begun = False
@@ -200,9 +217,9 @@ class DocumentWriter:
         for y, row in enumerate(rows):
             for x, cell in enumerate(row):
                 self._cursor = table.cellAt(y, x).firstCursorPosition()
-                self._strong += y == 0
+                self._table_head = y == 0
                 self._write_inline(cell)
-                self._strong -= y == 0
+        self._table_head = False
         self._leave_frame()
 
     def _table_format(self) -> QTextTableFormat:
@@ -267,18 +284,26 @@ class DocumentWriter:
     def _write_text(self, text: str, look: Callable[[], QTextCharFormat]) -> None:
         for piece in split_marks(text):
             if isinstance(piece, str):
-                self._cursor.insertText(piece, look())
+                self._write_piece(piece, look)
             elif piece[0] == "start":
                 self._start_sentence(piece[1])
             else:
                 self._end_sentence(piece[1])
+
+    def _write_piece(self, text: str, look: Callable[[], QTextCharFormat]) -> None:
+        if self._breaks_next:
+            text = text.lstrip()
+            if not text:
+                return
+            self._break_after_lonely_sentence()
+        self._cursor.insertText(text, look())
 
     # ---- states ----
 
     def _start_sentence(self, index: int) -> None:
         if self._marks is None:
             return
-        self._sentence = index
+        self._break_after_lonely_sentence()
         if self._marks.leads(index):
             if self._in_plain_paragraph() and self._cursor.block().text():
                 self._begin_block()
@@ -289,12 +314,12 @@ class DocumentWriter:
     def _end_sentence(self, index: int) -> None:
         if self._marks is None:
             return
-        self._sentence = None
         for number in self._marks.numbers(index):
             self._cursor.insertText("\u202f", self._character_format())
             chip = f"{CHIP_SPACE}{number}{CHIP_SPACE}"
             self._cursor.insertText(chip, self._chip_format(number))
         words = self._marks.words(index)
+        self._breaks_next = self._marks.leads(index) and self._in_plain_paragraph()
         if words:
             if not self._marks.leads(index):
                 glyph, token = self._marks.icon(index)
@@ -302,6 +327,10 @@ class DocumentWriter:
                 self._cursor.insertText(glyph, self._icon_format(token))
             self._cursor.insertText(f" {words}", self._muted_format())
         self._cursor.insertText("", self._character_format())
+
+    def _break_after_lonely_sentence(self) -> None:
+        if self._breaks_next:
+            self._begin_block()
 
     def _in_plain_paragraph(self) -> bool:
         return not self._lists and not self._heading and not self._quote_depth
@@ -314,7 +343,7 @@ class DocumentWriter:
         font = QFont(look.family)
         extra = _HEADING_EXTRA_PX.get(self._heading or "", 0)
         font.setPixelSize(look.text_px + extra)
-        bold = self._strong or self._heading
+        bold = self._strong or self._heading or self._table_head
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
         font.setItalic(bool(self._emphasis))
         font.setStrikeOut(bool(self._struck))

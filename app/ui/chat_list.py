@@ -1,0 +1,158 @@
+"""The list of the side panel: chats by day, or what a search found everywhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePath
+
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
+
+from app.conversations.records import ConversationRecord
+from app.ui.appearance import Appearance
+from app.ui.chat.quote_words import file_icon, quote_name, quote_place, short_text
+from app.ui.chat_list_delegate import (
+    ICON_ROLE,
+    NOTE_ROLE,
+    SECTION_ROLE,
+    ChatListDelegate,
+)
+from app.ui.day_sections import by_day
+from rag.documents import DocumentRecord, Quote
+
+_ITEM_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search over everything gave."""
+
+    query: str
+    conversations: tuple[ConversationRecord, ...]
+    documents: tuple[DocumentRecord, ...]
+    quotes: tuple[Quote, ...]
+
+
+class ChatList(QListWidget):
+    """A click or Enter opens; the menu of a chat renames and deletes."""
+
+    conversation_chosen = Signal(object)  # ConversationRecord
+    document_chosen = Signal(str)  # document id
+    quote_chosen = Signal(object)  # Quote
+    rename_requested = Signal(object)  # ConversationRecord
+    delete_requested = Signal(object)  # ConversationRecord
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chat_list")
+        self.setAccessibleName("Chats")
+        self._open_id: str | None = None
+        self.setItemDelegate(ChatListDelegate(appearance))
+        self.setFrameStyle(0)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
+        self.itemClicked.connect(self._choose)
+        self.itemActivated.connect(self._choose)
+        appearance.changed.connect(self.viewport().update)
+
+    def titles(self) -> list[str]:
+        """Every row as it reads, section heads included."""
+        return [self.item(row).text() for row in range(self.count())]
+
+    def show_conversations(
+        self, conversations: Sequence[ConversationRecord], now: datetime
+    ) -> None:
+        """All chats, by day."""
+        self.clear()
+        for name, records in by_day(conversations, now):
+            self._add_section(name)
+            for record in records:
+                self._add_conversation(record)
+        if not conversations:
+            self._add_section("No chats yet")
+
+    def show_found(self, found: Found) -> None:
+        """What a search found, in sections."""
+        self.clear()
+        if found.conversations:
+            self._add_section("Chats")
+        for conversation in found.conversations:
+            self._add_conversation(conversation)
+        if found.documents:
+            self._add_section("Documents")
+        for document in found.documents:
+            name = PurePath(document.path).name or document.title
+            self._add(name, document, document.library, file_icon(document.path))
+        if found.quotes:
+            self._add_section("Sentences")
+        for quote in found.quotes:
+            place = quote_place(quote)
+            where = f"{quote_name(quote)} · {place}" if place else quote_name(quote)
+            self._add(short_text(quote.text), quote, where, "ph.quotes")
+        if not self.count():
+            self._add_section("Nothing found")
+
+    def mark_open(self, conversation_id: str | None) -> None:
+        """Which chat is open."""
+        self._open_id = conversation_id
+        for row in range(self.count()):
+            item = self.item(row)
+            record = item.data(_ITEM_ROLE)
+            is_open = isinstance(record, ConversationRecord) and (
+                record.id == conversation_id
+            )
+            item.setSelected(is_open)
+            if is_open:
+                self.setCurrentItem(item)
+        if conversation_id is None:
+            self.clearSelection()
+            self.setCurrentRow(-1)
+
+    def _add_section(self, name: str) -> None:
+        item = QListWidgetItem(name, self)
+        item.setData(SECTION_ROLE, True)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+
+    def _add_conversation(self, record: ConversationRecord) -> None:
+        item = self._add(record.title, record, "", "")
+        if record.id == self._open_id:
+            self.setCurrentItem(item)
+
+    def _add(
+        self, text: str, record: object, note: str, icon_name: str
+    ) -> QListWidgetItem:
+        item = QListWidgetItem(text, self)
+        item.setData(_ITEM_ROLE, record)
+        item.setData(NOTE_ROLE, note)
+        item.setData(ICON_ROLE, icon_name)
+        return item
+
+    @Slot(QListWidgetItem)
+    def _choose(self, item: QListWidgetItem) -> None:
+        match item.data(_ITEM_ROLE):
+            case ConversationRecord() as record:
+                self.conversation_chosen.emit(record)
+            case DocumentRecord() as document:
+                self.document_chosen.emit(document.id)
+            case Quote() as quote:
+                self.quote_chosen.emit(quote)
+            case _:
+                return
+
+    @Slot(QPoint)
+    def _show_menu(self, position: QPoint) -> None:
+        item = self.itemAt(position)
+        record = item.data(_ITEM_ROLE) if item is not None else None
+        if isinstance(record, ConversationRecord):
+            self.menu_for(record).popup(self.viewport().mapToGlobal(position))
+
+    def menu_for(self, record: ConversationRecord) -> QMenu:
+        """Rename and delete."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Rename…", lambda: self.rename_requested.emit(record))
+        menu.addAction("Delete…", lambda: self.delete_requested.emit(record))
+        return menu

@@ -1,0 +1,106 @@
+"""A small panel under a button: choose one of a few, or go where more can be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.appearance import Appearance
+from app.ui.elided_label import ElidedLabel
+from app.ui.icons import IconBinding
+
+_WIDTH_PX = 280
+_MAX_SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One thing to choose; `key` is what is told."""
+
+    key: str
+    text: str
+    note: str = ""
+
+
+class ChoicePanel(QFrame):
+    """Closes after a choice or a click outside; arrow keys and Enter work."""
+
+    chosen = Signal(str)
+    more_requested = Signal()
+
+    def __init__(
+        self,
+        choices: Sequence[Choice],
+        current: str,
+        more: str,
+        appearance: Appearance,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("choice_panel")
+        self.setProperty("role", "popup")
+        self.setFixedWidth(appearance.px(_WIDTH_PX))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.setSpacing(2)
+        for choice in choices[:_MAX_SHOWN]:
+            column.addWidget(self._row(choice, choice.key == current, appearance))
+        line = QFrame()
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        button = QPushButton(more)
+        button.setObjectName("choice_more")
+        button.setProperty("kind", "option")
+        button.clicked.connect(self._ask_for_more)
+        column.addWidget(button)
+
+    def show_under(self, anchor: QWidget) -> None:
+        """Open below the button, inside the screen."""
+        self.adjustSize()
+        corner = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
+        right = anchor.screen().availableGeometry().right()
+        self.move(min(corner.x(), right - self.width()), corner.y())
+        self.show()
+
+    def _row(
+        self, choice: Choice, current: bool, appearance: Appearance
+    ) -> QPushButton:
+        row = QPushButton()
+        row.setObjectName("choice")
+        row.setProperty("kind", "option")
+        row.setCheckable(True)
+        row.setChecked(current)
+        row.setAutoExclusive(True)
+        row.setAccessibleName(choice.text)
+        row.setFixedHeight(appearance.px(34))
+        text = ElidedLabel(choice.text, Qt.TextElideMode.ElideMiddle)
+        note = QLabel(choice.note)
+        note.setProperty("role", "small")
+        inner = QHBoxLayout(row)
+        inner.setContentsMargins(10, 0, 10, 0)
+        inner.addWidget(text, 1)
+        inner.addWidget(note)
+        if current:
+            mark = QLabel()
+            IconBinding(mark, appearance, "ph.check", "accent", 15)
+            inner.addWidget(mark)
+        row.clicked.connect(lambda: self._choose(choice.key))
+        return row
+
+    def _choose(self, key: str) -> None:
+        self.close()
+        self.chosen.emit(key)
+
+    def _ask_for_more(self) -> None:
+        self.close()
+        self.more_requested.emit()

@@ -1,0 +1,366 @@
+"""The window: side panel, top bar, pages, and the reader at the right."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from app.conversations.records import ConversationRecord, MessageRecord
+from app.ui.actions import install_actions
+from app.ui.appearance import Appearance
+from app.ui.chat.chat_page import ChatPage
+from app.ui.chat.growing_edit import local_paths
+from app.ui.errors import ErrorBanner
+from app.ui.page_stack import PageStack
+from app.ui.service_events import ServiceEvents
+from app.ui.side_panel import Page, SidePanel
+from app.ui.stylesheet import set_property
+from app.ui.top_bar import TopBar
+from rag.documents import Effort, Quote
+
+if TYPE_CHECKING:
+    from app.services import Services
+    from app.settings import Settings
+
+READER_BESIDE_PX = 1100
+SIDE_FOLDS_PX = 800
+READER_SHARE = 0.37
+_MIN_MIDDLE_PX = 360
+_DEFAULT_SIZE = (1280, 832)
+_NEW_CHAT = "New chat"
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together and passes on what they say."""
+
+    closing = Signal()
+
+    def __init__(
+        self,
+        services: "Services",
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("main_window")
+        self.setWindowTitle("Inglenook")
+        self.setAcceptDrops(True)
+        self._services = services
+        self._appearance = appearance
+        self._folded = False
+        self._folded_by_hand: bool | None = None
+        self._build()
+        self._connect()
+        self._apply_settings(services.settings.current)
+        self._restore_geometry()
+
+    @property
+    def chat(self) -> ChatPage:
+        return self._pages.chat
+
+    @property
+    def side(self) -> SidePanel:
+        return self._side
+
+    @property
+    def top(self) -> TopBar:
+        return self._top
+
+    @property
+    def banner(self) -> ErrorBanner:
+        return self._banner
+
+    @property
+    def pages(self) -> PageStack:
+        return self._pages
+
+    @property
+    def reader_open(self) -> bool:
+        return self._pages.reader is not None and self._pages.reader.isVisible()
+
+    @property
+    def side_folded(self) -> bool:
+        return self._folded
+
+    # ---- after the first paint ----
+
+    def settle(self) -> None:
+        """Everything that the first paint did not need."""
+        self._side.refresh_chats()
+        self._side.refresh_counts()
+        self._top.refresh_model()
+        self._pages.show_first_run()
+        notices = "\n".join(self._services.notices)
+        if notices:
+            self._banner.show_error(notices)
+
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Files given from outside: index them and offer to ask them."""
+        self.show_page("chats")
+        self.chat.add_files(paths)
+
+    # ---- pages ----
+
+    @Slot(str)
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front."""
+        self._pages.show_page(page)
+        self._side.show_page(page)
+        self._top.setVisible(page == "chats")
+        if page == "chats":
+            self.chat.composer.focus_text()
+        else:
+            self.close_reader()
+        self._fold_if_narrow()
+
+    @Slot()
+    def new_chat(self) -> None:
+        self.show_page("chats")
+        self.close_reader()
+        self.chat.new_conversation()
+        self._fold_if_narrow()
+
+    @Slot(object)
+    def open_conversation(self, conversation: ConversationRecord) -> None:
+        self.show_page("chats")
+        self.chat.open_conversation(conversation)
+
+    @Slot(object)
+    def _conversation_changed(self, conversation: ConversationRecord | None) -> None:
+        self._top.set_title(conversation.title if conversation else _NEW_CHAT)
+        self._side.refresh_chats()
+        self._side.mark_open(conversation.id if conversation else None)
+        if conversation is not None:
+            self._choose_library(conversation.library)
+
+    @Slot(object)
+    def _conversation_renamed(self, conversation: ConversationRecord) -> None:
+        current = self.chat.conversation
+        if current is not None and current.id == conversation.id:
+            self.chat.open_conversation(conversation)
+            self._top.set_title(conversation.title)
+
+    @Slot(object)
+    def _choose_library(self, library: str | None) -> None:
+        self._top.set_library(library)
+        self.chat.set_library(library)
+
+    @Slot(str)
+    def _choose_effort(self, effort: Effort) -> None:
+        self.chat.set_effort(effort)
+        self._services.settings.update(effort=effort)
+
+    @Slot(str)
+    def ask_in_library(self, library: str) -> None:
+        """From the library page: a new chat that looks only there."""
+        self.new_chat()
+        self._choose_library(library)
+
+    @Slot(object)
+    def _answer_finished(self, message: MessageRecord) -> None:
+        if message.answer is not None:
+            timings = message.answer.timings
+            self._top.note_speed(message.answer.model, timings.decode_tok_s)
+        self._side.refresh_chats()
+
+    # ---- the reader ----
+
+    @Slot(object, object)
+    def open_quote(self, quote: Quote, quotes: tuple[Quote, ...] = ()) -> None:
+        """Show the sentence on its page, beside the chat."""
+        self._pages.open_reader().open_quote(quote, quotes or (quote,))
+        self.chat.set_active_quote(quote)
+        self._arrange()
+
+    @Slot(str)
+    def open_document(self, document_id: str) -> None:
+        """Show a whole document."""
+        self._pages.open_reader().open_document(document_id)
+        self.chat.set_active_quote(None)
+        self._arrange()
+
+    @Slot()
+    def close_reader(self) -> None:
+        if self._pages.reader is not None:
+            self._pages.reader.hide()
+        self.chat.set_active_quote(None)
+        self._arrange()
+
+    # ---- room ----
+
+    @Slot()
+    def toggle_side(self) -> None:
+        """Fold or unfold the side panel, whatever the width."""
+        self._folded_by_hand = not self._folded
+        self._arrange()
+
+    def _fold_if_narrow(self) -> None:
+        if self.width() < SIDE_FOLDS_PX and not self._folded:
+            self._folded_by_hand = None
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Give each part its room: see LOOK, Reader."""
+        narrow = self.width() < SIDE_FOLDS_PX
+        self._folded = narrow if self._folded_by_hand is None else self._folded_by_hand
+        self._side.setVisible(not self._folded)
+        self._top.set_side_folded(self._folded)
+        over = self.reader_open and self.width() < READER_BESIDE_PX
+        self._middle.setVisible(not over)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        was_narrow = 0 <= event.oldSize().width() < SIDE_FOLDS_PX
+        if was_narrow != (event.size().width() < SIDE_FOLDS_PX):
+            self._folded_by_hand = None
+        self._arrange()
+
+    def _place_reader(self, reader: QWidget) -> None:
+        self._splitter.addWidget(reader)
+        self._splitter.setCollapsible(self._splitter.indexOf(reader), False)
+        reader_px = round(self.width() * READER_SHARE * 0.8)
+        rest = self.width() - reader_px - self._side.width()
+        self._splitter.setSizes([self._side.width(), rest, reader_px])
+
+    # ---- drops ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_paths(event.mimeData()):
+            event.acceptProposedAction()
+            set_property(self.chat.composer, "dropping", True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        set_property(self.chat.composer, "dropping", False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        set_property(self.chat.composer, "dropping", False)
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.open_files(paths)
+
+    # ---- the rest ----
+
+    @Slot(object)
+    def _apply_settings(self, settings: "Settings") -> None:
+        self._appearance.set_theme(
+            settings.theme, settings.font_scale_percent, settings.reduced_motion
+        )
+        self._top.effort.set_effort(settings.effort)
+        self.chat.set_effort(settings.effort)
+        self.chat.composer.set_send_with_enter(settings.send_with_enter)
+
+    @Slot(object)
+    def _worker_changed(self, event: object) -> None:
+        from app.workers.events import WorkerDied
+
+        if isinstance(event, WorkerDied):
+            self.chat.offer_retry(event.sentence, event.log_tail)
+
+    @Slot()
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        kept = self._kept()
+        kept.setValue("geometry", self.saveGeometry())
+        kept.sync()
+        self.closing.emit()
+        event.accept()
+
+    def _restore_geometry(self) -> None:
+        self.resize(*_DEFAULT_SIZE)
+        geometry = self._kept().value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _kept(self) -> QSettings:
+        path = self._services.paths.settings_file.with_name("window.ini")
+        return QSettings(str(path), QSettings.Format.IniFormat)
+
+    def _build(self) -> None:
+        self._side = SidePanel(self._services, self._appearance)
+        self._top = TopBar(self._services, self._appearance)
+        self._top.set_title(_NEW_CHAT)
+        self._banner = ErrorBanner(self._appearance)
+        self._pages = PageStack(self._services, self._appearance)
+        self._middle = QWidget()
+        self._middle.setMinimumWidth(_MIN_MIDDLE_PX)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        holder = QWidget()
+        padded = QVBoxLayout(holder)
+        padded.setContentsMargins(28, 4, 28, 4)
+        padded.addWidget(self._banner)
+        for widget in (self._top, holder):
+            column.addWidget(widget)
+        column.addWidget(self._pages, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._side)
+        self._splitter.addWidget(self._middle)
+        self._splitter.setStretchFactor(1, 1)
+        self.setCentralWidget(self._splitter)
+
+    def _connect(self) -> None:
+        side, top, chat, pages = self._side, self._top, self.chat, self._pages
+        side.new_requested.connect(self.new_chat)
+        side.page_chosen.connect(self.show_page)
+        side.conversation_chosen.connect(self.open_conversation)
+        side.conversation_deleted.connect(chat.close_conversation)
+        side.conversation_renamed.connect(self._conversation_renamed)
+        side.document_chosen.connect(self.open_document)
+        side.quote_chosen.connect(self.open_quote)
+        top.side_requested.connect(self.toggle_side)
+        top.library_chosen.connect(self._choose_library)
+        top.effort_chosen.connect(self._choose_effort)
+        top.library_page_requested.connect(lambda: self.show_page("library"))
+        top.models_page_requested.connect(lambda: self.show_page("models"))
+        chat.quote_opened.connect(self.open_quote)
+        chat.conversation_changed.connect(self._conversation_changed)
+        chat.answer_finished.connect(self._answer_finished)
+        chat.question_asked.connect(self._banner.dismiss)
+        pages.reader_made.connect(self._place_reader)
+        pages.reader_closed.connect(self.close_reader)
+        pages.document_opened.connect(self.open_document)
+        pages.ask_requested.connect(self.ask_in_library)
+        events = ServiceEvents(self._services, self)
+        events.worker_event.connect(self._worker_changed)
+        events.settings_changed.connect(self._apply_settings)
+        self.actions_by_name = install_actions(
+            self,
+            {
+                "new_chat": self.new_chat,
+                "focus_composer": lambda: self.show_page("chats"),
+                "search": self._search,
+                "fold_side": self.toggle_side,
+                "close_reader": self.close_reader,
+                "settings": lambda: self.show_page("settings"),
+                "full_screen": self._toggle_full_screen,
+                "stop": chat.stop,
+                "quit": self._quit,
+            },
+        )
+        stop = self.actions_by_name["stop"]
+        stop.setEnabled(False)  # Escape belongs to others while nothing streams
+        chat.streaming_changed.connect(stop.setEnabled)
+
+    def _search(self) -> None:
+        if self._folded:
+            self.toggle_side()
+        self._side.focus_search()
+
+    def _quit(self) -> None:
+        self.close()

@@ -1,0 +1,107 @@
+"""What is being read: one line, a bar, and the time left where it is known."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+
+from app.ui.elided_label import ElidedLabel
+from rag.documents import IngestionProgressed
+
+_STEPS = 1000
+
+
+def time_left(seconds: float | None) -> str:
+    """An honest guess in words; nothing while there is none."""
+    if seconds is None:
+        return ""
+    if seconds < 10:
+        return "A few seconds left"
+    if seconds < 55:
+        return f"About {round(seconds / 10) * 10} s left"
+    if seconds < 90:
+        return "About 1 min left"
+    if seconds < 5400:
+        return f"About {round(seconds / 60)} min left"
+    return f"About {round(seconds / 3600)} h left"
+
+
+def status_note(progress: IngestionProgressed) -> str:
+    """The line under the bar."""
+    if progress.paused:
+        return "Paused"
+    parts = []
+    if progress.searchable >= progress.documents_total > 0:
+        parts.append("Searchable already")
+    elif progress.searchable:
+        parts.append(f"{progress.searchable} searchable already")
+    left = time_left(progress.seconds_left)
+    if left:
+        parts.append(left)
+    return ". ".join(parts) or "Working"
+
+
+class ReadingStatus(QFrame):
+    """Hidden while nothing is read; a click asks for the details."""
+
+    details_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reading_status")
+        self.setProperty("role", "card")
+        self.setProperty("clickable", True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self._title.setProperty("role", "body")
+        self._count = QLabel()
+        self._count.setProperty("role", "small")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, _STEPS)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("Reading documents")
+        self._note = ElidedLabel()
+        self._note.setProperty("role", "small")
+        row = QHBoxLayout()
+        row.addWidget(self._title, 1)
+        row.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        column.addWidget(self._note)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """All of it as one line."""
+        if self.isHidden():
+            return ""
+        return f"{self._title.text()} {self._count.text()} {self._note.text()}"
+
+    def show_progress(self, progress: IngestionProgressed | None) -> None:
+        """Show how far it is; None hides it."""
+        busy = progress is not None and (
+            progress.documents_done < progress.documents_total
+            or progress.chunks_done < progress.chunks_total
+        )
+        self.setVisible(busy)
+        if progress is None or not busy:
+            return
+        self._title.setText(f"Reading {progress.current or 'documents'}")
+        self._count.setText(f"{progress.documents_done} of {progress.documents_total}")
+        self._bar.setValue(round(_STEPS * _share(progress)))
+        self._note.setText(status_note(progress))
+        self.setAccessibleName(self.words)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.details_requested.emit()
+
+
+def _share(progress: IngestionProgressed) -> float:
+    """Half for the words of documents, half for their meaning."""
+    documents = progress.documents_done / max(1, progress.documents_total)
+    if not progress.chunks_total:
+        return documents
+    return (documents + progress.chunks_done / progress.chunks_total) / 2
