@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.ui.library.ports import PageLibrary
@@ -25,20 +26,20 @@ class LibraryEvents(QObject):
         self._timer.setInterval(_BATCH_MS)
         self._timer.timeout.connect(self._deliver)
         self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
-        waiting, woken = self._waiting, self._woken
-
-        def listener(event: LibraryEvent) -> None:
-            waiting.append(event)
-            if len(waiting) == 1:
-                woken.emit()
-
-        self._unsubscribe: Callable[[], None] = library.subscribe(listener)
-        self.destroyed.connect(self._unsubscribe)
+        unsubscribe: Callable[[], None] = library.subscribe(self._hear)
+        self._unsubscribe = unsubscribe
+        self.destroyed.connect(lambda: unsubscribe())
 
     def stop(self) -> None:
         """Hear of nothing more."""
         self._unsubscribe()
         self._timer.stop()
+
+    def _hear(self, event: LibraryEvent) -> None:
+        """Runs in the thread that published."""
+        self._waiting.append(event)
+        if len(self._waiting) == 1 and shiboken6.isValid(self):
+            self._woken.emit()
 
     def _wake(self) -> None:
         if not self._timer.isActive():

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.ui.appearance import Appearance
+from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
 from app.ui.library.document_model import StateFilter
@@ -100,9 +100,9 @@ class LibraryHeader(QFrame):
         self.figures.setProperty("role", "small")
         self.rename_button = _tool(appearance, "pencil-simple", "Rename this library")
         self.delete_button = _tool(appearance, "trash", "Delete this library")
-        self.ask_button = QPushButton("Ask this library")
-        self.ask_button.setObjectName("askLibrary")
-        IconBinding(self.ask_button, appearance, "ph.chats", "mute", 16)
+        self.ask_button = IconButton(
+            "askLibrary", appearance, "ph.chats", "Ask this library", ""
+        )
         names = QVBoxLayout()
         names.setSpacing(2)
         line = QHBoxLayout()
@@ -136,13 +136,13 @@ class LibraryHeader(QFrame):
         self.state_box.setAccessibleName("Filter by state")
         for state, words in _FILTERS:
             self.state_box.addItem(words, state)
-        self.add_folder_button = QPushButton("Add folder…")
-        self.add_folder_button.setObjectName("addFolder")
-        IconBinding(self.add_folder_button, appearance, "ph.folder-plus", "mute", 16)
-        self.add_files_button = QPushButton("Add files…")
-        self.add_files_button.setObjectName("addFiles")
-        self.add_files_button.setProperty("kind", "primary")
-        IconBinding(self.add_files_button, appearance, "ph.file-plus", "on_accent", 16)
+        self.add_folder_button = IconButton(
+            "addFolder", appearance, "ph.folder-plus", "Add folder…", ""
+        )
+        self.add_files_button = IconButton(
+            "addFiles", appearance, "ph.file-plus", "Add files…", "primary"
+        )
+        self.add_files_button.icon_binding.show_icon("ph.file-plus", "on_accent")
         self._tools = QWidget()
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)

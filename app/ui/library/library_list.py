@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -19,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.appearance import Appearance
-from app.ui.icons import IconBinding, icon_pixmap
+from app.ui.buttons import IconButton
+from app.ui.icons import icon_pixmap
 from rag.documents import LibraryRecord
 
 ALL_DOCUMENTS = "All documents"
@@ -116,10 +116,9 @@ class LibraryList(QFrame):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.create_button = QPushButton("New library")
-        self.create_button.setObjectName("createLibrary")
-        self.create_button.setProperty("kind", "quiet")
-        IconBinding(self.create_button, appearance, "ph.plus", "mute", 16)
+        self.create_button = IconButton(
+            "createLibrary", appearance, "ph.plus", "New library"
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 20, 12, 16)
         column.setSpacing(8)

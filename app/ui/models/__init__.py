@@ -1,0 +1,1 @@
+"""The models page: what is here, what is in use, adding a file."""

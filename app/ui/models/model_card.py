@@ -1,0 +1,111 @@
+"""One model as a card."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.models import ModelEntry
+from app.ui.appearance import Appearance
+from app.ui.elided_label import ElidedLabel
+from app.ui.icons import IconBinding
+from app.ui.models.model_words import ability_sentence, facts, speed_words
+from app.ui.stylesheet import set_property
+from engine.model import ModelInfo
+
+
+class ModelCard(QFrame):
+    """Name, facts, what to expect, and a button to use it."""
+
+    use_requested = Signal(str)
+
+    def __init__(
+        self,
+        entry: ModelEntry,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("modelCard")
+        self.setProperty("role", "card")
+        self.entry = entry
+        self._build(appearance)
+        self._update(None)
+        self.use_button.clicked.connect(lambda: self.use_requested.emit(entry.id))
+
+    def show_info(self, info: ModelInfo) -> None:
+        """What only the loaded model could say."""
+        self._update(info)
+
+    def show_loading(self) -> None:
+        """Between the choice and the loaded model."""
+        self.use_button.setEnabled(False)
+        self.use_button.setText("Loading…")
+
+    def _update(self, info: ModelInfo | None) -> None:
+        entry = self.entry
+        context = info.trained_context_tokens if info is not None else None
+        self.facts.setText(facts(entry, context))
+        ability = ability_sentence(entry, info.reads_well if info else None)
+        self.ability.setText(ability)
+        self.ability.setVisible(bool(ability))
+        self.speed.setText(speed_words(entry))
+        self.in_use.setVisible(entry.in_use)
+        self.use_button.setVisible(not entry.in_use)
+        self.use_button.setEnabled(entry.bytes > 0)
+        set_property(self, "active", entry.in_use)
+        self.setAccessibleName(f"{entry.name}, {self.facts.text()}")
+
+    def _build(self, appearance: Appearance) -> None:
+        name = ElidedLabel(self.entry.name)
+        name.setObjectName("modelName")
+        name.setProperty("role", "title")
+        name.setToolTip(self.entry.name)
+        self.facts = _label("modelFacts", "muted")
+        self.ability = _label("modelAbility", "")
+        self.speed = _label("modelSpeed", "small")
+        self.in_use = self._build_in_use(appearance)
+        self.use_button = QPushButton("Use")
+        self.use_button.setObjectName("useModel")
+        self.use_button.setAccessibleName(f"Use {self.entry.name}")
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(name, 1)
+        head.addWidget(self.in_use)
+        head.addWidget(self.use_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 14, 16, 14)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.facts)
+        column.addSpacing(4)
+        column.addWidget(self.ability)
+        column.addWidget(self.speed)
+
+    def _build_in_use(self, appearance: Appearance) -> QWidget:
+        holder = QWidget()
+        icon = QLabel()
+        IconBinding(icon, appearance, "ph.check-circle", "ok", 16)
+        words = QLabel("In use")
+        words.setObjectName("modelInUse")
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(icon)
+        row.addWidget(words)
+        return holder
+
+
+def _label(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if role:
+        label.setProperty("role", role)
+    return label

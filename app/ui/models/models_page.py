@@ -1,0 +1,193 @@
+"""The models page: cards for what is here, the one in use first."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.models import ModelEntry
+from app.ui import background
+from app.ui.appearance import Appearance
+from app.ui.buttons import IconButton
+from app.ui.errors import describe, show_error
+from app.ui.library.dropping import dropped_paths
+from app.ui.models.model_adding import bring_in, check_is_gguf
+from app.ui.models.model_card import ModelCard
+from app.ui.models.ports import ModelsServices
+from engine.model import ModelInfo
+
+_WIDTH = 760
+
+
+class ModelsPage(QWidget):
+    """Lists models, switches between them and adds files after checking them."""
+
+    def __init__(
+        self,
+        services: ModelsServices,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("modelsPage")
+        self.setProperty("role", "page")
+        self.setAcceptDrops(True)
+        self._models = services.models
+        self._folder = services.paths.models_folder
+        self._appearance = appearance
+        self._listing = 0
+        self.cards: list[ModelCard] = []
+        self._build()
+        self.add_button.clicked.connect(self._choose_file)
+
+    def refresh(self) -> None:
+        """List the models again."""
+        self._listing += 1
+        listing = self._listing
+
+        def listed(entries: tuple[ModelEntry, ...]) -> None:
+            if listing == self._listing:
+                self._show_entries(entries)
+                self._ask_for_info(listing)
+
+        background.run(self, lambda _token: self._models.list(), listed, self._failed)
+
+    def add_file(self, path: Path) -> None:
+        """Load a file in a process of its own; add it when that works."""
+        self._say(f"Checking {path.name}…")
+
+        def add() -> Path:
+            check_is_gguf(path)
+            self._models.check(path)
+            return bring_in(path, self._folder)
+
+        def added(target: Path) -> None:
+            self._say(f"{target.name} was added. Choose Use to answer with it.")
+            self.refresh()
+
+        background.run(self, lambda _token: add(), added, self._failed)
+
+    def use(self, model_id: str) -> None:
+        """Answer with another model from now on."""
+        for card in self.cards:
+            if card.entry.id == model_id:
+                card.show_loading()
+        self._say("")
+        background.run(
+            self,
+            lambda _token: self._models.use(model_id),
+            lambda _entry: self.refresh(),
+            self._use_failed,
+        )
+
+    # ---- dropping ----
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _model_files(dropped_paths(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for path in _model_files(dropped_paths(event.mimeData())):
+            self.add_file(path)
+        event.acceptProposedAction()
+
+    # ---- inside ----
+
+    def _show_entries(self, entries: tuple[ModelEntry, ...]) -> None:
+        for card in self.cards:
+            card.deleteLater()
+        self.cards = []
+        for entry in sorted(entries, key=lambda entry: not entry.in_use):
+            card = ModelCard(entry, self._appearance)
+            card.use_requested.connect(self.use)
+            self._column.insertWidget(len(self.cards), card)
+            self.cards.append(card)
+
+    def _ask_for_info(self, listing: int) -> None:
+        """The model in use says more about itself once it is loaded."""
+
+        def told(info: ModelInfo) -> None:
+            for card in self.cards if listing == self._listing else ():
+                if card.entry.in_use and card.entry.path == info.path:
+                    card.show_info(info)
+
+        background.run(self, lambda _token: self._models.info(), told, self._failed)
+
+    def _use_failed(self, error: Exception) -> None:
+        self._failed(error)
+        self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        known = describe(error)
+        if known is None:
+            raise error  # a bug: the exception hook reports it
+        self._say("")
+        show_error(self, *known)
+
+    def _say(self, sentence: str) -> None:
+        self.news.setText(sentence)
+        self.news.setVisible(bool(sentence))
+
+    def _choose_file(self) -> None:
+        name, _chosen = QFileDialog.getOpenFileName(
+            self, "Add a model file", "", "Model files (*.gguf);;All files (*)"
+        )
+        if name:
+            self.add_file(Path(name))
+
+    def _build(self) -> None:
+        title = QLabel("Models")
+        title.setProperty("role", "heading")
+        promise = QLabel(
+            "Models run on this computer; nothing is sent anywhere. Add any chat model "
+            "in the GGUF format by its file."
+        )
+        promise.setProperty("role", "muted")
+        promise.setWordWrap(True)
+        self.add_button = IconButton(
+            "addModel", self._appearance, "ph.plus", "Add a model file…", ""
+        )
+        self.news = QLabel()
+        self.news.setObjectName("modelsNews")
+        self.news.setTextFormat(Qt.TextFormat.PlainText)
+        self.news.setWordWrap(True)
+        self.news.hide()
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.add_button)
+        body = QWidget()
+        body.setMaximumWidth(_WIDTH)
+        cards = QVBoxLayout(body)
+        cards.setContentsMargins(24, 20, 24, 24)
+        cards.setSpacing(12)
+        cards.addLayout(head)
+        cards.addWidget(promise)
+        cards.addWidget(self.news)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(12)
+        cards.addLayout(self._column)
+        cards.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("modelsScroll")
+        scroll.setWidgetResizable(True)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(body, 100)
+        row.addStretch(1)
+        scroll.setWidget(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+
+
+def _model_files(paths: list[Path]) -> list[Path]:
+    return [path for path in paths if path.suffix.lower() == ".gguf"]

@@ -1,0 +1,216 @@
+"""The settings page: sections at the left, the form at the right, search over all."""
+
+from typing import get_args
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.paths import ProfileError
+from app.settings import Section, Settings, setting_fields
+from app.ui import background
+from app.ui.appearance import Appearance
+from app.ui.errors import describe, show_error
+from app.ui.settings.ports import SettingsServices
+from app.ui.settings.setting_control import Value
+from app.ui.settings.setting_row import SettingRow
+
+_FORM_WIDTH = 720
+_RELOAD_MS = 700  # several steps of a spin box load the model once
+
+
+class SettingsPage(QWidget):
+    """Every visible setting; a change is saved and takes effect at once."""
+
+    _settings_arrived = Signal(object)
+
+    def __init__(
+        self,
+        services: SettingsServices,
+        appearance: Appearance,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("settingsPage")
+        self.setProperty("role", "page")
+        self._settings = services.settings
+        self._models = services.models
+        self._appearance = appearance
+        self._section: Section = get_args(Section)[0]
+        self._restarting = {f.name for f in setting_fields() if f.restarts_model}
+        self._reload = QTimer(self)
+        self._reload.setSingleShot(True)
+        self._reload.setInterval(_RELOAD_MS)
+        self._build()
+        self._connect()
+        self.show_settings(self._settings.current)
+        self._show_rows()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the values in force."""
+        for row in self.rows:
+            row.control.show_value(getattr(settings, row.field.name))
+
+    def choose_section(self, section: Section) -> None:
+        """Show one section of the form."""
+        self._section = section
+        self.search.clear()
+        self._buttons[section].setChecked(True)
+        self._show_rows()
+
+    # ---- inside ----
+
+    def _change(self, name: str, value: Value) -> None:
+        """Save at once; a value that cannot be saved goes back to what it was."""
+        try:
+            self._settings.update(**{name: value})
+        except ValueError as error:
+            self._refuse(f"This value cannot be used: {value}.", str(error))
+        except ProfileError as error:
+            self._refuse(str(error), error.detail)
+        else:
+            if name in self._restarting:
+                self._reload.start()
+
+    def _refuse(self, sentence: str, detail: str) -> None:
+        self.show_settings(self._settings.current)
+        show_error(self, sentence, detail)
+
+    def _reload_model(self) -> None:
+        background.run(self, lambda _token: self._models.reload(), None, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        known = describe(error)
+        if known is None:
+            raise error  # a bug: the exception hook reports it
+        show_error(self, *known)
+
+    def _show_rows(self) -> None:
+        """The chosen section, or every row that matches the search."""
+        words = self.search.text().casefold().split()
+        self._group.setExclusive(False)  # while searching no section is the chosen one
+        self._buttons[self._section].setChecked(not words)
+        self._group.setExclusive(True)
+        shown: set[Section] = set()
+        for row in self.rows:
+            visible = (
+                row.matches(words) if words else row.field.section == self._section
+            )
+            row.setVisible(visible)
+            if visible:
+                shown.add(row.field.section)
+        for section, card in self._cards.items():
+            card.setVisible(section in shown)
+        self.nothing.setVisible(not shown)
+
+    # ---- building ----
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._build_sections())
+        line = QFrame()
+        line.setProperty("role", "line")
+        line.setFixedWidth(1)
+        row.addWidget(line)
+        row.addWidget(self._build_form(), 1)
+
+    def _build_sections(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(self._appearance.px(210))
+        self.search = QLineEdit()
+        self.search.setObjectName("settingsSearch")
+        self.search.setAccessibleName("Search settings")
+        self.search.setPlaceholderText("Search settings")
+        self.search.setClearButtonEnabled(True)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(12, 20, 12, 16)
+        column.setSpacing(4)
+        column.addWidget(self.search)
+        column.addSpacing(8)
+        self._buttons: dict[Section, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        for section in get_args(Section):
+            button = QPushButton(section)
+            button.setObjectName(f"section_{section}")
+            button.setProperty("kind", "nav")
+            button.setCheckable(True)
+            self._group.addButton(button)
+            self._buttons[section] = button
+            column.addWidget(button)
+        self._buttons[self._section].setChecked(True)
+        column.addStretch(1)
+        return side
+
+    def _build_form(self) -> QScrollArea:
+        self.rows: list[SettingRow] = []
+        self._cards: dict[Section, QWidget] = {}
+        body = QWidget()
+        body.setMaximumWidth(_FORM_WIDTH)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        for section in get_args(Section):
+            group = self._build_group(section)
+            self._cards[section] = group
+            column.addWidget(group)
+        self.nothing = QLabel("No setting matches your search.")
+        self.nothing.setObjectName("settingsNothing")
+        self.nothing.setProperty("role", "muted")
+        column.addWidget(self.nothing)
+        column.addStretch(1)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(body, 100)
+        row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("settingsScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(holder)
+        return scroll
+
+    def _build_group(self, section: Section) -> QWidget:
+        group = QWidget()
+        title = QLabel(section)
+        title.setProperty("role", "heading")
+        card = QFrame()
+        card.setObjectName("settingsCard")
+        card.setProperty("role", "card")
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(0, 4, 0, 4)
+        rows.setSpacing(0)
+        for field in setting_fields():
+            if field.section == section and not field.hidden:
+                row = SettingRow(field, self._change)
+                self.rows.append(row)
+                rows.addWidget(row)
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(card)
+        return group
+
+    def _connect(self) -> None:
+        for section, button in self._buttons.items():
+            button.clicked.connect(
+                lambda _checked=False, chosen=section: self.choose_section(chosen)
+            )
+        self.search.textChanged.connect(self._show_rows)
+        self._reload.timeout.connect(self._reload_model)
+        self._settings_arrived.connect(
+            self.show_settings, Qt.ConnectionType.QueuedConnection
+        )
+        unsubscribe = self._settings.subscribe(self._settings_arrived.emit)
+        self.destroyed.connect(lambda: unsubscribe())

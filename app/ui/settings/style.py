@@ -1,0 +1,11 @@
+"""The settings page's part of the style sheet."""
+
+from app.ui.theme import Palette
+
+
+def settings_style(palette: Palette) -> str:
+    """Rules for widgets that only the settings page has."""
+    return f"""
+#settingRow {{ background: transparent; border: none; }}
+#settingsCard QSpinBox, #settingsCard QComboBox {{ background: {palette.bg}; }}
+"""
