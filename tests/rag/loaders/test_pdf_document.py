@@ -1,0 +1,116 @@
+"""Whole PDFs, good and bad."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rag.errors import DocumentError, NotReadableError
+from rag.loaders import pdf_document
+from rag.loaders.pdf_document import load_pdf
+from tests.helpers.make_documents import (
+    PdfOptions,
+    make_pdf,
+    make_scanned_pdf,
+)
+
+LEASE = [
+    ["# Lease", "", "", "The tenant pays the rent on the first", "day of each month."],
+    ["# Notice", "", "", "Either side may end the lease.", "Notice is ninety days."],
+]
+
+
+def break_page(path: Path, number: int) -> None:
+    """Make the page tree point at nothing for one page."""
+    data = path.read_bytes()
+    kid = f"{6 + 3 * (number - 1)} 0 R".encode()
+    path.write_bytes(re.sub(rb"(/Kids \[.*?)\b" + kid, rb"\g<1>4 0 R", data, count=1))
+
+
+def test_pages_title_and_headings(tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "a.pdf", LEASE, PdfOptions(title="Lease of 2024"))
+    document = load_pdf(path)
+    assert document.kind == "pdf"
+    assert document.title == "Lease of 2024"
+    assert [page.number for page in document.pages] == [1, 2]
+    assert document.pages[1].text == (
+        "Notice\n\nEither side may end the lease.\nNotice is ninety days."
+    )
+    assert document.pages[0].width_pt == 612
+    headings = [(item.page_index, item.level, item.text) for item in document.headings]
+    assert headings == [(0, 1, "Lease"), (1, 1, "Notice")]
+    assert document.warnings == ()
+
+
+def test_title_without_metadata_is_the_first_heading(tmp_path: Path) -> None:
+    assert load_pdf(make_pdf(tmp_path / "a.pdf", LEASE)).title == "Lease"
+    assert load_pdf(make_pdf(tmp_path / "b c.pdf", [["words"]])).title == "b c"
+
+
+def test_scanned_file_is_skipped_with_a_next_step(tmp_path: Path) -> None:
+    with pytest.raises(NotReadableError, match=r"pictures without text\. Run text"):
+        load_pdf(make_scanned_pdf(tmp_path / "a.pdf", pages=2))
+
+
+def test_blank_file_is_called_blank(tmp_path: Path) -> None:
+    with pytest.raises(NotReadableError, match="blank"):
+        load_pdf(make_pdf(tmp_path / "a.pdf", [[], []]))
+
+
+def test_scanned_pages_among_others_are_a_warning(tmp_path: Path) -> None:
+    scanned = make_scanned_pdf(tmp_path / "s.pdf").read_bytes()
+    assert b"re f" in scanned
+    path = make_pdf(tmp_path / "a.pdf", [["text"], ["GAP"], [], ["GAP"]])
+    # The same length, so that the table of objects stays right.
+    data = re.sub(
+        rb"BT [^\n]*?\(GAP\) Tj ET",
+        lambda match: b"0 0 90 90 re f".ljust(len(match[0])),
+        path.read_bytes(),
+    )
+    path.write_bytes(data)
+    document = load_pdf(path)
+    assert [page.text for page in document.pages] == ["text", "", "", ""]
+    assert document.warnings == (
+        "Pages 2 and 4 of 4 are pictures without text and could not be searched.",
+    )
+
+
+def test_damaged_page_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "a.pdf", [["one"], ["two"], ["three"]])
+    break_page(path, 2)
+    document = load_pdf(path)
+    assert [page.text for page in document.pages] == ["one", "", "three"]
+    assert [page.number for page in document.pages] == [1, 2, 3]
+    assert document.warnings == ("Page 2 of 3 could not be read.",)
+
+
+def test_file_without_a_good_page_is_damaged(tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "a.pdf", [["one"]])
+    break_page(path, 1)
+    with pytest.raises(DocumentError, match="damaged") as caught:
+        load_pdf(path)
+    assert not isinstance(caught.value, NotReadableError)
+
+
+def test_long_files_are_cut_with_a_warning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make_pdf(tmp_path / "a.pdf", [["one"], ["two"], ["three"], ["four"]])
+    monkeypatch.setattr(pdf_document, "MAX_PAGES", 3)
+    document = load_pdf(path)
+    assert len(document.pages) == 3
+    assert document.warnings == ("Only the first 3 of 4 pages were read.",)
+    monkeypatch.setattr(pdf_document, "MAX_TEXT_CHARS", 5)
+    document = load_pdf(path)
+    assert len(document.pages) == 2
+    assert any("very long" in warning for warning in document.warnings)
+
+
+def test_many_left_out_pages_are_counted(tmp_path: Path) -> None:
+    path = make_pdf(tmp_path / "a.pdf", [["text"], *[["GAP"]] * 12])
+    for number in range(2, 14):
+        break_page(path, number)
+    (warning,) = load_pdf(path).warnings
+    assert warning == (
+        "Pages 2, 3, 4, 5, 6, 7, 8, 9 and 4 more of 13 could not be read."
+    )
