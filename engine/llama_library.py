@@ -72,6 +72,11 @@ def load_native_model(path: Path) -> int:
     return handle
 
 
+def free_native_model(handle: int) -> None:
+    """Let go of a model; everything made from it must be gone."""
+    llama_library().llama_model_free(handle)
+
+
 @functools.cache
 def physical_cores() -> int:
     """Cores that this process may use, without counting hyper-threads twice."""

@@ -1,0 +1,57 @@
+"""Whether a model fits into memory, asked before it is loaded."""
+
+import os
+import re
+from pathlib import Path
+
+from engine.errors import ModelTooBigError
+from engine.gguf_header import GgufHeader
+
+# Buffers for one batch, the vocabulary, the interpreter: more or less the same for all.
+_OVERHEAD_BYTES = 200 * 1024 * 1024
+_CACHE_NUMBER_BYTES = 2  # keys and values are kept in float16
+
+
+def needed_bytes(header: GgufHeader, context_tokens: int) -> int:
+    """The file, which is mapped whole, and what the context window takes."""
+    return header.size_bytes + _cache_bytes(header, context_tokens) + _OVERHEAD_BYTES
+
+
+def available_bytes() -> int | None:
+    """Memory that can be had without swapping; None where the system does not say."""
+    try:
+        text = Path("/proc/meminfo").read_text(encoding="ascii")
+    except OSError:
+        return _physical_bytes()
+    found = re.search(r"^MemAvailable:\s+(\d+) kB", text, re.MULTILINE)
+    return int(found.group(1)) * 1024 if found else _physical_bytes()
+
+
+def require_memory(header: GgufHeader, context_tokens: int) -> None:
+    """Raises `ModelTooBigError` rather than let the system kill somebody."""
+    needed, free = needed_bytes(header, context_tokens), available_bytes()
+    if free is None or needed <= free:
+        return
+    raise ModelTooBigError(
+        f"{header.name} needs {needed / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB "
+        "are free. Close other programs, choose a smaller model, or a smaller context "
+        "window in Settings.",
+        f"{needed} of {free} bytes for {context_tokens} tokens",
+    )
+
+
+def _cache_bytes(header: GgufHeader, context_tokens: int) -> int:
+    heads = header.number("attention.head_count") or 1
+    key_heads = header.number("attention.head_count_kv") or heads
+    head_size = header.number("embedding_length") // heads
+    key_size = header.number("attention.key_length") or head_size
+    value_size = header.number("attention.value_length") or head_size
+    numbers = header.number("block_count") * key_heads * (key_size + value_size)
+    return numbers * context_tokens * _CACHE_NUMBER_BYTES
+
+
+def _physical_bytes() -> int | None:
+    names = getattr(os, "sysconf_names", {})
+    if "SC_PHYS_PAGES" not in names or "SC_PAGE_SIZE" not in names:
+        return None
+    return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
