@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -109,6 +110,10 @@ class LibraryPage(QWidget):
     def stop(self) -> None:
         """Hear of no more events; for the end of the program."""
         self._events.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     # ---- dropping ----
 

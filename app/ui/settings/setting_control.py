@@ -124,7 +124,6 @@ class SettingControl(QObject):
 
     def _make_number(self) -> QWidget:
         box = QSpinBox()
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box.setMinimum(self.field.minimum if self.field.minimum is not None else 0)
         box.setMaximum(

@@ -7,5 +7,9 @@ def settings_style(palette: Palette) -> str:
     """Rules for widgets that only the settings page has."""
     return f"""
 #settingRow {{ background: transparent; border: none; }}
+#settingsCard QSpinBox::up-button, #settingsCard QSpinBox::down-button {{
+  width: 0px; border: none; }}
+#settingsCard QSpinBox QLineEdit {{ background: transparent; border: none;
+  padding: 0px; }}
 #settingsCard QSpinBox, #settingsCard QComboBox {{ background: {palette.bg}; }}
 """
