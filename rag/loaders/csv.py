@@ -18,6 +18,8 @@ _SAMPLE_CHARS = 64 * 1024
 _SAMPLE_ROWS = 50
 _NUMBER = re.compile(r"[-+(]?[$€£¥]?\s?\d[\d.,:/\s-]*[%)]?$")
 _MAX_HEADER_CHARS = 80
+_NO_ROWS = "The table has no rows with text."
+_NO_TEXT = " \t\r\n,;|\"'"
 _BROKEN_ROWS = "Some rows of the table are broken; it was read as plain text."
 
 
@@ -26,6 +28,8 @@ def load_csv(path: Path) -> ParsedDocument:
     text, warnings = read_text(path)
     delimiter = find_delimiter(text[:_SAMPLE_CHARS])
     if delimiter is None:
+        if not text.strip(_NO_TEXT):
+            raise NotReadableError(_NO_ROWS)
         return load_text(path)
     builder = TextBuilder()
     try:
@@ -36,7 +40,7 @@ def load_csv(path: Path) -> ParsedDocument:
             "csv", plain.title, plain.pages, (), (*plain.warnings, _BROKEN_ROWS)
         )
     if not builder.text():
-        raise NotReadableError("The table has no rows with text.")
+        raise NotReadableError(_NO_ROWS)
     if rows_left_out:
         warnings = (*warnings, ROWS_CUT)
     if builder.full:

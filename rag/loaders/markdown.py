@@ -71,6 +71,8 @@ class _Writer:
         from markdown_it import MarkdownIt
 
         parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+        # Addresses are dropped, so none is unsafe; a refused one would stay as markup.
+        parser.validateLink = lambda url: bool(url)  # type: ignore[method-assign]
         for token in parser.parse(text):
             self._token(token)
         self._end_list()

@@ -28,7 +28,7 @@ _LATIN_ENCODINGS: tuple[tuple[str, str], ...] = (
     ("cp1250", "ąćęłńóśźżáčďéěíňřšťúůýžőűöüĄĆĘŁŃÓŚŹŻÁČŘŠŽÚÖÜ§°“”„’–—…•\xa0"),
     ("mac_roman", "äöüßéèêëàâçñóíáúôîïùûœøåæãõÄÖÜÉÀÇÑØÅ£§“”„‘’–—…•©®"),
 )
-_MOSTLY = 0.8
+_MOSTLY = 0.5
 
 SOME_LOST = "Some characters of the file could not be read."
 

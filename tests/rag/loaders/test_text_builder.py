@@ -30,7 +30,7 @@ def test_nothing_is_taken_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(text_builder, "MAX_TEXT_CHARS", 10)
     builder = TextBuilder()
     builder.block("12345678")
-    assert not builder.full
+    assert builder.text() == "12345678"
     builder.block("abc")
     builder.heading("more", 1)
     assert builder.full
