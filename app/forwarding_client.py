@@ -5,6 +5,7 @@ import socket
 import sys
 from pathlib import Path
 
+from app.commands.context import Output
 from app.commands.terminal import TerminalOutput
 from app.forwarding_frames import (
     CancelRequested,
@@ -38,7 +39,7 @@ class Owner:
         self._path = paths.socket_path
 
     def run(
-        self, arguments: tuple[str, ...], process_age_s: float, output: TerminalOutput
+        self, arguments: tuple[str, ...], process_age_s: float, output: Output
     ) -> int:
         """Run a command there. Raises `OwnerAbsentError` or `OwnerGoneError`."""
         request = RunRequested(
@@ -77,9 +78,7 @@ def _is_ours(path: Path) -> bool:
         return False
 
 
-def _converse(
-    connection: socket.socket, request: ClientFrame, output: TerminalOutput
-) -> int:
+def _converse(connection: socket.socket, request: ClientFrame, output: Output) -> int:
     try:
         send(connection, request)
         try:
@@ -91,7 +90,7 @@ def _converse(
         raise OwnerGoneError(str(error)) from error
 
 
-def _show_until_exit(connection: socket.socket, output: TerminalOutput) -> int:
+def _show_until_exit(connection: socket.socket, output: Output) -> int:
     while True:
         match receive_from_owner(connection):
             case Wrote(stream="stdout", text=text):

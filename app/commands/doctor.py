@@ -66,7 +66,6 @@ def run_checks(services: Services) -> Iterator[Check]:
         lambda: f"{sum(r.documents for r in services.library.libraries())} documents.",
         "Close other programs that use this profile, or start a new one with --home.",
     )
-    yield _sandbox()
 
 
 def _try(name: str, look: Callable[[], str], fix: str) -> Check:

@@ -1,0 +1,83 @@
+"""library, models, doctor, and the grammar."""
+
+from pathlib import Path
+
+import pytest
+
+from app.commands.parser import build_parser
+from app.commands.tables import one_line, table
+from tests.helpers.commands import run
+from tests.helpers.fake_backend import FakeServices
+
+
+def test_libraries_are_made_renamed_listed_and_deleted(
+    services: FakeServices, lease: Path
+) -> None:
+    assert run(services, "library", "create", "Law")[0] == 0
+    run(services, "index", str(lease), "--library", "Law")
+    assert run(services, "library", "rename", "Law", "Contracts")[0] == 0
+    listed = run(services, "library", "list", "--json")[1].json["libraries"]
+    assert [(row["name"], row["documents"]) for row in listed] == [
+        ("Documents", 0),
+        ("Contracts", 1),
+    ]
+    code, output = run(services, "library", "delete", "Contracts", "--json")
+    assert code == 0
+    assert len(output.json["erased"]) == 1
+    assert run(services, "library", "delete", "Contracts")[0] == 1
+
+
+def test_models_list_has_the_promised_shape(services: FakeServices) -> None:
+    mine = services.paths.models_folder / "Mine-1B.Q8_0.gguf"
+    mine.write_bytes(b"GGUF")
+    listed = run(services, "models", "list", "--json")[1].json["models"]
+    assert set(listed[0]) >= {
+        "id", "name", "path", "bytes", "quantization", "context", "source", "in_use",
+        "measured", "predicted",
+    }  # fmt: skip
+    assert [(m["source"], m["in_use"]) for m in listed] == [
+        ("bundled", True),
+        ("found", False),
+    ]
+    assert (listed[1]["name"], listed[1]["quantization"]) == ("Mine-1B", "Q8_0")
+
+
+def test_models_check_of_a_missing_file(services: FakeServices) -> None:
+    code, output = run(services, "models", "check", "/no/such.gguf", "--json")
+    assert code == 1
+    assert output.json["error"]["kind"] == "model_file"
+
+
+def test_doctor_says_what_works_and_the_fix(services: FakeServices) -> None:
+    code, output = run(services, "doctor", "--json")
+    assert code == 0
+    checks = {check["name"]: check for check in output.json["checks"]}
+    assert all(
+        set(check) >= {"name", "ok", "detail", "fix"} for check in checks.values()
+    )
+    for name in ("Profile folder", "Full-text search", "Library opens"):
+        assert checks[name]["ok"], checks[name]
+    assert "Chat model loads" in run(services, "doctor")[1].out
+
+
+def test_options_may_stand_before_or_after_the_command() -> None:
+    parse = build_parser().parse_args
+    for words in (["--home", "/h", "--json", "documents"],
+                  ["documents", "--home", "/h", "--json"]):  # fmt: skip
+        args = parse(words)
+        assert (args.home, args.json) == ("/h", True)
+    assert parse(["documents"]).home is None
+
+
+@pytest.mark.parametrize(
+    "words", [["search", "x", "-k", "0"], ["search", "x", "-k", "many"], ["fly"]]
+)
+def test_wrong_usage_exits_with_2(words: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        build_parser().parse_args(words)
+    assert ended.value.code == 2
+
+
+def test_tables_are_plain_lines() -> None:
+    assert table(("A", "B"), [("1\n2", "\x1b[31mx")]) == "A    B\n1 2  [31mx"
+    assert one_line("a\u202eb\r\nc") == "a b c"
