@@ -286,6 +286,13 @@ class ReaderPanel(QFrame):
         self._search.stop()
         self.pane.set_hits((), None)
 
+    def _escape(self) -> None:
+        """Close what was opened last."""
+        if self.search_bar.isVisible():
+            self.search_bar.close_bar()
+        else:
+            self.close_reader()
+
     def _shows_text(self) -> bool:
         return self._stack.currentWidget() is self.text_pane
 
@@ -345,7 +352,7 @@ class ReaderPanel(QFrame):
         keys = QKeySequence.StandardKey
         for sequence, slot in (
             (QKeySequence(keys.Find), self._open_search),
-            (QKeySequence("Escape"), self.close_reader),
+            (QKeySequence("Escape"), self._escape),
             (QKeySequence(keys.ZoomIn), lambda: self.pane.zoom_in()),
             (QKeySequence("Ctrl+="), lambda: self.pane.zoom_in()),
             (QKeySequence(keys.ZoomOut), lambda: self.pane.zoom_out()),

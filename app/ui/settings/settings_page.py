@@ -3,6 +3,7 @@
 from typing import get_args
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -17,15 +18,14 @@ from PySide6.QtWidgets import (
 
 from app.paths import ProfileError
 from app.settings import Section, Settings, setting_fields
-from app.ui import background
 from app.ui.appearance import Appearance
-from app.ui.errors import describe, show_error
+from app.ui.errors import show_error
 from app.ui.settings.ports import SettingsServices
 from app.ui.settings.setting_control import Value
 from app.ui.settings.setting_row import SettingRow
 
 _FORM_WIDTH = 720
-_RELOAD_MS = 700  # several steps of a spin box load the model once
+_RESTART_MS = 600  # several steps of a number load the model once
 
 
 class SettingsPage(QWidget):
@@ -43,13 +43,13 @@ class SettingsPage(QWidget):
         self.setObjectName("settingsPage")
         self.setProperty("role", "page")
         self._settings = services.settings
-        self._models = services.models
         self._appearance = appearance
         self._section: Section = get_args(Section)[0]
         self._restarting = {f.name for f in setting_fields() if f.restarts_model}
-        self._reload = QTimer(self)
-        self._reload.setSingleShot(True)
-        self._reload.setInterval(_RELOAD_MS)
+        self._waiting: dict[str, Value] = {}
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(_RESTART_MS)
         self._build()
         self._connect()
         self.show_settings(self._settings.current)
@@ -67,32 +67,36 @@ class SettingsPage(QWidget):
         self._buttons[section].setChecked(True)
         self._show_rows()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._save()
+        super().hideEvent(event)
+
     # ---- inside ----
 
     def _change(self, name: str, value: Value) -> None:
-        """Save at once; a value that cannot be saved goes back to what it was."""
+        """Save at once, or after a moment where saving loads the model again."""
+        self._waiting[name] = value
+        if name in self._restarting:
+            self._saving.start()
+        else:
+            self._save()
+
+    def _save(self) -> None:
+        """Save what was chosen; what cannot be saved goes back to what it was."""
+        changes, self._waiting = self._waiting, {}
+        self._saving.stop()
+        if not changes:
+            return
         try:
-            self._settings.update(**{name: value})
+            self._settings.update(**changes)
         except ValueError as error:
-            self._refuse(f"This value cannot be used: {value}.", str(error))
+            self._refuse("This value cannot be used.", str(error))
         except ProfileError as error:
             self._refuse(str(error), error.detail)
-        else:
-            if name in self._restarting:
-                self._reload.start()
 
     def _refuse(self, sentence: str, detail: str) -> None:
         self.show_settings(self._settings.current)
         show_error(self, sentence, detail)
-
-    def _reload_model(self) -> None:
-        background.run(self, lambda _token: self._models.reload(), None, self._failed)
-
-    def _failed(self, error: Exception) -> None:
-        known = describe(error)
-        if known is None:
-            raise error  # a bug: the exception hook reports it
-        show_error(self, *known)
 
     def _show_rows(self) -> None:
         """The chosen section, or every row that matches the search."""
@@ -208,7 +212,7 @@ class SettingsPage(QWidget):
                 lambda _checked=False, chosen=section: self.choose_section(chosen)
             )
         self.search.textChanged.connect(self._show_rows)
-        self._reload.timeout.connect(self._reload_model)
+        self._saving.timeout.connect(self._save)
         self._settings_arrived.connect(
             self.show_settings, Qt.ConnectionType.QueuedConnection
         )
