@@ -34,6 +34,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
 _LEFT_OUT_CLASSES = frozenset(("mw-editsection", "noprint"))  # "[edit]" and the like
 _MAX_TABLE_ROW_CHARS = 1_000
+_TOO_DEEP = "The page is nested too deeply: only its first part was read."
 _BREAK = "\x00"  # a line end that the page asks for, while white space is being folded
 
 
@@ -41,9 +42,11 @@ def load_html(path: Path) -> ParsedDocument:
     """Read a web page; nothing that it links to is fetched."""
     text, warnings = _decode(read_all(path))
     builder = TextBuilder()
-    title = _write(text, builder)
+    title, is_cut = _write(text, builder)
     if not builder.text():
         raise NotReadableError("The page has no text of its own.")
+    if is_cut:
+        warnings = (*warnings, _TOO_DEEP)
     if builder.full:
         warnings = (*warnings, TEXT_CUT)
     headings = builder.headings()
@@ -74,16 +77,16 @@ def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     return decode_text(data)
 
 
-def _write(markup: str, builder: TextBuilder) -> str:
-    """Write what a reader would see; returns the title of the page."""
+def _write(markup: str, builder: TextBuilder) -> tuple[str, bool]:
+    """Write what a reader would see; the title, and whether the parser gave up."""
     from lxml import etree, html
 
     if not markup.strip():
-        return ""
+        return "", False
     parser = html.HTMLParser(
         encoding="utf-8",
         no_network=True,
-        huge_tree=False,
+        huge_tree=True,  # 2,048 levels rather than 256, which unclosed tags soon reach
         remove_comments=True,
         remove_pis=True,
     )
@@ -92,10 +95,15 @@ def _write(markup: str, builder: TextBuilder) -> str:
             markup.encode("utf-8", "replace"), parser=parser
         )
     except (etree.LxmlError, ValueError):  # nothing but markup that says nothing
-        return ""
+        return "", False
     title = root.find(".//title")
     _Writer(builder).write(root)
-    return one_line("".join(map(str, title.itertext()))) if title is not None else ""
+    is_cut = any(
+        entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log
+    )
+    if title is None:
+        return "", is_cut
+    return one_line("".join(map(str, title.itertext()))), is_cut
 
 
 class _Writer:

@@ -14,7 +14,7 @@ from rag.loaders.titles import choose_title
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_MAX_PARSED_CHARS = 3_000_000  # larger ones are read as plain text; parsing is slow
+_MAX_PARSED_CHARS = 1_500_000  # larger ones are read as plain text; parsing is slow
 _FRONT_MATTER = "---\n"
 
 

@@ -117,9 +117,14 @@ def test_page_without_words(tmp_path: Path) -> None:
             load_html(make_html(tmp_path / "a.html", body))
 
 
-def test_very_deep_page_is_read_as_far_as_it_goes() -> None:
-    text = html_to_text("<p>Start</p>" + "<div><b>" * 50_000 + "deep")
-    assert text.startswith("Start")
+def test_very_deep_page_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = make_html(tmp_path / "a.html", "<p>Start</p>" + "<div><b>" * 50_000 + "x")
+    document = load_html(path)
+    assert document.pages[0].text.startswith("Start")
+    assert "nested too deeply" in document.warnings[0]
+    path = make_html(tmp_path / "a.html", "<p>Start</p>" + "<font>" * 500 + "end")
+    assert load_html(path).pages[0].text == "Start\n\nend"
+    assert load_html(path).warnings == ()
 
 
 def test_text_after_left_out_parts_is_kept() -> None:
