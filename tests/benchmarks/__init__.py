@@ -1,1 +1,1 @@
-"""What is slow by nature: `make bench` runs each and prints figure, reference and bar."""
+"""What is slow by nature: `make bench` runs each and prints figures beside bars."""
