@@ -17,17 +17,21 @@ from rag.loaders.pdf_lines import LineShape, Separator, Spacing, separator
 LINE_HYPHEN = "\x02"  # PDFium: a hyphen that broke a word, with the line end swallowed
 
 _LINE = re.compile(r"([^\r\n\x02]*)(\r\n?|\n|\x02(?:\r\n)?|$)")
-_BLANK = r" \t\xa0\u2000-\u200a\u202f\u205f\u3000"
+_BLANK = r" \t\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_BULLETS = r"\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf071"  # of symbol fonts
+_JUNK = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ue000-\uf8ff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+)
 _SPECIAL = re.compile(
-    rf"(?P<blank>[{_BLANK}]{{2,}}|[\t\xa0\u2000-\u200a\u202f\u205f\u3000])"
+    rf"(?P<blank>[{_BLANK}]{{2,}}|[\t\xa0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000])"
     r"|(?P<pair>[\ud800-\udbff][\udc00-\udfff])"
     r"|(?P<ligature>[\ufb00-\ufb06])"
     r"|(?P<hyphen>\xad)"
-    r"|(?P<bullet>[\uf0b7\uf0a7\uf0d8\uf076\uf06e\uf071])"
-    r"|(?P<junk>[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\u200b\ufeff"
-    r"\ufdd0-\ufdef\ufffe\uffff])"
+    rf"|(?P<bullet>[{_BULLETS}])"
+    rf"|(?P<junk>[{_JUNK}\ud800-\udfff])"
 )
-_VISIBLE = re.compile(rf"[^{_BLANK}\x00-\x1f\x7f-\x9f]")
+_VISIBLE = re.compile(rf"[^{_BLANK}{_JUNK}]|[{_BULLETS}]")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
 # Words whose hyphen stays when a line ends on it.

@@ -46,7 +46,7 @@ class TextBuilder:
 
     def block(self, text: str) -> None:
         """A paragraph; the line ends in it are kept."""
-        stripped = text.strip("\n")
+        stripped = clean(text).strip("\n")
         if stripped.strip():
             self._append(stripped, "\n\n")
 

@@ -40,6 +40,12 @@ def test_what_a_reader_does_not_see_is_left_out() -> None:
     assert html_to_text(markup) == "Seen\n\nTail"
 
 
+def test_characters_given_by_number_are_cleaned_too() -> None:
+    markup = "<p>co&#173;op&#x200b;er&#8238;ate&#0;&#x2028;line&#xd800;</p>"
+    text = html_to_text(markup).replace("\ufffd", "")
+    assert text == "cooperate\nline"
+
+
 def test_tables_become_rows() -> None:
     markup = (
         "<table><caption>Rents</caption><tr><th>Name<th>Rent"

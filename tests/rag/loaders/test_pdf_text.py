@@ -74,6 +74,7 @@ def test_ligatures_pairs_and_bullets_are_readable() -> None:
 def test_junk_is_dropped() -> None:
     assert page("a\x00b\ud800c\ue123d\ufffee\u200bf").text == "abcdef"
     assert page("\x00\r\n \x01").text == ""
+    assert page("above\r\n\ue123 \r\nbelow").text == "above\nbelow"
 
 
 def test_superscripts_join_their_line_and_notes_keep_their_distance() -> None:
@@ -110,6 +111,7 @@ def test_lines_of_text_are_cut_at_their_ends() -> None:
 )
 def test_every_character_comes_from_where_it_says(raw: str) -> None:
     extracted = page(raw)
+    extracted.text.encode("utf-8")
     places = list(extracted.drawn(0, len(extracted.text)))
     assert [offset for offset, _ in places] == sorted({offset for offset, _ in places})
     sources = [source for _, source in places]
