@@ -1,0 +1,59 @@
+"""The model worker: owns one chat model, loaded before it says that it is ready."""
+
+from pathlib import Path
+from typing import assert_never, cast
+
+from app.workers.child import Emit, Link
+from app.workers.messages import decode_body
+from app.workers.model_messages import (
+    CountTokens,
+    DescribeModel,
+    Generate,
+    ModelCommand,
+    ModelWorkerConfig,
+)
+from engine.cancel import CancelToken
+from engine.model import Model
+
+
+class ModelHandler:
+    """Passes requests on to a model."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+
+    def handle(self, request: ModelCommand, emit: Emit, cancel: CancelToken) -> None:
+        match request:
+            case DescribeModel():
+                emit(self._model.info())
+            case CountTokens(text):
+                emit(self._model.count_tokens(text))
+            case Generate(chat):
+                for event in self._model.generate(chat, cancel):
+                    emit(event)
+            case _:
+                assert_never(request)
+
+    def close(self) -> None:
+        """Nothing to save, and the process ends: the kernel frees faster."""
+
+
+def main(config: bytes, link: Link) -> None:
+    """Load the model, then serve."""
+    link.watch()
+    model = _open(decode_body(config, ModelWorkerConfig))
+    link.serve(ModelHandler(model), cast("type[ModelCommand]", ModelCommand))
+
+
+def _open(config: ModelWorkerConfig) -> Model:
+    if config.scripted:
+        from engine.scripted import ScriptedModel
+
+        return ScriptedModel(context_tokens=config.context_tokens)
+    from engine.llama import LlamaModel
+
+    model = LlamaModel(
+        Path(config.model_path), config.context_tokens, threads=config.threads
+    )
+    model.load()
+    return model
