@@ -30,9 +30,9 @@ def library() -> FakeLibrary:
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, library: FakeLibrary) -> Iterator[ReaderPanel]:
-    appearance = Appearance()
-    appearance.set_theme("light")
+def reader(
+    qtbot: QtBot, library: FakeLibrary, appearance: Appearance
+) -> Iterator[ReaderPanel]:
     panel = ReaderPanel(FakePageServices(library), appearance)
     qtbot.addWidget(panel)
     panel.resize(420, 500)
