@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -213,7 +212,7 @@ class FirstRun(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(head)
-        self.example_buttons: list[QPushButton] = []
+        self.example_buttons: list[IconButton] = []
         for number, question in enumerate(EXAMPLE_QUESTIONS, start=1):
             button = IconButton(
                 f"example{number}", appearance, "ph.chat-circle", question, "example"

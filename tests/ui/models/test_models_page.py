@@ -1,0 +1,232 @@
+"""The models page: what is here, using another one, adding a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.models import ModelEntry, ModelFigures
+from app.paths import ProfilePaths, create_folders, profile_paths
+from app.ui.appearance import Appearance
+from app.ui.errors import ErrorBanner
+from app.ui.models.models_page import ModelsPage
+from engine.errors import ModelFileError, ModelTooBigError
+from engine.model import ModelInfo
+
+Until = Callable[[Callable[[], object]], None]
+
+BUNDLED = ModelEntry(
+    id="bundled",
+    name="SmolLM2-135M-Instruct",
+    path="/models/small.gguf",
+    bytes=98_000_000,
+    quantization="Q4_1",
+    context=None,
+    source="bundled",
+    in_use=True,
+    measured=ModelFigures(512.0, 200.0),
+)
+LARGER = ModelEntry(
+    id="larger.gguf",
+    name="Larger",
+    path="/models/larger.gguf",
+    bytes=2_500_000_000,
+    quantization="Q4_K_M",
+    context=32768,
+    source="found",
+    in_use=False,
+)
+
+
+def info_of(entry: ModelEntry, reads_well: bool) -> ModelInfo:
+    return ModelInfo(
+        name=entry.name,
+        path=entry.path,
+        quantization=entry.quantization,
+        size_bytes=entry.bytes,
+        context_tokens=4096,
+        trained_context_tokens=8192,
+        parameters=135_000_000,
+        reads_well=reads_well,
+    )
+
+
+@dataclass
+class FakeModels:
+    """Two models, one in use."""
+
+    entries: list[ModelEntry] = field(default_factory=lambda: [LARGER, BUNDLED])
+    checked: list[Path] = field(default_factory=list)
+    refusal: Exception | None = None
+
+    def list(self) -> tuple[ModelEntry, ...]:
+        return tuple(self.entries)
+
+    def info(self) -> ModelInfo:
+        used = next(entry for entry in self.entries if entry.in_use)
+        return info_of(used, reads_well=used.source != "bundled")
+
+    def use(self, model_id: str) -> ModelEntry:
+        if self.refusal is not None:
+            raise self.refusal
+        self.entries = [
+            msgspec.structs.replace(entry, in_use=entry.id == model_id)
+            for entry in self.entries
+        ]
+        return next(entry for entry in self.entries if entry.in_use)
+
+    def check(self, path: Path) -> ModelInfo:
+        self.checked.append(path)
+        if self.refusal is not None:
+            raise self.refusal
+        return info_of(LARGER, reads_well=True)
+
+
+@dataclass
+class FakeModelsServices:
+    models: FakeModels
+    paths: ProfilePaths
+
+
+@pytest.fixture
+def models() -> FakeModels:
+    return FakeModels()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> ProfilePaths:
+    paths = profile_paths(tmp_path / "home")
+    create_folders(paths)
+    return paths
+
+
+@pytest.fixture
+def holder(qtbot: QtBot, appearance: Appearance) -> QWidget:
+    """A window with the banner in which errors appear."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    column = QVBoxLayout(window)
+    column.addWidget(ErrorBanner(appearance))
+    return window
+
+
+@pytest.fixture
+def page(
+    holder: QWidget,
+    models: FakeModels,
+    paths: ProfilePaths,
+    appearance: Appearance,
+    until: Until,
+) -> ModelsPage:
+    page = ModelsPage(FakeModelsServices(models, paths), appearance)
+    layout = holder.layout()
+    assert layout is not None
+    layout.addWidget(page)
+    holder.show()
+    until(lambda: len(page.cards) == 2)
+    return page
+
+
+def banner(page: ModelsPage) -> ErrorBanner:
+    found = page.window().findChild(ErrorBanner)
+    assert isinstance(found, ErrorBanner)
+    return found
+
+
+def test_the_one_in_use_comes_first(page: ModelsPage, until: Until) -> None:
+    first, second = page.cards
+    assert first.entry.id == "bundled"
+    assert first.in_use.isVisible()
+    assert not first.use_button.isVisible()
+    assert "Small: finds and quotes well" in first.ability.text()
+    until(lambda: first.facts.text() == "98 MB · Q4_1 · 8,192 tokens of context")
+    assert first.speed.text() == (
+        "On this computer: reads 512 and writes 200 tokens a second."
+    )
+    assert second.facts.text() == "2.5 GB · Q4_K_M · 32,768 tokens of context"
+    assert second.speed.text() == "Speed not measured on this computer yet."
+
+
+def test_use_another_one(page: ModelsPage, until: Until) -> None:
+    page.cards[1].use_button.click()
+    until(lambda: page.cards[0].entry.id == "larger.gguf")
+    until(lambda: "in its own words" in page.cards[0].ability.text())
+
+
+def test_a_model_that_cannot_be_used_is_said(
+    page: ModelsPage, models: FakeModels, until: Until
+) -> None:
+    models.refusal = ModelTooBigError("Larger needs 3 GB of memory; 1 GB is free.")
+    page.cards[1].use_button.click()
+    until(lambda: banner(page).sentence == str(models.refusal))
+    until(lambda: page.cards[1].use_button.isEnabled())
+
+
+def test_a_file_is_checked_and_brought_in(
+    page: ModelsPage,
+    models: FakeModels,
+    paths: ProfilePaths,
+    tmp_path: Path,
+    until: Until,
+) -> None:
+    source = tmp_path / "My-Model-Q8_0.gguf"
+    source.write_bytes(b"GGUF and more")
+    page.add_file(source)
+    target = paths.models_folder / source.name
+    until(target.exists)
+    until(lambda: "was added" in page.news.text())
+    assert models.checked == [source]
+    assert source.read_bytes() == target.read_bytes()
+
+
+@pytest.mark.parametrize("content", [b"", b"<html>Not found</html>"])
+def test_what_is_not_a_model_is_refused(
+    page: ModelsPage,
+    models: FakeModels,
+    paths: ProfilePaths,
+    tmp_path: Path,
+    until: Until,
+    content: bytes,
+) -> None:
+    source = tmp_path / "page.gguf"
+    source.write_bytes(content)
+    page.add_file(source)
+    until(lambda: "is not a GGUF model file" in banner(page).sentence)
+    assert models.checked == []
+    assert list(paths.models_folder.iterdir()) == []
+
+
+def test_a_broken_model_is_refused_with_its_sentence(
+    page: ModelsPage,
+    models: FakeModels,
+    paths: ProfilePaths,
+    tmp_path: Path,
+    until: Until,
+) -> None:
+    models.refusal = ModelFileError("The file ends in the middle.")
+    source = tmp_path / "cut.gguf"
+    source.write_bytes(b"GGUF")
+    page.add_file(source)
+    until(lambda: banner(page).sentence == "The file ends in the middle.")
+    assert list(paths.models_folder.iterdir()) == []
+
+
+def test_the_button_opens_a_file_dialog(
+    page: ModelsPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, until: Until
+) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QFileDialog
+
+    source = tmp_path / "chosen.gguf"
+    source.write_bytes(b"GGUF")
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda *_args: (str(source), "")
+    )
+    QTest.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
+    until(lambda: "was added" in page.news.text())
