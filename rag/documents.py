@@ -239,7 +239,7 @@ class IngestionFinished(msgspec.Struct, frozen=True, tag="ingestion_finished"):
 class LibraryNoticed(msgspec.Struct, frozen=True, tag="library_noticed"):
     """Something about the whole library that the user must know, said once."""
 
-    kind: Literal["library_damaged", "disk_full", "bulk_embedder_failed"]
+    kind: Literal["library_damaged", "disk_full", "embedder_failed"]
     sentence: str
     detail: str = ""
 

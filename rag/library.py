@@ -1,5 +1,6 @@
 """The library of documents as one object: add, ingest, search, quote, check, forget."""
 
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import msgspec
 from rag.documents import (
     DocumentRecord,
     LibraryEvent,
+    LibraryNoticed,
     LibraryRecord,
     PageImage,
     PageText,
@@ -19,7 +21,34 @@ from rag.documents import (
     SupportReport,
 )
 from rag.embedder import BulkEmbedder, Embedder
+from rag.embedding_queue import EmbeddingQueue
+from rag.erasing import Eraser
+from rag.errors import LibraryDamagedError
+from rag.ingestion import Ingestion
+from rag.intake import Intake
+from rag.pages import Pages
 from rag.reading import DocumentReader
+from rag.retrieval import Retriever
+from rag.sentence_vectors import SentenceVectors, SharedEmbedder
+from rag.store import Store
+from rag.store_content import unlink_other_spaces
+from rag.store_documents import (
+    DEFAULT_LIBRARY,
+    document_record,
+    document_records,
+    document_row,
+    insert_library,
+    library_number,
+    library_record,
+    library_records,
+    row_at_path,
+    scope_of,
+    set_state,
+    update_library_name,
+)
+from rag.support import SupportChecker
+from rag.vector_index import VectorIndex
+from rag.vector_search import VectorSearch
 
 
 class LibraryConfig(msgspec.Struct, frozen=True):
@@ -39,25 +68,64 @@ class Library:
         embedder: Embedder,
         bulk: BulkEmbedder | None = None,
     ) -> None:
-        raise NotImplementedError
+        self._store = Store(config.folder)
+        self._embedder = SharedEmbedder(embedder)
+        self._sentence_vectors = SentenceVectors(self._embedder)
+        passwords: dict[str, str] = {}  # in memory only, for this session
+        index = VectorIndex(config.folder / "vectors", embedder.identity)
+        self._vectors = VectorSearch(self._store, index, embedder.dimension)
+        queue = EmbeddingQueue(
+            self._store, self._embedder, bulk, config.bulk_threshold_chunks
+        )
+        self._ingestion = Ingestion(
+            self._store, reader, queue, self._vectors, passwords
+        )
+        self._intake = Intake(self._store)
+        self._eraser = Eraser(
+            self._store, self._vectors, self._sentence_vectors, passwords
+        )
+        self._pages = Pages(self._store, reader, passwords)
+        self._retriever = Retriever(self._vectors, self._sentence_vectors)
+        self._support = SupportChecker(self._sentence_vectors)
+        self._passwords = passwords
+        self._damage = self._store.damage
+        with self._store.writing() as db:
+            if not library_records(db):
+                insert_library(db, DEFAULT_LIBRARY)
+            unlink_other_spaces(db, embedder.identity)
+
+    @property
+    def damage(self) -> LibraryDamagedError | None:
+        """What was wrong with the file that was found; `ingest()` says it once, too."""
+        return self._store.damage
 
     # ---- libraries; "Documents" exists from the start and is the default ----
 
     def libraries(self) -> tuple[LibraryRecord, ...]:
         """All libraries, oldest first."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            return library_records(db)
 
     def create_library(self, name: str) -> LibraryRecord:
         """Raises `LibraryNameError` when the name is taken or unusable."""
-        raise NotImplementedError
+        with self._store.writing() as db:
+            return insert_library(db, name)
 
     def rename_library(self, name: str, new_name: str) -> LibraryRecord:
         """Raises `LibraryNotFoundError` or `LibraryNameError`."""
-        raise NotImplementedError
+        with self._store.writing() as db:
+            number = update_library_name(db, name, new_name)
+            return library_record(db, number)
 
     def delete_library(self, name: str) -> tuple[str, ...]:
-        """Erase a library with its documents for good; gives the erased document ids."""
-        raise NotImplementedError
+        """Erase a library with its documents for good; gives the erased ids."""
+        with self._store.reading() as db:
+            number = library_number(db, name)
+        erased = self._eraser.forget_library(number)
+        with self._store.writing() as db:
+            if not library_records(db):
+                insert_library(db, DEFAULT_LIBRARY)
+        return erased
 
     # ---- documents ----
 
@@ -65,31 +133,46 @@ class Library:
         self, paths: Sequence[Path], library: str | None = None
     ) -> tuple[DocumentRecord, ...]:
         """Queue files and folders; a path that cannot be read becomes a failed row."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            number = library_number(db, library)
+        taken = self._intake.take(paths, number)
+        with self._store.reading() as db:
+            return tuple(document_record(db, document) for document in taken)
 
     def documents(self, library: str | None = None) -> tuple[DocumentRecord, ...]:
         """The documents of one library, or of all, in the order they were added."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            number = None if library is None else library_number(db, library)
+            return document_records(db, number)
 
     def document(self, document_id: str) -> DocumentRecord:
         """Raises `LibraryNotFoundError`."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            return document_record(db, document_row(db, document_id)["number"])
 
     def find(self, id_or_path: str) -> DocumentRecord:
         """A document by id or path; raises `LibraryNotFoundError`."""
-        raise NotImplementedError
+        with self._store.reading() as db:
+            row = row_at_path(db, None, os.path.abspath(id_or_path))  # noqa: PTH100
+            row = row or document_row(db, id_or_path)
+            return document_record(db, row["number"])
 
     def retry(self, document_id: str, password: str | None = None) -> DocumentRecord:
-        """Queue a failed, skipped or changed document again; a password is never stored."""
-        raise NotImplementedError
+        """Queue a document again; a password is kept in memory only."""
+        if password is not None:
+            self._passwords[document_id] = password
+        with self._store.writing() as db:
+            row = document_row(db, document_id)
+            set_state(db, row["number"], "queued")
+            return document_record(db, row["number"])
 
     def cancel(self, document_ids: Sequence[str]) -> None:
         """Stop waiting or running work on documents; they become skipped."""
-        raise NotImplementedError
+        self._eraser.cancel(document_ids)
 
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         """Erase documents for good; gives the ids that were erased."""
-        raise NotImplementedError
+        return self._eraser.forget(document_ids)
 
     # ---- ingestion, run by one thread ----
 
@@ -98,60 +181,68 @@ class Library:
 
         Call it again when something was added or retried, never in a bare loop.
         """
-        raise NotImplementedError
+        if self._damage is not None:
+            damage, self._damage = self._damage, None
+            yield LibraryNoticed("library_damaged", str(damage), damage.detail)
+        yield from self._ingestion.run()
 
     def pause(self) -> None:
         """Ingestion stops within a batch and waits."""
-        raise NotImplementedError
+        self._ingestion.gate.pause()
 
     def resume(self) -> None:
         """Ingestion goes on."""
-        raise NotImplementedError
+        self._ingestion.gate.resume()
 
     def yield_to_answer(self, answering: bool) -> None:
-        """Embedding waits while an answer is being generated."""
-        raise NotImplementedError
+        """Ingestion waits while an answer is being generated."""
+        self._ingestion.gate.answer(answering)
 
     # ---- questions ----
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The best passages and quotes; quotes have no boxes yet."""
-        raise NotImplementedError
+        with self._store.snapshot() as db:
+            scope = scope_of(db, request.library, request.documents)
+            return self._retriever.search(db, request, scope)
 
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The same quotes with their boxes; none where the file changed or is gone."""
-        raise NotImplementedError
+        return self._pages.with_boxes(quotes)
 
     def quotes_at(self, spans: Sequence[SpanRef]) -> tuple[Quote | None, ...]:
-        """What stands at kept places; None where it was erased or is no longer there."""
-        raise NotImplementedError
+        """What stands at kept places; None where it was erased."""
+        return tuple(self._pages.quote_at(span) for span in spans)
 
     def check_support(
         self, question: str, answer: str, passages: Sequence[Passage]
     ) -> SupportReport:
         """Check every sentence of an answer against the sentences of the passages."""
-        raise NotImplementedError
+        return self._support.check(question, answer, passages)
 
     # ---- the reader ----
 
     def page_text(self, document_id: str, page: int | None) -> PageText:
         """Raises `LibraryNotFoundError` when there is no such document or page."""
-        raise NotImplementedError
+        return self._pages.text(document_id, page)
 
     def page_image(
         self, document_id: str, page: int, scale: float, password: str | None = None
     ) -> PageImage:
         """Draw a page; raises `DocumentError` when the file changed or moved."""
-        raise NotImplementedError
+        return self._pages.image(document_id, page, scale, password)
 
     def file_changed(self, document_id: str) -> bool:
         """Whether the file is no longer what was indexed (or is gone)."""
-        raise NotImplementedError
+        return self._pages.changed(document_id)
 
     def rebuild_index(self) -> None:
         """Make the vector index anew from what is stored; nothing is embedded again."""
-        raise NotImplementedError
+        self._vectors.rebuild()
 
     def close(self) -> None:
         """Stop ingestion and close everything."""
-        raise NotImplementedError
+        self._ingestion.stop()
+        self._vectors.close()
+        self._embedder.close()
+        self._store.close()

@@ -141,12 +141,12 @@ class Retriever:
         routes: Routes,
     ) -> list[Scored]:
         """All proposed chunks by the same measures, best first."""
-        chunks = list(
-            dict.fromkeys(chunk for route in routes for chunk, _ in route[:CANDIDATES])
-        )
-        sentences: dict[int, list[SentenceRow]] = {chunk: [] for chunk in chunks}
-        for sentence in sentence_rows(db, chunks):
-            sentences[sentence.chunk].append(sentence)
+        proposed = dict.fromkeys(c for route in routes for c, _ in route[:CANDIDATES])
+        sentences: dict[int, list[SentenceRow]] = {}
+        for sentence in sentence_rows(db, list(proposed)):
+            sentences.setdefault(sentence.chunk, []).append(sentence)
+        # The vector index may still name chunks that the snapshot does not have.
+        chunks = [chunk for chunk in proposed if chunk in sentences]
         cosines = _cosines(db, chunks, vector)
         words, sentence_words, title = (
             _relative(route) for route in (routes.words, routes.sentence, routes.title)

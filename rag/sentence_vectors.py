@@ -12,7 +12,7 @@ from rag.errors import EmbedderError
 MAX_KEPT = 5000  # about 8 MB
 MAX_SENTENCE_CHARS = 1000
 # What an embedder of any kind may raise; turned into one error with a sentence.
-_FAILURES = (EmbedderError, OSError, RuntimeError, ValueError)
+EMBEDDER_FAILURES = (EmbedderError, OSError, RuntimeError, ValueError)
 
 
 class SharedEmbedder:
@@ -56,7 +56,7 @@ class SharedEmbedder:
         with self._lock:
             try:
                 vectors = self._embedder.encode(texts)
-            except _FAILURES as error:
+            except EMBEDDER_FAILURES as error:
                 raise EmbedderError(
                     "The meaning of the text could not be computed; words still work.",
                     repr(error),

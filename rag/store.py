@@ -48,6 +48,7 @@ class Store:
         self.path = folder / "library.db"
         self.damage: LibraryDamagedError | None = None
         self._suspect = folder / "library.db.suspect"
+        self._erasing = folder / "library.db.erasing"
         self._local = threading.local()
         self._lock = threading.RLock()
         self._connections: list[sqlite3.Connection] = []
@@ -83,6 +84,17 @@ class Store:
             yield self.connection()
 
     @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Several reads that all see the same state."""
+        with self._translated():
+            db = self.connection()
+            db.execute("BEGIN")
+            try:
+                yield db
+            finally:
+                db.execute("ROLLBACK")
+
+    @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """One transaction; all of it happens or nothing does."""
         with self._lock, self._translated():
@@ -97,15 +109,26 @@ class Store:
                 raise
 
     def erase_traces(self) -> None:
-        """After deletions: no byte of what was deleted stays in any database file."""
+        """After deletions: no byte of what was deleted stays in any database file.
+
+        What a kill or a full disk interrupts is done again at the next opening.
+        """
         with self._lock, self._translated():
+            self._erasing.touch(mode=0o600)
             db = self.connection()
+            # Merging all segments drops deleted words; VACUUM drops the pages.
             for table in ("chunks_fts", "sentences_fts"):
-                db.execute(f"INSERT INTO {table}({table}) VALUES('rebuild')")
                 db.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
             _checkpoint(db)
             db.execute("VACUUM")
             _checkpoint(db)
+            # A damaged file that was set aside may hold the same text.
+            for aside in (*self._set_aside("corrupt"), *self._set_aside("newer")):
+                aside.unlink()
+            self._erasing.unlink()
+
+    def _set_aside(self, word: str) -> list[Path]:
+        return list(self.path.parent.glob(f"{self.path.name}.{word}-*"))
 
     def close(self) -> None:
         """Close the connections of all threads; the last one empties the WAL."""
@@ -145,6 +168,8 @@ class Store:
             _check_soundness(db, thorough=self._suspect.exists())
         migrate(db)
         self._suspect.unlink(missing_ok=True)
+        if self._erasing.exists():
+            self.erase_traces()
 
     def _begin_anew(self, sentence: str, word: str, detail: str) -> None:
         self.close()

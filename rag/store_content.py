@@ -200,6 +200,8 @@ def store_vectors(
     """Keep vectors and link every waiting chunk of those texts: (chunk, document)."""
     linked: list[tuple[int, int]] = []
     for key, vector in zip(keys, vectors, strict=True):
+        if not _is_awaited(db, key):
+            continue  # its document was erased while it was embedded
         number = db.execute(
             """INSERT INTO embeddings(identity, key, vector) VALUES(?, ?, ?)
                ON CONFLICT(identity, key) DO UPDATE SET key = excluded.key
@@ -213,3 +215,10 @@ def store_vectors(
         ).fetchall()
         linked += [(row["number"], row["document"]) for row in rows]
     return linked
+
+
+def _is_awaited(db: sqlite3.Connection, key: bytes) -> bool:
+    row = db.execute(
+        "SELECT 1 FROM chunks WHERE key = ? AND embedding IS NULL LIMIT 1", (key,)
+    ).fetchone()
+    return row is not None

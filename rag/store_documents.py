@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rag.documents import DocumentRecord, DocumentState, LibraryRecord
 from rag.errors import LibraryNameError, LibraryNotFoundError, Remedy
+from rag.store_search import Scope
 
 DEFAULT_LIBRARY = "Documents"
 MAX_NAME_CHARS = 80
@@ -50,6 +51,16 @@ def library_records(db: sqlite3.Connection) -> tuple[LibraryRecord, ...]:
     )
 
 
+def library_record(db: sqlite3.Connection, number: int) -> LibraryRecord:
+    """One library by its row number."""
+    row = db.execute(
+        """SELECT l.*, (SELECT count(*) FROM documents d WHERE d.library = l.number)
+             AS documents FROM libraries l WHERE l.number = ?""",
+        (number,),
+    ).fetchone()
+    return LibraryRecord(row["id"], row["name"], row["documents"], row["added"])
+
+
 def library_number(db: sqlite3.Connection, name: str | None) -> int:
     """The number of a library by name, the default one for None."""
     row = db.execute(
@@ -76,14 +87,15 @@ def insert_library(db: sqlite3.Connection, name: str) -> LibraryRecord:
     return record
 
 
-def update_library_name(db: sqlite3.Connection, name: str, new_name: str) -> None:
-    """Give a library another name."""
+def update_library_name(db: sqlite3.Connection, name: str, new_name: str) -> int:
+    """Give a library another name; its number."""
     number = library_number(db, name)
     new_name = checked_name(new_name)
     try:
         db.execute("UPDATE libraries SET name = ? WHERE number = ?", (new_name, number))
     except sqlite3.IntegrityError as error:
         raise _taken(new_name) from error
+    return number
 
 
 def checked_name(name: str) -> str:
@@ -214,6 +226,27 @@ def numbers_of(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
         if row is not None:
             found[document_id] = int(row["number"])
     return found
+
+
+def scope_of(db: sqlite3.Connection, library: str | None, ids: Sequence[str]) -> Scope:
+    """What a search is restricted to; raises `LibraryNotFoundError`."""
+    documents: set[int] | None = None
+    if library is not None:
+        number = library_number(db, library)
+        outside = db.execute(
+            "SELECT 1 FROM documents WHERE library <> ? LIMIT 1", (number,)
+        ).fetchone()
+        if outside is not None:
+            rows = db.execute(
+                "SELECT number FROM documents WHERE library = ?", (number,)
+            ).fetchall()
+            documents = {row["number"] for row in rows}
+    if ids:
+        chosen = set(numbers_of(db, ids).values())
+        if not chosen:
+            raise LibraryNotFoundError("These documents are no longer in the library.")
+        documents = chosen if documents is None else documents & chosen
+    return Scope(None if documents is None else tuple(sorted(documents)))
 
 
 def storable(text: str) -> str:

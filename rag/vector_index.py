@@ -2,8 +2,8 @@
 
 A corrupt index kills the process instead of raising, so one that was not closed
 cleanly is never opened: it is made anew from the vectors in SQLite, beside the old one,
-and takes its place by one rename. Deleted vectors stay in Chroma's files, so erasing makes
-it anew as well.
+and takes its place by one rename. Deleted vectors stay in Chroma's files, so erasing
+discards it as well.
 """
 
 import contextlib
@@ -81,6 +81,7 @@ class VectorIndex:
             if marker is None or not fitting or not self._has(marker.folder):
                 return False
             self._current, self._count = marker.folder, expected
+            self._remove_others()
             self._write_marker("open")
             with self._given_up_on_failure():
                 self._client, self._collection = _open(self._folder / marker.folder)
@@ -104,14 +105,18 @@ class VectorIndex:
 
     def add(self, rows: Sequence[VectorRow]) -> None:
         """Add vectors that SQLite already has; nothing happens while it is closed."""
+        if not rows or self._is_closed_and_stale():
+            return
         with self._writing, self._given_up_on_failure():
             if self._collection is not None:
                 self._count += _add(self._collection, rows)
 
     def remove(self, chunks: Sequence[int]) -> None:
         """Vectors that SQLite no longer has (files keep them until a rebuild)."""
+        if not chunks or self._is_closed_and_stale():
+            return
         with self._writing, self._given_up_on_failure():
-            if self._collection is not None and chunks:
+            if self._collection is not None:
                 self._collection.delete(ids=[str(chunk) for chunk in chunks])
                 self._count -= len(chunks)
 
@@ -121,7 +126,7 @@ class VectorIndex:
         """Chunks and cosines, best first; None when the index cannot tell."""
         if not self.is_open or len(scope.documents or ()) > MAX_SCOPE_DOCUMENTS:
             return None
-        with self._lock, self._given_up_on_failure():
+        with self._given_up_on_failure(), self._lock:
             if self._collection is not None and self._count:
                 return _query(self._collection, vector, scope, min(limit, self._count))
         return None
@@ -140,6 +145,13 @@ class VectorIndex:
             if self.is_open:
                 self._release()
                 self._write_marker("clean")
+
+    def _is_closed_and_stale(self) -> bool:
+        """A change that a closed index misses makes it worthless."""
+        with self._writing:
+            if not self.is_open:
+                self._marker_path.unlink(missing_ok=True)
+            return not self.is_open
 
     @contextlib.contextmanager
     def _given_up_on_failure(self) -> Iterator[None]:

@@ -45,9 +45,9 @@ class VectorSearch:
             return
         with self._store.reading() as db:
             count = vector_count(db)
-        if count > EXACT_LIMIT or (wrote and count):
-            if not self._index.open_clean(count):
-                self.rebuild()
+        wanted = count > EXACT_LIMIT or (wrote and count > 0)
+        if wanted and not self._index.open_clean(count):
+            self.rebuild()
 
     def rebuild(self) -> None:
         """Make the index anew from the vectors in SQLite."""

@@ -1,0 +1,94 @@
+"""Whether a source says the opposite of a claim: denials, opposites, other figures."""
+
+import re
+
+from rag.claims import Claim
+from rag.fact_matching import has_number
+from rag.facts import Facts, Number
+from rag.stemming import stem
+from rag.words import STOP_WORDS, Word, fold, word_set, words_of
+
+NEAR_WORDS = 4  # a denial reaches this far to the right
+_DENIALS = word_set(
+    """not no never none neither nor cannot cant without nothing nobody hardly unable
+    nicht kein keine keinen keiner niemals ohne ne pas jamais sans sin nunca"""
+)
+_DENIED_VERB = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)
+_OPPOSITES = (
+    "increase decrease", "increased decreased", "rise fall", "rose fell", "more less",
+    "before after", "above below", "over under", "maximum minimum", "first last",
+    "allowed forbidden", "permitted prohibited", "may must", "win lose", "won lost",
+    "accept reject", "accepted rejected", "approved rejected", "include exclude",
+    "included excluded", "higher lower", "highest lowest", "largest smallest",
+    "most least", "buy sell", "buyer seller", "tenant landlord", "north south",
+    "east west", "northern southern", "eastern western", "male female", "men women",
+    "gain loss", "profit loss", "open closed", "early late", "earlier later",
+    "true false", "always never", "all none", "success failure", "begin end",
+    "began ended", "start end", "started ended", "employer employee", "lender borrower",
+    "safe dangerous", "legal illegal", "possible impossible", "able unable",
+)  # fmt: skip
+_OPPOSITE: dict[str, set[str]] = {}
+for _pair in _OPPOSITES:
+    _left, _right = _pair.split()
+    _OPPOSITE.setdefault(_left, set()).add(_right)
+    _OPPOSITE.setdefault(_right, set()).add(_left)
+
+
+def contradiction(claim: Claim, text: str, facts: Facts) -> str:
+    """Why the source denies the claim, as a sentence; "" if it does not."""
+    return _denied(claim, text) or _opposite(claim, text) or _other_figure(claim, facts)
+
+
+def _denied(claim: Claim, text: str) -> str:
+    """One side denies what the other affirms about the same words."""
+    mine, theirs = _denied_stems(claim.text), _denied_stems(text)
+    their_stems = {word.stem for word in words_of(text)}
+    shared = claim.stems & their_stems
+    if mine & shared and not theirs:
+        return "The answer denies what the source affirms."
+    if (theirs & shared) and not mine and len(theirs & shared) >= 1:
+        return "The source denies what the answer affirms."
+    return ""
+
+
+def _denied_stems(text: str) -> set[str]:
+    """The telling words in the reach of a denial."""
+    plain = _DENIED_VERB.sub("not", text)
+    words = words_of(plain)
+    denied: set[str] = set()
+    for index, word in enumerate(words):
+        if fold(word.surface) in _DENIALS and not _is_only(words, index):
+            reach = words[index + 1 : index + 1 + NEAR_WORDS]
+            denied |= {w.stem for w in reach if w.surface.lower() not in STOP_WORDS}
+    return denied
+
+
+def _is_only(words: list[Word], index: int) -> bool:
+    """ "not only", "no later than", "no. 5" deny nothing."""
+    following = words[index + 1].surface.lower() if index + 1 < len(words) else ""
+    return following in ("only", "just", "later", "less", "more") or following.isdigit()
+
+
+def _opposite(claim: Claim, text: str) -> str:
+    mine = {fold(word.surface) for word in words_of(claim.text)}
+    theirs = {fold(word.surface) for word in words_of(text)}
+    for word in sorted(mine - theirs):
+        for other in sorted(_OPPOSITE.get(word, set()) & theirs - mine):
+            if stem(word) not in {stem(their) for their in theirs}:
+                return f"The source says “{other}”, the answer “{word}”."
+    return ""
+
+
+def _other_figure(claim: Claim, facts: Facts) -> str:
+    """The source gives another figure of the same unit."""
+    for number in claim.facts.numbers:
+        if has_number(number, facts) or not number.unit:
+            continue
+        others = [other for other in facts.numbers if other.unit == number.unit]
+        if others and len(_rest(claim, number)) > 0:
+            return f"The source says {others[0].surface}, not {number.surface}."
+    return ""
+
+
+def _rest(claim: Claim, number: Number) -> frozenset[str]:
+    return claim.stems - {word.stem for word in words_of(number.surface)}

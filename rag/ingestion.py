@@ -1,0 +1,271 @@
+"""Works off the queue: reads documents, then embeds their chunks, one transaction each.
+
+All documents become searchable by words before any is embedded. Each step leaves the
+library whole, so that a kill at any moment costs one step. Run by one thread.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+from rag.chunking import chunk_document
+from rag.documents import (
+    DocumentChanged,
+    IngestionFinished,
+    LibraryEvent,
+    LibraryNoticed,
+    ParsedDocument,
+)
+from rag.embedding_queue import EmbeddingQueue
+from rag.errors import (
+    DiskFullError,
+    DocumentError,
+    EmbedderError,
+    NotReadableError,
+)
+from rag.files import stamp_of
+from rag.ingestion_gate import Gate
+from rag.ingestion_progress import Progress
+from rag.language import guess_language
+from rag.parsed import checked
+from rag.reading import DocumentReader
+from rag.store import Store
+from rag.store_content import copy_content, erase_content, write_content
+from rag.store_documents import FileStamp, document_record, set_stamp, set_state
+from rag.store_ingestion import (
+    chunk_total,
+    finish_complete_documents,
+    linked_chunks,
+    linked_vectors,
+    next_queued,
+    readable_twin,
+    requeue_interrupted,
+    state_of,
+)
+from rag.vector_search import VectorSearch
+
+logger = logging.getLogger(__name__)
+
+STOP_TIMEOUT_S = 15.0  # a batch, or a file of usual size
+MAX_READINGS = 3  # of a file that changes while it is read
+STILL_CHANGING = "The file is still being written; try again when that is done."
+NO_SPACE_FOR_IT = "There is no space left on the disk to index this document."
+
+
+class Ingestion:
+    """Everything between a queued path and a document that is ready."""
+
+    def __init__(
+        self,
+        store: Store,
+        reader: DocumentReader,
+        queue: EmbeddingQueue,
+        vectors: VectorSearch,
+        passwords: dict[str, str],
+    ) -> None:
+        self.gate = Gate()
+        self._store = store
+        self._reader = reader
+        self._queue = queue
+        self._vectors = vectors
+        self._passwords = passwords
+        self._ended = threading.Event()
+        self._ended.set()
+        self._thread = 0
+
+    def run(self) -> Iterator[LibraryEvent]:
+        """Work until nothing waits, the gate closes, or the disk is full."""
+        progress = Progress()
+        self._thread = threading.get_ident()
+        self._ended.clear()
+        with self._store.writing() as db:
+            requeue_interrupted(db)
+        try:
+            yield from self._work(progress)
+        except DiskFullError as error:
+            self._vectors.close()
+            yield LibraryNoticed("disk_full", str(error), error.detail)
+        finally:
+            self._queue.rest()
+            self._ended.set()
+        yield IngestionFinished(
+            documents_done=len(progress.finished),
+            failed=len(progress.failed),
+            seconds=time.monotonic() - progress.began,
+        )
+
+    def stop(self) -> None:
+        """End a run that another thread is in, and wait for it."""
+        self.gate.close()
+        if self._thread != threading.get_ident():
+            self._ended.wait(STOP_TIMEOUT_S)
+
+    def _work(self, progress: Progress) -> Iterator[LibraryEvent]:
+        wrote = False
+        while True:
+            if self.gate.is_paused:
+                yield self._progressed(progress, paused=True)
+            if not self.gate.wait():
+                return
+            with self._store.reading() as db:
+                queued = next_queued(db)
+            if queued is not None:
+                yield from self._read(queued, progress)
+                self._queue.prepare()
+                continue
+            embedded = yield from self._embed(progress)
+            if not embedded:
+                break
+            wrote = True
+        self._vectors.complete(wrote=wrote)
+
+    def _progressed(
+        self, progress: Progress, current: str = "", *, paused: bool = False
+    ) -> LibraryEvent:
+        with self._store.reading() as db:
+            return progress.event(db, current, paused=paused)
+
+    def _changed(self, number: int) -> Iterator[DocumentChanged]:
+        """The document as it is now, if it was not erased in the meantime."""
+        with self._store.reading() as db:
+            if state_of(db, number) is not None:
+                yield DocumentChanged(document_record(db, number))
+
+    # ---- reading ----
+
+    def _read(self, number: int, progress: Progress) -> Iterator[LibraryEvent]:
+        began = time.monotonic()
+        with self._store.writing() as db:
+            if state_of(db, number) != "queued":
+                return
+            set_state(db, number, "parsing")
+            record = document_record(db, number)
+        yield DocumentChanged(record)
+        yield self._progressed(progress, record.title)
+        try:
+            self._read_file(number, Path(record.path), record.id)
+        except DocumentError as error:
+            self._give_up(number, error)
+        except DiskFullError:
+            self._put_back(number)
+            raise
+        ended = time.monotonic() - began
+        with self._store.writing() as db:
+            db.execute(
+                "UPDATE documents SET seconds = seconds + ? WHERE number = ?",
+                (ended, number),
+            )
+            progress.read(ended, chunk_total(db, number))
+            finish_complete_documents(db, [number])
+            state = state_of(db, number)
+        if state in ("ready", "failed", "skipped"):
+            progress.ended(number, failed=state != "ready")
+        yield from self._changed(number)
+        yield self._progressed(progress, record.title)
+
+    def _read_file(self, number: int, path: Path, document_id: str) -> None:
+        """Read until the file was the same before and after."""
+        for _ in range(MAX_READINGS):
+            stamp = stamp_of(path)
+            if self._copy_twin(number, stamp):
+                return
+            parsed = self._reader.parse(path, self._passwords.get(document_id))
+            parsed = checked(parsed, path.name)
+            if stamp_of(path) == stamp:
+                self._keep(number, stamp, parsed)
+                return
+        raise DocumentError(STILL_CHANGING, remedy="retry")
+
+    def _copy_twin(self, number: int, stamp: FileStamp) -> bool:
+        """Take over what an identical file was read as."""
+        with self._store.writing() as db:
+            twin = readable_twin(db, number, stamp.sha256)
+            if twin is None or state_of(db, number) != "parsing":
+                return False
+            removed = linked_chunks(db, number)
+            copy_content(db, twin, number, self._queue.identity)
+            set_stamp(db, number, stamp)
+            set_state(db, number, "words")
+        self._sync_vectors(number, removed)
+        return True
+
+    def _keep(self, number: int, stamp: FileStamp, parsed: ParsedDocument) -> None:
+        """One transaction: pages, chunks, sentences, words, state."""
+        chunks = chunk_document(parsed)
+        language = guess_language(" ".join(page.text for page in parsed.pages[:20]))
+        numbered = parsed.pages[0].number is not None
+        warning = " ".join(parsed.warnings[:3]) or None
+        with self._store.writing() as db:
+            if state_of(db, number) != "parsing":
+                return  # cancelled or erased while it was read
+            removed = linked_chunks(db, number)
+            write_content(db, number, parsed, chunks, self._queue.identity)
+            set_stamp(db, number, stamp)
+            db.execute(
+                "UPDATE documents SET pages = ?, language = ? WHERE number = ?",
+                (len(parsed.pages) if numbered else None, language, number),
+            )
+            set_state(db, number, "words", warning)
+        self._sync_vectors(number, removed)
+
+    def _sync_vectors(self, number: int, removed: list[int]) -> None:
+        self._vectors.remove(removed)
+        with self._store.reading() as db:
+            rows = linked_vectors(db, number)
+        self._vectors.add(rows)
+
+    def _give_up(self, number: int, error: DocumentError) -> None:
+        """The document failed, or has nothing to read; nothing of it is searched."""
+        logger.info("document %d: %s (%s)", number, error, error.detail)
+        with self._store.writing() as db:
+            if state_of(db, number) != "parsing":
+                return
+            removed = linked_chunks(db, number)
+            erase_content(db, number)
+            nothing_there = isinstance(error, NotReadableError)
+            set_state(
+                db,
+                number,
+                "skipped" if nothing_there else "failed",
+                str(error),
+                error.remedy,
+            )
+        self._vectors.remove(removed)
+
+    def _put_back(self, number: int) -> None:
+        """The disk is full: the document waits and says why, if that can be kept."""
+        try:
+            with self._store.writing() as db:
+                if state_of(db, number) == "parsing":
+                    set_state(db, number, "queued", NO_SPACE_FOR_IT, "retry")
+        except DiskFullError as error:
+            # `requeue_interrupted` does it when the next run begins.
+            logger.warning("the state of document %d was not kept: %r", number, error)
+
+    # ---- embedding ----
+
+    def _embed(self, progress: Progress) -> Generator[LibraryEvent, None, bool]:
+        """One batch; gives whether anything was embedded."""
+        try:
+            batch = self._queue.next_batch()
+            if batch is None:
+                return False
+            for number in batch.begun:
+                yield from self._changed(number)
+            self._vectors.open_if_sound()
+            done = self._queue.embed(batch)
+        except EmbedderError as error:
+            logger.warning("embedding stopped: %s", error.detail)
+            yield LibraryNoticed("embedder_failed", str(error), error.detail)
+            return False
+        self._vectors.add(done.rows)
+        progress.embedding.measured(done.seconds, len(done.rows))
+        progress.chunks_done += len(done.rows)
+        for number in done.finished:
+            progress.ended(number, failed=False)
+        for number in done.documents:
+            yield from self._changed(number)
+        yield self._progressed(progress)
+        return True

@@ -1,0 +1,156 @@
+"""Pages and places of documents for the reader: text, images, boxes, kept spans."""
+
+import logging
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from rag.documents import Box, Heading, PageImage, PageText, Quote, SpanRef
+from rag.errors import DocumentError, LibraryNotFoundError
+from rag.files import is_unchanged, plain_file_status
+from rag.reading import DocumentReader
+from rag.store import Store
+from rag.store_documents import FileStamp, document_row
+
+logger = logging.getLogger(__name__)
+
+CHANGED = "The file was changed after it was read; add it again to see its pages."
+
+
+class Pages:
+    """Looks places up in the store and asks the reader for what only the file has."""
+
+    def __init__(
+        self, store: Store, reader: DocumentReader, passwords: dict[str, str]
+    ) -> None:
+        self._store = store
+        self._reader = reader
+        self._passwords = passwords
+
+    def text(self, document_id: str, page: int | None) -> PageText:
+        """The text and headings of one page."""
+        with self._store.reading() as db:
+            row = document_row(db, document_id)
+            found = _page_row(db, row["number"], page)
+            if found is None:
+                raise LibraryNotFoundError(
+                    "This document has no such page.", f"{document_id} page {page}"
+                )
+            headings = db.execute(
+                """SELECT page_index, char_start, level, text FROM headings
+                   WHERE document = ? AND page_index = ? ORDER BY char_start""",
+                (row["number"], found["page_index"]),
+            ).fetchall()
+        return PageText(
+            text=found["text"],
+            headings=tuple(Heading(*heading) for heading in headings),
+            page=found["number"],
+            pages=row["pages"],
+        )
+
+    def image(
+        self, document_id: str, page: int, scale: float, password: str | None
+    ) -> PageImage:
+        """One page, drawn; `DocumentError` when the file is not what was read."""
+        with self._store.reading() as db:
+            row = document_row(db, document_id)
+        path = Path(row["path"])
+        plain_file_status(path)
+        if not is_unchanged(path, _stamp(row)):
+            raise DocumentError(CHANGED, remedy="retry")
+        password = password or self._passwords.get(document_id)
+        return self._reader.render(path, page, scale, password)
+
+    def changed(self, document_id: str) -> bool:
+        """Whether the file is no longer what was read."""
+        with self._store.reading() as db:
+            row = document_row(db, document_id)
+        return not is_unchanged(Path(row["path"]), _stamp(row))
+
+    def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+        """The quotes with the places of their lines on the page."""
+        spans: dict[tuple[str, int], dict[tuple[int, int], None]] = {}
+        for quote in quotes:
+            if quote.page is not None:
+                place = (quote.char_start, quote.char_end)
+                spans.setdefault((quote.document, quote.page), {})[place] = None
+        boxes: dict[tuple[str, int, int, int], tuple[Box, ...]] = {}
+        for (document, page), places in spans.items():
+            found = self._boxes(document, page, tuple(places))
+            for place, lines in zip(places, found, strict=False):
+                boxes[document, page, *place] = lines
+        return tuple(
+            msgspec.structs.replace(
+                quote,
+                boxes=boxes.get(
+                    (quote.document, quote.page or 0, quote.char_start, quote.char_end),
+                    (),
+                ),
+            )
+            for quote in quotes
+        )
+
+    def _boxes(
+        self, document_id: str, page: int, places: tuple[tuple[int, int], ...]
+    ) -> tuple[tuple[Box, ...], ...]:
+        """None for a document that changed: a wrong box is worse than none."""
+        try:
+            with self._store.reading() as db:
+                row = document_row(db, document_id)
+            path = Path(row["path"])
+            if not is_unchanged(path, _stamp(row)):
+                return ()
+            return self._reader.boxes(
+                path, page, places, self._passwords.get(document_id)
+            )
+        except (DocumentError, LibraryNotFoundError) as error:
+            logger.info("no boxes: %s (%s)", error, error.detail)
+            return ()
+
+    def quote_at(self, span: SpanRef) -> Quote | None:
+        """What stands at a kept place now."""
+        with self._store.reading() as db:
+            try:
+                row = document_row(db, span.document)
+            except LibraryNotFoundError:
+                return None
+            page = _page_row(db, row["number"], span.page)
+            if page is None or not 0 <= span.char_start < span.char_end:
+                return None
+            text = page["text"][span.char_start : span.char_end]
+            if len(text) < span.char_end - span.char_start:
+                return None
+            chunk = db.execute(
+                """SELECT heading FROM chunks WHERE document = ? AND page_index = ?
+                   AND char_start <= ? ORDER BY char_start DESC LIMIT 1""",
+                (row["number"], page["page_index"], span.char_start),
+            ).fetchone()
+        return Quote(
+            document=span.document,
+            path=row["path"],
+            title=row["title"],
+            page=page["number"],
+            text=text,
+            char_start=span.char_start,
+            char_end=span.char_end,
+            score=0.0,
+            heading=chunk["heading"] if chunk else "",
+        )
+
+
+def _stamp(row: sqlite3.Row) -> FileStamp:
+    return FileStamp(row["size_bytes"], row["modified_ns"], row["sha256"])
+
+
+def _page_row(
+    db: sqlite3.Connection, document: int, page: int | None
+) -> sqlite3.Row | None:
+    """A page by its number; the first (or only) one for None."""
+    by_number = "number = :page" if page is not None else "page_index = 0"
+    row: sqlite3.Row | None = db.execute(
+        f"SELECT * FROM pages WHERE document = :document AND {by_number}",
+        {"document": document, "page": page},
+    ).fetchone()
+    return row
