@@ -174,7 +174,7 @@ def _write(source: EmbedderFolder, target: Path, identity: str) -> None:
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
-    with target.open("rb") as file:
+    with target.open("r+b") as file:  # Windows syncs only what may be written
         os.fsync(file.fileno())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.cancel import CancelToken
-from engine.errors import EngineError, ModelTooBigError
+from engine.errors import EngineError, ModelFileError, ModelTooBigError
 from engine.llama_library import llama_library
 
 if TYPE_CHECKING:
@@ -42,7 +42,16 @@ class Decoder:
                 "Choose a smaller window in Settings, or a smaller model.",
                 f"llama_init_from_model failed for {context_tokens} tokens",
             )
-        self._memory = library.llama_get_memory(self.handle)
+        # A window smaller than a batch makes it smaller; more would end the process.
+        self._batch_tokens: int = library.llama_n_batch(self.handle)
+        self._memory: int | None = library.llama_get_memory(self.handle)
+        if not self._memory or library.llama_model_has_encoder(model):
+            self.close()
+            raise ModelFileError(
+                "This model cannot chat: it is made for search or translation. "
+                "Choose another model on the Models page.",
+                "no memory for past tokens, or an encoder",
+            )
 
     def read(self, tokens: Sequence[int], cancel: CancelToken) -> int:
         """Evaluate a prompt; gives how many of its tokens were there already.
@@ -53,10 +62,10 @@ class Decoder:
         self._cancel = cancel
         self._library.llama_set_abort_callback(self.handle, self._abort, None)
         try:
-            for start in range(cached, len(tokens), _BATCH_TOKENS):
+            for start in range(cached, len(tokens), self._batch_tokens):
                 if cancel.cancelled:
                     raise PromptCancelledError
-                self._evaluate(tokens[start : start + _BATCH_TOKENS])
+                self._evaluate(tokens[start : start + self._batch_tokens])
         finally:
             # Asking Python after every operation would slow single tokens down.
             self._library.llama_set_abort_callback(self.handle, self._never, None)

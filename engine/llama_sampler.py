@@ -28,12 +28,12 @@ class Sampler:
                     max(_CANDIDATES, top_k + _PENALTY_WINDOW)
                 )
             )
-        if sampling.repeat_penalty != 1.0:
+        if sampling.repeat_penalty > 1.0:
             self._add(
                 library.llama_sampler_init_penalties(
                     vocabulary_size,
                     _PENALTY_WINDOW,
-                    max(sampling.repeat_penalty, 0.01),
+                    sampling.repeat_penalty,
                     0.0,
                     0.0,
                 )

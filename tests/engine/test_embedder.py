@@ -58,9 +58,9 @@ def test_vectors_agree_with_sentence_transformers(embedder: LlamaEmbedder) -> No
 def test_a_text_has_the_same_vector_alone_and_among_others(
     embedder: LlamaEmbedder,
 ) -> None:
-    texts = [f"Clause {n} " + "of the lease " * (n % 37) for n in range(150)]
+    texts = [f"Clause {n} " + "of the lease " * (n % 37) for n in range(75)]
     together = embedder.encode(texts)
-    for index in (0, 36, 75, 149):
+    for index in (0, 36, 74):
         alone = embedder.encode([texts[index]])[0]
         assert float(alone @ together[index]) > 0.9999
 
