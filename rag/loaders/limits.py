@@ -3,6 +3,7 @@
 MAX_FILE_BYTES = 500 * 1024 * 1024
 MAX_TEXT_FILE_BYTES = 80 * 1024 * 1024  # formats that are read into memory at once
 MAX_PAGES = 5_000
+MAX_OUTLINE_ENTRIES = 5_000
 MAX_TEXT_CHARS = 20_000_000
 MAX_ROWS = 200_000  # of a table
 MAX_ROW_CHARS = 20_000

@@ -9,16 +9,17 @@ import re
 import sys
 import threading
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import repeat
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
 from rag.documents import Box, PageImage, Word
 from rag.errors import DocumentError, PasswordNeededError
 from rag.loaders.archive import DAMAGED
-from rag.loaders.limits import MAX_IMAGE_SIDE_PX
+from rag.loaders.limits import MAX_IMAGE_SIDE_PX, MAX_OUTLINE_ENTRIES
+from rag.loaders.pdf_outline import OutlineEntry
 from rag.loaders.pdf_shapes import CharacterShapes, apart, clip, display_transform
 from rag.loaders.pdf_text import LINE_HYPHEN, ExtractedPage, extract
 
@@ -65,7 +66,19 @@ class PdfFile:
     @property
     def metadata_title(self) -> str:
         """What the author's program wrote as the title."""
-        return str(self._document.get_metadata_value("Title"))
+        return _text_of(lambda: self._document.get_metadata_value("Title"))
+
+    def outline(self) -> list[OutlineEntry]:
+        """The outline, as far as it is sound; an entry without a page is left out."""
+        found: list[OutlineEntry] = []
+        for mark in islice(self._document.get_toc(), MAX_OUTLINE_ENTRIES):
+            place = mark.get_dest()
+            index = place.get_index() if place is not None else None
+            if index is not None:
+                found.append(
+                    OutlineEntry(_text_of(mark.get_title), index, mark.level + 1)
+                )
+        return found
 
     @contextmanager
     def page(self, index: int) -> Iterator["PdfPage"]:
@@ -219,6 +232,14 @@ class PdfPage:
         box = clip(boxes, self.width_pt, self.height_pt) if boxes else None
         if box is not None:
             yield box, start, end
+
+
+def _text_of(getter: Callable[[], Any]) -> str:
+    """What a getter gives; broken UTF-16 in the file is no text."""
+    try:
+        return str(getter())
+    except UnicodeDecodeError:
+        return ""
 
 
 def _decoded(codes: "array[int]") -> str:

@@ -8,6 +8,7 @@ from rag.errors import DocumentError, NotReadableError
 from rag.loaders.limits import MAX_PAGES, MAX_TEXT_CHARS, TEXT_CUT
 from rag.loaders.pdf import PDFIUM_LOCK, PdfFile
 from rag.loaders.pdf_headings import find_headings
+from rag.loaders.pdf_outline import outline_headings
 from rag.loaders.pdf_text import ExtractedPage
 from rag.loaders.titles import choose_title
 
@@ -34,7 +35,9 @@ def parse_pdf(file: PdfFile, path: Path) -> ParsedDocument:
     """The text of an open PDF."""
     reading = _Reading(file)
     reading.run()
-    headings = find_headings(reading.extracted)
+    headings = outline_headings(file.outline(), reading.extracted) or find_headings(
+        reading.extracted
+    )
     return ParsedDocument(
         kind="pdf",
         title=choose_title(file.metadata_title, headings, path),

@@ -40,6 +40,7 @@ class PdfOptions:
     crop_box: tuple[int, int, int, int] | None = None
     password: str = ""  # what a reader must type
     owner_password: str = ""  # set alone: opens without typing anything
+    outline: tuple[tuple[str, int], ...] = ()  # title and page, counting from 0
     annotated: bool = False  # a red square annotation at (300, 100)-(400, 200)
 
 
@@ -53,8 +54,9 @@ def make_pdf(
     page_numbers = [6 + 3 * index for index in range(len(pages))]
     kids = " ".join(f"{number} 0 R" for number in page_numbers)
     font = "/Type /Font /Subtype /Type1 /Encoding /WinAnsiEncoding /BaseFont"
+    outline = "/Outlines 5 0 R" if options.outline else ""
     objects: dict[int, tuple[str, bytes | None]] = {
-        1: ("<< /Type /Catalog /Pages 2 0 R >>", None),
+        1: (f"<< /Type /Catalog /Pages 2 0 R {outline} >>", None),
         2: (f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>", None),
         3: (f"<< {font} /{options.font} >>", None),
         4: (f"<< {font} /{options.font}-Bold >>", None),
@@ -77,8 +79,31 @@ def make_pdf(
                 " /IC [1 0 0] /C [1 0 0] >>",
                 None,
             )
+    if options.outline:
+        _add_outline(objects, options.outline, page_numbers)
     path.write_bytes(_pdf_file(objects, options))
     return path
+
+
+def _add_outline(
+    objects: dict[int, tuple[str, bytes | None]],
+    entries: Sequence[tuple[str, int]],
+    page_numbers: Sequence[int],
+) -> None:
+    first = max(objects) + 1
+    last = first + len(entries) - 1
+    objects[5] = (
+        f"<< /Type /Outlines /First {first} 0 R /Last {last} 0 R"
+        f" /Count {len(entries)} >>",
+        None,
+    )
+    for number, (title, page) in enumerate(entries, start=first):
+        following = f"/Next {number + 1} 0 R" if number < last else ""
+        target = f"[{page_numbers[page]} 0 R /Fit]"
+        objects[number] = (
+            f"<< /Title ({title}) /Parent 5 0 R /Dest {target} {following} >>",
+            None,
+        )
 
 
 def make_scanned_pdf(path: Path, pages: int = 1) -> Path:

@@ -47,6 +47,40 @@ def test_title_without_metadata_is_the_first_heading(tmp_path: Path) -> None:
     assert load_pdf(make_pdf(tmp_path / "b c.pdf", [["words"]])).title == "b c"
 
 
+def test_outline_of_the_author_comes_before_guesses(tmp_path: Path) -> None:
+    pages = [
+        ["# Lease of a flat", "1 Rent", "The rent is 900."],
+        ["2. Notice", "Ninety days.", "3 Deposit", "Two rents."],
+    ]
+    outline = (("Rent", 0), ("Notice", 1), ("Deposit", 1), ("Elsewhere", 1))
+    path = make_pdf(tmp_path / "a.pdf", pages, PdfOptions(outline=outline))
+    document = load_pdf(path)
+    found = [(item.page_index, item.level, item.text) for item in document.headings]
+    assert found == [(0, 1, "1 Rent"), (1, 1, "2. Notice"), (1, 1, "3 Deposit")]
+    for item in document.headings:
+        text = document.pages[item.page_index].text
+        assert text[item.char_start :].startswith(item.text)
+
+
+def test_broken_titles_do_not_stop_reading(tmp_path: Path) -> None:
+    options = PdfOptions(title="Lease", outline=(("Lease", 0),))
+    path = make_pdf(tmp_path / "a.pdf", LEASE, options)
+    data = path.read_bytes()
+    # Half of a surrogate pair, first as the title, then in the outline.
+    data = data.replace(
+        "Lease".encode("utf-16-be").hex().encode(), b"d8000041" * 2 + b"d800"
+    )
+    data = data.replace(b"/Title (Lease)", b"/Title <FEFFD8>")
+    path.write_bytes(data)
+    assert load_pdf(path).title == "Lease"
+
+
+def test_outline_that_speaks_of_other_things_is_no_help(tmp_path: Path) -> None:
+    outline = (("Page 1", 0), ("Page 2", 1))
+    path = make_pdf(tmp_path / "a.pdf", LEASE, PdfOptions(outline=outline))
+    assert [item.text for item in load_pdf(path).headings] == ["Lease", "Notice"]
+
+
 def test_scanned_file_is_skipped_with_a_next_step(tmp_path: Path) -> None:
     with pytest.raises(NotReadableError, match=r"pictures without text\. Run text"):
         load_pdf(make_scanned_pdf(tmp_path / "a.pdf", pages=2))
