@@ -19,8 +19,7 @@ class _Matrix(NamedTuple):
 class ExactVectors:
     """Used by one thread; reads the vectors again when `version` says they changed."""
 
-    def __init__(self, dimension: int) -> None:
-        self._dimension = dimension
+    def __init__(self) -> None:
         self._version = -1
         self._matrix: _Matrix | None = None
 
@@ -35,7 +34,7 @@ class ExactVectors:
         """Chunks and cosines, best first."""
         matrix = self._matrix
         if matrix is None or version != self._version:
-            matrix = self._matrix = _read(db, self._dimension)
+            matrix = self._matrix = _read(db, len(vector))
             self._version = version
         cosines = matrix.vectors @ vector
         if scope.documents is not None:

@@ -73,7 +73,7 @@ class Library:
         self._sentence_vectors = SentenceVectors(self._embedder)
         passwords: dict[str, str] = {}  # in memory only, for this session
         index = VectorIndex(config.folder / "vectors", embedder.identity)
-        self._vectors = VectorSearch(self._store, index, embedder.dimension)
+        self._vectors = VectorSearch(self._store, index)
         queue = EmbeddingQueue(
             self._store, self._embedder, bulk, config.bulk_threshold_chunks
         )

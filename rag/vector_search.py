@@ -16,10 +16,10 @@ EXACT_LIMIT = 20_000
 class VectorSearch:
     """Keeps the index in step with SQLite and decides which of the two is asked."""
 
-    def __init__(self, store: Store, index: VectorIndex, dimension: int) -> None:
+    def __init__(self, store: Store, index: VectorIndex) -> None:
         self._store = store
         self._index = index
-        self._exact = ExactVectors(dimension)
+        self._exact = ExactVectors()
 
     def nearest(
         self, vector: Vectors, scope: Scope, limit: int
