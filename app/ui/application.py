@@ -24,10 +24,13 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.process_age import process_started
 from app.ui import background
 from app.ui.appearance import Appearance
+from app.ui.emit_workaround import keep_true_alive
 from app.ui.errors import install_exception_hook
 from app.ui.fonts import load_fonts
+from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
     qInstallMessageHandler(_log_qt_message)
     application = make_application()
     hook = install_exception_hook(services.paths.logs_folder, application)
+    garbage = GarbageCollector(application)
     window = MainWindow(services, Appearance(application))
     hook.raised.connect(window.banner.show_error)
     doorbell = _Doorbell(window)
@@ -63,6 +67,7 @@ def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
         code = application.exec()
     finally:
         signals.close()
+        garbage.stop()
         _close(services, window)
         sys.excepthook = sys.__excepthook__
     return code
@@ -70,6 +75,7 @@ def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
 
 def make_application() -> QApplication:
     """The Qt application with its name and fonts."""
+    keep_true_alive()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("inglenook")
     application.setApplicationDisplayName("Inglenook")
@@ -79,22 +85,11 @@ def make_application() -> QApplication:
     return application
 
 
-def seconds_since_process_start() -> float | None:
-    """Measured by the system's clock where it tells when the process began."""
-    try:
-        fields = Path("/proc/self/stat").read_text().rsplit(")", 1)[1].split()
-        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
-        return time.clock_gettime(time.CLOCK_BOOTTIME) - started
-    except (OSError, AttributeError, ValueError):
-        return None
-
-
 def _settle(window: MainWindow, services: "Services", files: Sequence[Path]) -> None:
     if os.environ.get(FIRST_PAINT_VARIABLE):
-        seconds = seconds_since_process_start()
-        if seconds is not None:
-            sys.stderr.write(f"first_paint_s={seconds:.2f}\n")
-            sys.stderr.flush()
+        seconds = time.monotonic() - process_started()
+        sys.stderr.write(f"first_paint_s={seconds:.2f}\n")
+        sys.stderr.flush()
     background.run(window, lambda _: services.start())
     window.settle()
     if files:

@@ -31,14 +31,14 @@ _REGISTRY_NAME = "background_tasks"
 class Task(QObject):
     """One piece of work in flight. Lives on the GUI thread until its work has ended."""
 
-    ended = Signal(object)  # the task itself, after its last callback
+    ended = Signal(object)  # the `_Work` that is over, after its last callback
     _posted = Signal(object)
 
-    def __init__(self, owner: QObject) -> None:
-        super().__init__()
-        self._owner = owner
+    def __init__(self, owner: QObject, registry: "_Registry") -> None:
+        # A parent makes Qt the owner: the last Python reference may go in any thread.
+        super().__init__(registry)
+        self._owner: QObject | None = owner
         self._token = CancelToken()
-        self._running = True
         self._posted.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         owner.destroyed.connect(self.cancel)
 
@@ -49,7 +49,7 @@ class Task(QObject):
     @property
     def running(self) -> bool:
         """False once everything it had to say has been said."""
-        return self._running
+        return self._owner is not None
 
     @Slot()
     def cancel(self) -> None:
@@ -60,18 +60,19 @@ class Task(QObject):
         """From any thread: call back on the GUI thread, if the owner still lives."""
         self._posted.emit(callback)
 
-    def mark_ended(self) -> None:
-        """The registry's to call."""
-        self._running = False
+    def let_go(self) -> None:
+        """The registry's to call, on the GUI thread."""
+        self._owner = None
+        self.deleteLater()
 
     @Slot(object)
     def _deliver(self, callback: Callable[[], None]) -> None:
-        if shiboken6.isValid(self._owner):
+        if self._owner is not None and shiboken6.isValid(self._owner):
             callback()
 
 
 class _Registry(QObject):
-    """Keeps tasks alive while they run; a child of the application object."""
+    """Knows the tasks that run; a child of the application object."""
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
@@ -81,18 +82,31 @@ class _Registry(QObject):
         self.tasks: set[Task] = set()
 
     @Slot(object)
-    def drop(self, task: Task) -> None:
-        task.mark_ended()
-        self.tasks.discard(task)
+    def drop(self, work: "_Work") -> None:
+        task = work.empty()
+        if task is not None:
+            self.tasks.discard(task)
+            task.let_go()
 
 
 class _Work(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
+    """Holds what a thread runs, and gives it up on the GUI thread.
+
+    Callbacks refer to widgets, and a widget must not be freed by another thread: so
+    the last reference to them is let go in `empty`, never when `run` returns.
+    """
+
+    def __init__(self, task: Task, body: Callable[[], None]) -> None:
         super().__init__()
-        self._work = work
+        self._held: list[tuple[Task, Callable[[], None]]] = [(task, body)]
 
     def run(self) -> None:
-        self._work()
+        self._held[0][1]()
+        self._held[0][0].ended.emit(self)
+
+    def empty(self) -> Task | None:
+        """Let go of everything; the task it was."""
+        return self._held.pop()[0] if self._held else None
 
 
 def run(
@@ -152,7 +166,7 @@ def _start(
     failed: Callable[[Exception], None] | None,
 ) -> Task:
     registry = _registry()
-    task = Task(owner)
+    task = Task(owner, registry)
     registry.tasks.add(task)
     task.ended.connect(registry.drop, Qt.ConnectionType.QueuedConnection)
 
@@ -162,9 +176,8 @@ def _start(
         except Exception as error:  # noqa: BLE001 - the background runner hands it over
             last = _bound(failed if failed is not None else _unhandled, error)
         task.post(last)
-        task.ended.emit(task)
 
-    registry.pool.start(_Work(work))
+    registry.pool.start(_Work(task, work))
     return task
 
 

@@ -12,7 +12,14 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.ui.actions import install_actions
@@ -58,6 +65,7 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._folded = False
         self._folded_by_hand: bool | None = None
+        self._apply_look(services.settings.current)
         self._build()
         self._connect()
         self._apply_settings(services.settings.current)
@@ -99,6 +107,8 @@ class MainWindow(QMainWindow):
         self._side.refresh_counts()
         self._top.refresh_model()
         self._pages.show_first_run()
+        if self._pages.currentWidget() is self.chat:
+            self.chat.composer.focus_text()
         notices = "\n".join(self._services.notices)
         if notices:
             self._banner.show_error(notices)
@@ -168,8 +178,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _answer_finished(self, message: MessageRecord) -> None:
         if message.answer is not None:
-            timings = message.answer.timings
-            self._top.note_speed(message.answer.model, timings.decode_tok_s)
+            self._top.note_speed(message.answer.timings.decode_tok_s)
         self._side.refresh_chats()
 
     # ---- the reader ----
@@ -213,6 +222,7 @@ class MainWindow(QMainWindow):
         narrow = self.width() < SIDE_FOLDS_PX
         self._folded = narrow if self._folded_by_hand is None else self._folded_by_hand
         self._side.setVisible(not self._folded)
+        self._line.setVisible(not self._folded)
         self._top.set_side_folded(self._folded)
         over = self.reader_open and self.width() < READER_BESIDE_PX
         self._middle.setVisible(not over)
@@ -227,9 +237,9 @@ class MainWindow(QMainWindow):
     def _place_reader(self, reader: QWidget) -> None:
         self._splitter.addWidget(reader)
         self._splitter.setCollapsible(self._splitter.indexOf(reader), False)
-        reader_px = round(self.width() * READER_SHARE * 0.8)
-        rest = self.width() - reader_px - self._side.width()
-        self._splitter.setSizes([self._side.width(), rest, reader_px])
+        space = self._splitter.width()
+        reader_px = round(space * READER_SHARE)
+        self._splitter.setSizes([space - reader_px, reader_px])
 
     # ---- drops ----
 
@@ -253,12 +263,16 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _apply_settings(self, settings: "Settings") -> None:
-        self._appearance.set_theme(
-            settings.theme, settings.font_scale_percent, settings.reduced_motion
-        )
+        self._apply_look(settings)
         self._top.effort.set_effort(settings.effort)
         self.chat.set_effort(settings.effort)
         self.chat.composer.set_send_with_enter(settings.send_with_enter)
+
+    def _apply_look(self, settings: "Settings") -> None:
+        """Before any widget is made: a font that comes later costs a second polish."""
+        self._appearance.set_theme(
+            settings.theme, settings.font_scale_percent, settings.reduced_motion
+        )
 
     @Slot(object)
     def _worker_changed(self, event: object) -> None:
@@ -309,10 +323,19 @@ class MainWindow(QMainWindow):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._side)
         self._splitter.addWidget(self._middle)
-        self._splitter.setStretchFactor(1, 1)
-        self.setCentralWidget(self._splitter)
+        self._splitter.setStretchFactor(0, 1)
+        self._line = QFrame()
+        self._line.setProperty("role", "line")
+        self._line.setFixedWidth(1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for part in (self._side, self._line):
+            row.addWidget(part)
+        row.addWidget(self._splitter, 1)
+        self.setCentralWidget(whole)
 
     def _connect(self) -> None:
         side, top, chat, pages = self._side, self._top, self.chat, self._pages

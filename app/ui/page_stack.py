@@ -60,10 +60,6 @@ class PageStack(QStackedWidget):
 
     def show_first_run(self) -> None:
         """What an empty chat shows."""
-        from importlib.util import find_spec
-
-        if find_spec("app.ui.first_run") is None:
-            return
         from app.ui.first_run import FirstRun
 
         first_run = FirstRun(self._services, self._appearance)

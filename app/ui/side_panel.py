@@ -250,7 +250,7 @@ class SidePanel(QWidget):
 
     def _build_pages(self) -> QVBoxLayout:
         pages: tuple[tuple[Page, str, str], ...] = (
-            ("chats", "Chats", "ph.chats"),
+            ("chats", "Chats", "ph.chats-circle"),
             ("library", "Library", "ph.books"),
             ("models", "Models", "ph.cube"),
             ("settings", "Settings", "ph.sliders-horizontal"),

@@ -25,7 +25,7 @@ _PX_BASES = {
 
 _SHEET = Template(
     """
-QWidget { color: $ink; }
+QWidget { color: $ink; font-family: "Inter"; font-size: ${px13}px; }
 QMainWindow, QDialog, QWidget[role="page"] { background: $bg; }
 QWidget[role="side"], QFrame[role="side"] { background: $side; }
 QLabel { background: transparent; }
@@ -33,6 +33,7 @@ QLabel[role="title"] { font-size: ${px15}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${px22}px; font-weight: 600; }
 QLabel[role="section"] {
   font-size: ${px10}px; font-weight: 600; color: $mute; letter-spacing: 1px; }
+QLabel[role="question"] { font-size: ${px14}px; }
 QLabel[role="muted"] { color: $mute; }
 QLabel[role="small"] { color: $mute; font-size: ${px12}px; }
 QLabel[role="body"] { font-size: ${px12}px; }

@@ -47,7 +47,7 @@ class TopBar(QWidget):
         self._appearance = appearance
         self._library: str | None = None
         self._model_name = ""
-        self._model_speeds: dict[str, float] = {}
+        self._speed = 0.0
         self._build()
         self._connect()
 
@@ -81,10 +81,10 @@ class TopBar(QWidget):
         """The button that opens the side panel is there only while it is folded."""
         self._fold.setVisible(folded)
 
-    def note_speed(self, model: str, tokens_per_second: float) -> None:
-        """A speed that was just measured in an answer."""
+    def note_speed(self, tokens_per_second: float) -> None:
+        """A speed that the model in use has just reached in an answer."""
         if tokens_per_second > 0:
-            self._model_speeds[_plain_name(model)] = tokens_per_second
+            self._speed = tokens_per_second
             self._show_model()
 
     @Slot()
@@ -103,18 +103,16 @@ class TopBar(QWidget):
         current = next((entry for entry in entries if entry.in_use), None)
         if current is None:
             return
-        self._model_name = f"{current.name} {current.quantization}".strip()
-        if current.measured is not None:
-            self._model_speeds.setdefault(
-                _plain_name(self._model_name), current.measured.decode_tok_s
-            )
+        name = f"{current.name} {current.quantization}".strip()
+        if name != self._model_name:
+            self._model_name = name
+            self._speed = current.measured.decode_tok_s if current.measured else 0.0
         self._show_model()
 
     def _show_model(self) -> None:
-        measured = self._model_speeds.get(_plain_name(self._model_name))
         text = _shortened(_short_model(self._model_name), _MODEL_CHARACTERS)
-        if measured:
-            text = f"{text} · {speed(measured)}"
+        if self._speed:
+            text = f"{text} · {speed(self._speed)}"
         self._model.set_label(text or "Model")
         self._model.setToolTip(self._model_name)
 
@@ -205,10 +203,6 @@ class TopBar(QWidget):
         self._library_button.clicked.connect(self._open_libraries)
         self._model.clicked.connect(self._open_models)
         self._effort.chosen.connect(self.effort_chosen)
-
-
-def _plain_name(model: str) -> str:
-    return "".join(character for character in model.casefold() if character.isalnum())
 
 
 def _short_model(name: str) -> str:

@@ -34,6 +34,7 @@ LINK_ANCHOR = "link:"
 CHIP_SPACE = "\u2009"
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_ICON_BASELINE_PERCENT = -12.0  # the icons stand a little above their baseline
 _HEADING_EXTRA_PX = {"h1": 4, "h2": 2, "h3": 1}
 
 
@@ -375,6 +376,7 @@ class DocumentWriter:
         font = QFont(self._look.icon_family)
         font.setPixelSize(self._look.text_px)
         result.setFont(font)
+        result.setBaselineOffset(_ICON_BASELINE_PERCENT)
         result.setForeground(QColor(str(getattr(self._look.colours, token))))
         return result
 
