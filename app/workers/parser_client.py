@@ -1,0 +1,123 @@
+"""`ParserClient`: a `DocumentReader` whose files are opened in disposable children."""
+
+import os
+import threading
+from pathlib import Path
+from typing import TypeVar
+
+from app.workers.errors import (
+    OutOfMemoryError,
+    ReplyTooLargeError,
+    WorkerError,
+    WorkerTimeoutError,
+)
+from app.workers.host import WorkerHost
+from app.workers.parser_messages import (
+    FORKS,
+    MAX_REPLY_BYTES,
+    READ_TIMEOUT_S,
+    FindBoxes,
+    ParseFile,
+    ParserCommand,
+    RenderPage,
+)
+from app.workers.process import WorkerSpec
+from app.workers.untrusted import checked_boxes, checked_document, checked_image
+from rag.documents import Box, PageImage, ParsedDocument
+from rag.errors import DocumentError
+
+BACKSTOP_S = 3.0  # the warm process itself hangs; its own limit should come first
+
+T = TypeVar("T")
+
+
+class ParserClient:
+    """Thread-safe. Pages are drawn beside the reading of files, not behind it."""
+
+    def __init__(self, log_folder: Path) -> None:
+        self._files = WorkerHost(_spec("parser", log_folder))
+        self._pages = WorkerHost(_spec("pages", log_folder))
+        self._one_at_a_time = {
+            self._files: threading.Lock(),
+            self._pages: threading.Lock(),
+        }
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The warm processes that run now."""
+        pids = (self._files.pid, self._pages.pid)
+        return tuple(pid for pid in pids if pid is not None)
+
+    def start(self) -> None:
+        """Warm up; returns at once."""
+        self._files.start()
+
+    def close(self) -> None:
+        """End all children; safe to call twice."""
+        self._files.close()
+        self._pages.close()
+
+    def parse(self, path: Path, password: str | None = None) -> ParsedDocument:
+        command = ParseFile(os.fsencode(path), password)
+        return checked_document(self._ask(self._files, command, ParsedDocument))
+
+    def boxes(
+        self,
+        path: Path,
+        page: int,
+        spans: tuple[tuple[int, int], ...],
+        password: str | None = None,
+    ) -> tuple[tuple[Box, ...], ...]:
+        command = FindBoxes(os.fsencode(path), page, spans, password)
+        found = self._ask(self._pages, command, tuple[tuple[Box, ...], ...])
+        return checked_boxes(found, len(spans))
+
+    def render(
+        self, path: Path, page: int, scale: float, password: str | None = None
+    ) -> PageImage:
+        command = RenderPage(os.fsencode(path), page, scale, password)
+        return checked_image(self._ask(self._pages, command, PageImage))
+
+    def _ask(self, host: WorkerHost, command: ParserCommand, reply: type[T]) -> T:
+        # One at a time, so that the time limit counts from when a file's turn comes.
+        with self._one_at_a_time[host]:
+            try:
+                return host.call(command, reply, READ_TIMEOUT_S + BACKSTOP_S)
+            except WorkerError as error:
+                raise _as_document_error(error) from error
+            finally:
+                if not FORKS:
+                    host.replace(host.spec)
+
+
+def _as_document_error(error: WorkerError) -> DocumentError:
+    detail = f"{type(error).__name__}: {error.detail}"
+    match error:
+        case WorkerTimeoutError():
+            return DocumentError(
+                "Reading took too long and was stopped.", detail, remedy="retry"
+            )
+        case OutOfMemoryError():
+            return DocumentError(
+                "Reading this file needs more memory than is allowed.", detail
+            )
+        case ReplyTooLargeError():
+            return DocumentError(
+                "The document holds more than Inglenook can keep.", detail
+            )
+        case _:
+            return DocumentError(
+                "The file could not be read: the reader stopped.", detail, "retry"
+            )
+
+
+def _spec(name: str, log_folder: Path) -> WorkerSpec:
+    return WorkerSpec(
+        name=name,
+        title="The reader of files",
+        entry="app.workers.parser_child:main",
+        config=b"",
+        log_path=str(log_folder / f"{name}-worker.log"),
+        died_sentence="The reader of files stopped unexpectedly. Try again.",
+        max_reply_bytes=MAX_REPLY_BYTES,
+    )
