@@ -30,10 +30,16 @@ class LoadedPage:
     crop: tuple[float, float]  # left and right end of what is worth showing, in points
 
 
-def load_page(drawn: PageImage, text: str, scale: float, paper: QColor) -> LoadedPage:
+def load_page(
+    drawn: PageImage,
+    text: str,
+    scale: float,
+    paper: QColor,
+    crop: tuple[float, float] | None = None,
+) -> LoadedPage:
     """Check and convert; made to run off the GUI thread."""
     image = _to_image(drawn)
-    crop = _ink_columns(image, drawn.width_pt)
+    crop = crop or _ink_columns(image, drawn.width_pt)
     if paper != WHITE:
         painter = QPainter(image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)

@@ -12,7 +12,7 @@ from app.ui.reader.ports import ReaderLibrary
 from engine.cancel import CancelToken
 
 _KEPT_PAGES = 6
-_SHARP_ENOUGH = 0.04  # relative difference of scale that nobody sees
+_SHARP_ENOUGH = 0.001  # relative difference of scale that nobody sees
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,9 @@ class PageLoader(QObject):
         self._paper = WHITE
         self._pages: OrderedDict[PageKey, LoadedPage] = OrderedDict()
         self._in_flight: dict[PageKey, float] = {}
+        # Found once a page: another scale must not move the crop, or the zoom that
+        # fits it would ask for another scale, and so on.
+        self._crops: dict[PageKey, tuple[float, float]] = {}
         self._passwords: dict[str, str] = {}  # in memory only, while the window lives
         self._generation = 0
 
@@ -68,6 +71,7 @@ class PageLoader(QObject):
         """Drop what is kept; results under way are dropped too."""
         self._generation += 1
         self._pages.clear()
+        self._crops.clear()
         self._in_flight.clear()
 
     def cached(self, key: PageKey) -> LoadedPage | None:
@@ -87,11 +91,12 @@ class PageLoader(QObject):
         self._in_flight[key] = scale
         generation, paper = self._generation, self._paper
         password = self._passwords.get(key.document_id)
+        crop = self._crops.get(key)
 
         def fetch(_token: CancelToken) -> LoadedPage:
             drawn = self._library.page_image(key.document_id, key.page, scale, password)
             text = self._library.page_text(key.document_id, key.page).text
-            return load_page(drawn, text, scale, paper)
+            return load_page(drawn, text, scale, paper, crop)
 
         def arrived(page: LoadedPage) -> None:
             if generation == self._generation and self._settle(key, scale):
@@ -112,6 +117,7 @@ class PageLoader(QObject):
         return True
 
     def _keep(self, key: PageKey, page: LoadedPage) -> None:
+        self._crops[key] = page.crop
         self._pages[key] = page
         self._pages.move_to_end(key)
         while len(self._pages) > _KEPT_PAGES:

@@ -200,8 +200,11 @@ class PagePane(QScrollArea):
     def _request(self) -> None:
         if not self._document_id:
             return
-        scale = min(_MAX_SCALE, self.view.zoom * self.devicePixelRatioF())
-        self.loader.request(self._key(), round(scale, 2))
+        self.loader.request(self._key(), self._scale())
+
+    def _scale(self) -> float:
+        """Pixels a point that this screen can show."""
+        return round(min(_MAX_SCALE, self.view.zoom * self.devicePixelRatioF()), 4)
 
     def _take_page(self, arrived: PageArrived) -> None:
         if arrived.key != self._key():
@@ -209,10 +212,9 @@ class PagePane(QScrollArea):
         same = self.view.page is not None and self.view.page.text == arrived.page.text
         self._set_page(arrived.page, keep_selection=same)
         self._request()  # fitting to the real width may have changed the scale
-        scale = round(min(_MAX_SCALE, self.view.zoom * self.devicePixelRatioF()), 2)
         for page in (self._number + 1, self._number - 1):
             if 1 <= page <= self._pages:
-                self.loader.request(PageKey(self._document_id, page), scale)
+                self.loader.request(PageKey(self._document_id, page), self._scale())
 
     def _take_failure(self, failure: PageFailed) -> None:
         if failure.key == self._key():

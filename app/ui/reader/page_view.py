@@ -26,6 +26,7 @@ from rag.documents import Box
 
 _A4 = (595.0, 842.0)
 _MARK_AIR_PT = 1.2
+_SAME_SCALE = 0.001
 _SELECTION = QColor("#CFD9E6")  # multiplied over paper, apart from the warm mark
 _HIT = QColor("#FBEFC2")
 
@@ -174,17 +175,26 @@ class PageView(QWidget):
         if self._page is None:
             self._paint_skeleton(painter)
         else:
-            left, right = self.crop()
-            scale = self._page.image.width() / self._page.width_pt
-            part = QRectF(
-                left * scale, 0, (right - left) * scale, self._page.image.height()
-            )
-            painter.drawImage(QRectF(self.rect()), self._page.image, part)
+            self._paint_page(painter, self._page)
             self._paint_marks(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.setPen(QPen(self._edge, 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+    def _paint_page(self, painter: QPainter, page: LoadedPage) -> None:
+        """Pixel by pixel where the scale is right; stretched while it is not."""
+        left, right = page.crop
+        ratio = self.devicePixelRatioF()
+        if abs(page.scale - self._zoom * ratio) < _SAME_SCALE * page.scale:
+            offset = round(left * page.scale)
+            page.image.setDevicePixelRatio(ratio)
+            painter.drawImage(QPointF(-offset / ratio, 0), page.image)
+            return
+        scale = page.image.width() / page.width_pt
+        height = page.image.height()
+        part = QRectF(left * scale, 0, (right - left) * scale, height)
+        painter.drawImage(QRectF(self.rect()), page.image, part)
 
     def _paint_marks(self, painter: QPainter) -> None:
         """Multiply keeps the ink under a mark as dark as it was."""
