@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.ui.reader.page_bitmap import LoadedPage
+from app.ui.reader.page_desk import MARGIN, PageDesk
 from app.ui.reader.page_geometry import boxes_of_span
 from app.ui.reader.page_loader import PageArrived, PageFailed, PageKey, PageLoader
 from app.ui.reader.page_view import PageView
 from app.ui.reader.place import Hit, Mark
 from app.ui.reader.ports import ReaderLibrary
 
-_MARGIN = 14
-_MARK_HEIGHT = 0.2  # of the viewport, from its top: in the upper third
 _ZOOM_STEP = 1.2
 _ZOOM_LIMITS = (0.3, 6.0)
 _MAX_SCALE = 6.0
@@ -33,7 +32,8 @@ class PagePane(QScrollArea):
     def __init__(self, library: ReaderLibrary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.loader = PageLoader(library, self)
-        self.view = PageView()
+        self._desk = PageDesk()
+        self.view = self._desk.view
         self._document_id = ""
         self._pages = 1
         self._number = 1
@@ -77,12 +77,8 @@ class PagePane(QScrollArea):
 
     def show_page(self, page: int) -> None:
         """Turn to a page; the mark or else its top comes into view."""
-        self._number = min(max(1, page), self._pages)
         self._reveal = True
-        cached = self.loader.cached(self._key())
-        self._set_page(cached)
-        self._request()
-        self.page_shown.emit(self._number)
+        self._turn_to(min(max(1, page), self._pages))
 
     def set_mark(self, mark: Mark | None) -> None:
         """Mark another sentence of the same document, or better boxes for this one."""
@@ -102,7 +98,8 @@ class PagePane(QScrollArea):
 
     def set_paper(self, paper: QColor, edge: QColor) -> None:
         """Use another tone of paper, for another colour scheme."""
-        self.view.set_paper(paper, edge)
+        self._desk.view.set_paper(paper, edge)
+        self._desk.below.set_paper(paper, edge)
         self.loader.set_paper(paper)
         if self._document_id:
             self._request()
@@ -117,6 +114,7 @@ class PagePane(QScrollArea):
         self._document_id = ""
         self._mark = None
         self.loader.forget_all()
+        self._desk.below.hide()
         self.view.set_page(None)
         self.view.set_marks(())
 
@@ -152,7 +150,7 @@ class PagePane(QScrollArea):
         super().wheelEvent(event)
         self._turning = self._turning + angle if bar.value() == before else 0
         if abs(self._turning) >= _TURN_ANGLE:
-            self._turn(1 if self._turning < 0 else -1)
+            self._scroll_over(1 if self._turning < 0 else -1)
             self._turning = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -174,10 +172,8 @@ class PagePane(QScrollArea):
         self.setAccessibleName("Page view")
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusProxy(self.view)
-        self._holder = QWidget()
-        self._holder.setObjectName("readerDesk")
-        self.view.setParent(self._holder)
-        self.setWidget(self._holder)
+        self._desk.below.installEventFilter(self)
+        self.setWidget(self._desk)
         self.setWidgetResizable(False)
 
     def _connect(self) -> None:
@@ -185,6 +181,8 @@ class PagePane(QScrollArea):
         self.loader.page_failed.connect(self._take_failure)
         self._redraw.timeout.connect(self._request)
         self.verticalScrollBar().sliderPressed.connect(self._stop_revealing)
+        self.verticalScrollBar().actionTriggered.connect(self._stop_revealing)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def _stop_revealing(self) -> None:
         self._reveal = False
@@ -197,6 +195,39 @@ class PagePane(QScrollArea):
         if 1 <= page <= self._pages:
             self.show_page(page)
 
+    def _turn_to(self, number: int) -> None:
+        self._number = number
+        self._set_page(self.loader.cached(self._key()))
+        self._request()
+        self.page_shown.emit(self._number)
+
+    def _scroll_over(self, step: int) -> None:
+        """Turn the page so that what is on the screen stays where it is."""
+        if not 1 <= self._number + step <= self._pages:
+            return
+        value = self.verticalScrollBar().value()
+        before = self._desk.step
+        self._reveal = False
+        self._turn_to(self._number + step)
+        value += self._desk.step if step < 0 else -before
+        self.verticalScrollBar().setValue(max(0, value))
+
+    def _scrolled(self, value: int) -> None:
+        """The page above has left the screen: the next one takes its place."""
+        if self._reveal or not self._desk.has_below:
+            return
+        if value >= self._desk.step + MARGIN:
+            self._scroll_over(1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A press on the next page makes it the one that is read."""
+        if watched is self._desk.below and event.type() == (
+            QEvent.Type.MouseButtonPress
+        ):
+            self._scroll_over(1)
+            return True
+        return super().eventFilter(watched, event)
+
     def _request(self) -> None:
         if not self._document_id:
             return
@@ -207,6 +238,9 @@ class PagePane(QScrollArea):
         return round(min(_MAX_SCALE, self.view.zoom * self.devicePixelRatioF()), 4)
 
     def _take_page(self, arrived: PageArrived) -> None:
+        if arrived.key == PageKey(self._document_id, self._number + 1):
+            self._show_below()
+            self._refit()
         if arrived.key != self._key():
             return
         same = self.view.page is not None and self.view.page.text == arrived.page.text
@@ -222,36 +256,47 @@ class PagePane(QScrollArea):
 
     def _set_page(self, page: LoadedPage | None, keep_selection: bool = False) -> None:
         self.view.set_page(page, keep_selection)
+        self._show_below()
         self._update_marks()
         self._refit()
 
+    def _show_below(self) -> None:
+        """The next page, of the size of this one until it is drawn."""
+        key = PageKey(self._document_id, self._number + 1)
+        self._desk.below.setVisible(self._number < self._pages)
+        self._desk.below.set_page(self.loader.cached(key))
+
     def _update_marks(self) -> None:
-        words = self.view.page.words if self.view.page else ()
+        self._mark_view(self.view, self._number)
+        self._mark_view(self._desk.below, self._number + 1)
+
+    def _mark_view(self, view: PageView, number: int) -> None:
+        words = view.page.words if view.page else ()
         mark = self._mark
-        if mark is None or mark.page not in (None, self._number):
-            self.view.set_marks(())
+        if mark is None or mark.page not in (None, number):
+            view.set_marks(())
         else:
             boxes = mark.boxes or boxes_of_span(words, mark.char_start, mark.char_end)
-            self.view.set_marks(boxes)
-        here = [hit for hit in self._hits if hit.page == self._number]
+            view.set_marks(boxes)
         found = [
             box
-            for hit in here
+            for hit in self._hits
+            if hit.page == number
             for box in boxes_of_span(words, hit.char_start, hit.char_end)
         ]
         current = self._current_hit
         chosen = (
             boxes_of_span(words, current.char_start, current.char_end)
-            if current is not None and current.page == self._number
+            if current is not None and current.page == number
             else ()
         )
-        self.view.set_hits(found, chosen)
+        view.set_hits(found, chosen)
 
     def _refit(self) -> None:
         if self._fit:
             left, right = self.view.crop()
             room = self.width() - self.verticalScrollBar().sizeHint().width()
-            wide = max(60, room - 2 * _MARGIN)
+            wide = max(60, room - 2 * MARGIN)
             self._set_zoom(wide / (right - left))
         self._arrange()
         self._reveal_target()
@@ -273,40 +318,19 @@ class PagePane(QScrollArea):
     def _set_zoom(self, zoom: float) -> None:
         zoom = min(max(zoom, _ZOOM_LIMITS[0]), _ZOOM_LIMITS[1])
         if abs(zoom - self.view.zoom) > 1e-4:
-            self.view.set_zoom(zoom)
+            self._desk.set_zoom(zoom)
             self._redraw.start()
         self.zoomed.emit(self.zoom_percent)
 
     def _arrange(self) -> None:
-        """Centre the page; leave room below, so that any mark can be scrolled up."""
-        size, area = self.view.size(), self.viewport().size()
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if self._fit else policy.ScrollBarAsNeeded
         )
-        width = max(area.width(), size.width() + 2 * _MARGIN)
-        height = size.height() + 2 * _MARGIN
-        if height > area.height():
-            height += self._room_below(height, area.height())
-        self._holder.resize(width, max(height, area.height()))
-        self.view.move(
-            max(_MARGIN, (self.viewport().width() - size.width()) // 2), _MARGIN
-        )
-
-    def _room_below(self, height: int, visible: int) -> int:
-        rect = self.view.mark_rect()
-        if rect is None:
-            return 0
-        wanted = rect.top() + _MARGIN - round(_MARK_HEIGHT * visible)
-        return max(0, wanted + visible - height)
+        self._desk.arrange(self.viewport().size())
 
     def _reveal_target(self) -> None:
-        if not self._reveal or not self._document_id:
-            return
-        rect = self.view.hit_rect() or self.view.mark_rect()
-        top = 0
-        if rect is not None:
-            offset = round(_MARK_HEIGHT * self.viewport().height())
-            top = rect.top() + self.view.y() - offset
-        self._arrange()
-        self.verticalScrollBar().setValue(max(0, top))
+        if self._reveal and self._document_id:
+            self._arrange()
+            top = self._desk.reveal_top(self.viewport().height())
+            self.verticalScrollBar().setValue(top)

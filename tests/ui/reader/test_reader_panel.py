@@ -131,6 +131,31 @@ def test_pages_are_turned_by_button_field_and_wheel(
     wait_for_page(qtbot, reader, 2)
 
 
+def test_scrolling_goes_on_over_the_end_of_a_page(
+    qtbot: QtBot, reader: ReaderPanel
+) -> None:
+    reader.open_document("d1")
+    wait_for_page(qtbot, reader, 1)
+    pane = reader.page_pane
+    qtbot.waitUntil(lambda: pane._desk.below.page is not None, timeout=3000)
+    none = Qt.KeyboardModifier.NoModifier
+    for _ in range(40):
+        before = pane._desk.below.mapTo(pane.viewport(), QPoint(0, 0)).y()
+        send_wheel(reader, -120, none)
+        if pane.page == 2:
+            break
+    assert pane.page == 2
+    assert reader.header.page_field.text() == "2"
+    after = pane.view.mapTo(pane.viewport(), QPoint(0, 0)).y()
+    assert before - 120 <= after <= before  # the second page only moved on
+    for _ in range(40):
+        send_wheel(reader, 120, none)
+        if pane.page == 1:
+            break
+    assert pane.page == 1
+    assert pane.verticalScrollBar().value() > 0  # at its end, not at its top
+
+
 def test_zoom_by_buttons_and_wheel_and_back_to_the_width(
     qtbot: QtBot, reader: ReaderPanel
 ) -> None:
