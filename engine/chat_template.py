@@ -55,9 +55,13 @@ class ChatTemplate:
         turns = [{"role": r, "content": _place(i)} for i, r in enumerate(roles)]
         for attempt in (turns, _without_system(turns)):
             try:
-                return self._bounded(self._template, attempt)
+                text = self._bounded(self._template, attempt)
             except _template_errors() as error:
                 _logger.info("chat template failed: %s", error)
+                continue
+            if not turns or turns[-1]["content"] in text:
+                return text
+            _logger.info("chat template leaves the last message out")
         return None
 
     def _bounded(self, template: "jinja2.Template", turns: list[dict[str, str]]) -> str:

@@ -58,6 +58,8 @@ class Decoder:
 
         Raises `PromptCancelledError` soon after `cancel`, also inside a native call.
         """
+        if not tokens:  # there would be no scores to sample from
+            raise EngineError("There is nothing to answer.", "empty prompt")
         cached = self._keep_common(tokens)
         self._cancel = cancel
         self._library.llama_set_abort_callback(self.handle, self._abort, None)

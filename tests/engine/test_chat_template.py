@@ -29,7 +29,9 @@ def test_the_models_own_template_is_used() -> None:
     assert _text(template, TALK) == "<s>[SYSTEM] Be brief.</s>[USER] Hello</s>[ANSWER]"
 
 
-@pytest.mark.parametrize("source", ["", "{% broken", "x" * 70_000, "{{ 1 / 0 }}"])
+@pytest.mark.parametrize(
+    "source", ["", "{% broken", "x" * 70_000, "{{ 1 / 0 }}", "no turns"]
+)
 def test_without_a_usable_template_chatml_is_spoken(source: str) -> None:
     assert _text(ChatTemplate(source), TALK) == _text(ChatTemplate(CHATML), TALK)
     assert _text(ChatTemplate(source), TALK).endswith("<|im_start|>assistant\n")

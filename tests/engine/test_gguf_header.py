@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from engine.errors import ModelFileError
 from engine.gguf_header import read_header
-from engine.gguf_types import FILE_TYPES, TENSOR_TYPES
 
 
 def _string(text: str) -> bytes:
@@ -155,16 +154,6 @@ def test_changed_bytes_never_escape_as_another_error(
     except ModelFileError:
         pass
     assert time.monotonic() - started < 5
-
-
-def test_the_tables_agree_with_the_gguf_package() -> None:
-    import gguf
-
-    sizes = {int(t): (t.name, *size) for t, size in gguf.GGML_QUANT_SIZES.items()}
-    assert sizes == TENSOR_TYPES
-    names = {int(t): t.name for t in gguf.LlamaFileType}
-    for number, name in FILE_TYPES.items():
-        assert name in names[number]
 
 
 @pytest.mark.slow

@@ -72,6 +72,11 @@ def test_a_prompt_larger_than_the_window_is_an_error_and_not_the_end(
     assert decoder.read(PROMPT, CancelToken()) == len(PROMPT) - 1
 
 
+def test_an_empty_prompt_is_an_error(decoder: Decoder) -> None:
+    with pytest.raises(EngineError, match="nothing to answer"):
+        decoder.read([], CancelToken())
+
+
 def test_a_search_model_is_refused_as_a_chat_model(prepared: PreparedEmbedder) -> None:
     with pytest.raises(ModelFileError, match="cannot chat"):
         LlamaModel(Path(prepared.path)).load()
