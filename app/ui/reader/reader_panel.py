@@ -17,14 +17,14 @@ from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.errors import describe, show_error
 from app.ui.library.password_dialog import PasswordDialog
-from app.ui.reader.document_search import DocumentSearch
 from app.ui.reader.page_bitmap import TONED, WHITE
 from app.ui.reader.page_loader import PageFailed
 from app.ui.reader.page_pane import PagePane
-from app.ui.reader.place import Hit, Mark, mark_of, with_citation
+from app.ui.reader.place import Mark, mark_of, with_citation
 from app.ui.reader.ports import ReaderServices
 from app.ui.reader.reader_banner import ReaderBanner
 from app.ui.reader.reader_header import ReaderHeader
+from app.ui.reader.reader_search import ReaderSearch
 from app.ui.reader.search_bar import SearchBar
 from app.ui.reader.text_pane import TextPane
 from rag.documents import DocumentRecord, PageText, Quote
@@ -80,7 +80,7 @@ class ReaderPanel(QFrame):
         """Forget what is shown and tell the window."""
         self._opening += 1
         self._document = None
-        self._search.stop()
+        self._search.set_document("", paged=False)
         self.page_pane.clear()
         self.closed.emit()
 
@@ -123,7 +123,7 @@ class ReaderPanel(QFrame):
         opening = self._opening
         self._mark = mark
         self.banner.clear()
-        self.search_bar.close_bar()
+        self._search.set_document("", paged=False)
         if quote is not None:
             self.header.set_document(quote.title, Path(quote.path).suffix.lstrip("."))
 
@@ -144,7 +144,9 @@ class ReaderPanel(QFrame):
     def _show_record(self, record: DocumentRecord, page: int | None) -> None:
         self._document = record
         self.header.set_document(record.title, record.kind)
-        if record.kind in KINDS_WITH_PAGES:
+        paged = record.kind in KINDS_WITH_PAGES
+        self._search.set_document(record.id, paged)
+        if paged:
             self._stack.setCurrentWidget(self.page_pane)
             first = page or (self._mark.page if self._mark else None) or 1
             self.page_pane.open(record.id, record.pages or 1, first, self._mark)
@@ -215,6 +217,7 @@ class ReaderPanel(QFrame):
             self.banner.say(known[0], "Enter password", self._ask_password)
         else:
             self.banner.say(f"{known[0]} {NO_PAGE_SENTENCE}")
+        self._search.set_document("", paged=False)  # only this page's text is here
         self._show_text(record, failure.key.page)
 
     def _ask_password(self) -> None:
@@ -266,26 +269,6 @@ class ReaderPanel(QFrame):
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             show_error(self, f"No program on this computer opens {path.name}.")
 
-    def _open_search(self) -> None:
-        if self._document is not None:
-            self.search_bar.open_at(self.pane.page)
-
-    def _query_changed(self, query: str) -> None:
-        self.search_bar.set_hits(())
-        self.pane.set_hits((), None)
-        if self._document is None or not query.strip():
-            self._search.stop()
-            return
-        pages = None if self._shows_text() else self.page_pane.pages
-        self._search.start(self._document.id, pages, query)
-
-    def _hit_chosen(self, hit: Hit) -> None:
-        self.pane.set_hits(self.search_bar.hits, hit)
-
-    def _search_closed(self) -> None:
-        self._search.stop()
-        self.pane.set_hits((), None)
-
     def _escape(self) -> None:
         """Close what was opened last."""
         if self.search_bar.isVisible():
@@ -305,7 +288,9 @@ class ReaderPanel(QFrame):
         self.banner = ReaderBanner(self._appearance)
         self.page_pane = PagePane(self._library)
         self.text_pane = TextPane()
-        self._search = DocumentSearch(self._library, self)
+        self._search = ReaderSearch(
+            self._library, self.search_bar, lambda: self.pane, self
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page_pane)
         self._stack.addWidget(self.text_pane)
@@ -330,18 +315,13 @@ class ReaderPanel(QFrame):
         header.zoom_in_requested.connect(lambda: self.pane.zoom_in())
         header.zoom_out_requested.connect(lambda: self.pane.zoom_out())
         header.fit_requested.connect(lambda: self.pane.fit_width())
-        header.search_requested.connect(self._open_search)
+        header.search_requested.connect(self._search.open)
         header.outside_requested.connect(self._open_outside)
         header.close_requested.connect(self.close_reader)
         for pane in (self.page_pane, self.text_pane):
             pane.page_shown.connect(self._page_shown)
             pane.zoomed.connect(header.set_zoom)
         self.page_pane.page_failed.connect(self._page_failed)
-        self.search_bar.query_changed.connect(self._query_changed)
-        self.search_bar.hit_chosen.connect(self._hit_chosen)
-        self.search_bar.closed.connect(self._search_closed)
-        self._search.hits_found.connect(self.search_bar.set_hits)
-        self._search.finished.connect(self.search_bar.set_finished)
         self._search.failed.connect(
             lambda error: self._say_failure(self._opening, error)
         )
@@ -351,7 +331,7 @@ class ReaderPanel(QFrame):
     def _connect_keys(self) -> None:
         keys = QKeySequence.StandardKey
         for sequence, slot in (
-            (QKeySequence(keys.Find), self._open_search),
+            (QKeySequence(keys.Find), self._search.open),
             (QKeySequence("Escape"), self._escape),
             (QKeySequence(keys.ZoomIn), lambda: self.pane.zoom_in()),
             (QKeySequence("Ctrl+="), lambda: self.pane.zoom_in()),
