@@ -50,7 +50,8 @@ def nothing_left_over(qapp_with_fonts: QApplication) -> Iterator[None]:
     assert not left, f"windows left over: {left}"
     started = {t for t in threading.enumerate() if not t.name.startswith("Dummy-")}
     assert started <= threads, "threads left over"  # Dummy: Qt's pool, which stays
-    assert not _active_timers(), "timers left over"
+    timers = [(t.parent(), t.interval()) for t in _active_timers()]
+    assert not timers, f"timers left over: {timers}"
 
 
 @pytest.fixture

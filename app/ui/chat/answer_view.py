@@ -42,6 +42,9 @@ class AnswerView(QWidget):
         self._quotes: tuple[Quote, ...] = ()
         self._citations: tuple[Quote, ...] = ()
         self._last = False
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(_COPIED_MS)
         self._build()
         self._connect()
 
@@ -179,7 +182,7 @@ class AnswerView(QWidget):
             )
         )
         self._copy_button.set_label("Copied")
-        QTimer.singleShot(_COPIED_MS, self, self._forget_copied)
+        self._copied.start()
 
     @Slot()
     def _forget_copied(self) -> None:
@@ -259,6 +262,7 @@ class AnswerView(QWidget):
         self._support.details_requested.connect(self._show_details)
         self._quote_list.opened.connect(self._open_quote)
         self._copy_button.clicked.connect(self._copy)
+        self._copied.timeout.connect(self._forget_copied)
         self._again.clicked.connect(lambda: self.again_requested.emit(self.message_id))
         self._deeper.clicked.connect(
             lambda: self.deeper_requested.emit(self.message_id)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 CITATION_ANCHOR = "cite:"
 LINK_ANCHOR = "link:"
 CHIP_SPACE = "\u2009"
+ICON_EDGE = "\u2063"  # invisible; tells where icons are when text is copied
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _ICON_BASELINE_PERCENT = -12.0  # the icons stand a little above their baseline
@@ -307,9 +308,10 @@ class DocumentWriter:
         self._break_after_lonely_sentence()
         if self._marks.leads(index):
             if self._in_plain_paragraph() and self._cursor.block().text():
+                self._trim_line()
                 self._begin_block()
             glyph, token = self._marks.icon(index)
-            self._cursor.insertText(glyph, self._icon_format(token))
+            self._insert_icon(glyph, token)
             self._cursor.insertText(" ", self._character_format())
 
     def _end_sentence(self, index: int) -> None:
@@ -325,9 +327,18 @@ class DocumentWriter:
             if not self._marks.leads(index):
                 glyph, token = self._marks.icon(index)
                 self._cursor.insertText("\u2002", self._character_format())
-                self._cursor.insertText(glyph, self._icon_format(token))
+                self._insert_icon(glyph, token)
             self._cursor.insertText(f" {words}", self._muted_format())
         self._cursor.insertText("", self._character_format())
+
+    def _insert_icon(self, glyph: str, token: str) -> None:
+        marked = f"{ICON_EDGE}{glyph}{ICON_EDGE}"
+        self._cursor.insertText(marked, self._icon_format(token))
+
+    def _trim_line(self) -> None:
+        """Take back the space between two sentences that part here."""
+        if self._cursor.block().text().endswith(" "):
+            self._cursor.deletePreviousChar()
 
     def _break_after_lonely_sentence(self) -> None:
         if self._breaks_next:

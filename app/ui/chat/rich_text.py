@@ -14,10 +14,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextBrowser, QToolTip, QWidget
 
-from app.ui.chat.document_writer import CHIP_SPACE, CITATION_ANCHOR, LINK_ANCHOR
+from app.ui.chat.document_writer import (
+    CHIP_SPACE,
+    CITATION_ANCHOR,
+    ICON_EDGE,
+    LINK_ANCHOR,
+)
 
 _CHIP = re.compile(f"\u202f?{CHIP_SPACE}(\\d+){CHIP_SPACE}")
-_ICON_CHARACTERS = re.compile("[\ue000-\uf8ff] ?")
+_ICON = re.compile(f"{ICON_EDGE}.{ICON_EDGE} ?")
 _MIN_HEIGHT = 1
 
 
@@ -141,7 +146,7 @@ class RichText(QTextBrowser):
 def plain_copy(text: str) -> str:
     """Answer text as it goes to the clipboard."""
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufffc", "")
-    return _ICON_CHARACTERS.sub("", _CHIP.sub(r" [\1]", text))
+    return _ICON.sub("", _CHIP.sub(r" [\1]", text))
 
 
 def _anchor_number(anchor: str, prefix: str) -> int | None:
