@@ -27,8 +27,12 @@ class QuoteModel(NamedTuple):
 
 
 # passage lag, cosine, coverage, wanted kind, coverage with sentence before, log length
-WITH_MEANING = QuoteModel((1.0, 5.65, 4.2, 1.31, 0.91, 0.44), -8.86, 1.0, 0.0)
-WORDS_ONLY = QuoteModel((0.6, 0.0, 5.0, 1.31, 1.5, 0.44), -6.0, 1.0, 0.0)
+WITH_MEANING = QuoteModel(
+    (0.96, 5.56, 4.01, 1.14, 1.15, 0.38), bias=-8.52, slope=1.11, offset=0.8
+)
+WORDS_ONLY = QuoteModel(
+    (1.87, 0.0, 6.51, 1.24, 2.0, 0.09), bias=-6.36, slope=1.09, offset=0.52
+)
 
 
 class Candidate(NamedTuple):

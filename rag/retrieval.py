@@ -165,7 +165,7 @@ class Retriever:
             )
             scored.append(Scored(chunk, score, sentences[chunk]))
         scored.sort(key=lambda s: -s.score)
-        return scored
+        return _with_winners_close(scored, routes)
 
     def _look_closely(
         self, question: Question, vector: Vectors | None, scored: Sequence[Scored]
@@ -208,6 +208,19 @@ class Retriever:
         vectors = self._vectors.of_sentences([row.text for row in rows])
         found = vectors @ vector
         return {row.number: float(c) for row, c in zip(rows, found, strict=True)}
+
+
+def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
+    """The winners by words and by meaning are always among the passages looked at."""
+    winners = {route[0][0] for route in (routes.words, routes.meaning) if route}
+    close = scored[:CLOSE_PASSAGES]
+    late = [s for s in scored[CLOSE_PASSAGES:] if s.chunk in winners]
+    if not late:
+        return scored
+    leaving = [s for s in close if s.chunk not in winners][-len(late) :]
+    close = [s for s in close if s not in leaving] + late
+    rest = [s for s in scored if s not in close]
+    return close + rest
 
 
 def _worth_embedding(
