@@ -18,6 +18,7 @@ from app.ui.appearance import Appearance
 from app.ui.errors import describe, show_error
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.reader.page_bitmap import TONED, WHITE
+from app.ui.reader.page_desk import MARGIN
 from app.ui.reader.page_loader import PageFailed
 from app.ui.reader.page_pane import PagePane
 from app.ui.reader.place import Mark, mark_of, with_citation
@@ -159,7 +160,7 @@ class ReaderPanel(QFrame):
 
         def arrived(content: PageText) -> None:
             if opening == self._opening:
-                self._stack.setCurrentWidget(self.text_pane)
+                self._stack.setCurrentWidget(self._sheet)
                 self.text_pane.open(content, self._mark)
 
         background.run(
@@ -277,7 +278,7 @@ class ReaderPanel(QFrame):
             self.close_reader()
 
     def _shows_text(self) -> bool:
-        return self._stack.currentWidget() is self.text_pane
+        return self._stack.currentWidget() is self._sheet
 
     # ---- inside: building ----
 
@@ -293,7 +294,11 @@ class ReaderPanel(QFrame):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page_pane)
-        self._stack.addWidget(self.text_pane)
+        self._sheet = QWidget()
+        sheet = QVBoxLayout(self._sheet)
+        sheet.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        sheet.addWidget(self.text_pane)
+        self._stack.addWidget(self._sheet)
         notices = QVBoxLayout()
         notices.setContentsMargins(16, 0, 16, 8)
         notices.addWidget(self.banner)

@@ -27,6 +27,7 @@ from rag.documents import PageText
 _MARK_HEIGHT = 0.2
 _BASE_PX = 14
 _LINE_HEIGHT_PERCENT = 150.0
+_PARAGRAPH_GAP_PX = 9.0
 _ZOOM_STEP = 1.1
 _ZOOM_LIMITS = (0.6, 3.0)
 _TEXT_WIDTH = 720
@@ -162,6 +163,7 @@ class TextPane(QTextEdit):
         proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
         block.setLineHeight(_LINE_HEIGHT_PERCENT, proportional)
         cursor.mergeBlockFormat(block)
+        self._narrow_empty_lines()
         part = self._parts[self._part]
         for heading in self._content.headings:
             if not part.char_start <= heading.char_start < part.char_end:
@@ -174,8 +176,23 @@ class TextPane(QTextEdit):
                 QTextCharFormat.Property.FontSizeAdjustment,
                 max(0, 3 - heading.level),
             )
-            self._cursor(heading.char_start, end).mergeCharFormat(bold)
+            line = self._cursor(heading.char_start, end)
+            line.mergeCharFormat(bold)
+            air = QTextBlockFormat()
+            air.setTopMargin(_PARAGRAPH_GAP_PX * self._zoom * self._scale)
+            line.mergeBlockFormat(air)
         cursor.endEditBlock()
+
+    def _narrow_empty_lines(self) -> None:
+        """A blank line parts paragraphs; it need not be as high as a line of text."""
+        narrow = QTextBlockFormat()
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        narrow.setLineHeight(_PARAGRAPH_GAP_PX * self._zoom * self._scale, fixed)
+        block = self.document().begin()
+        while block.isValid():
+            if not block.text().strip():
+                QTextCursor(block).mergeBlockFormat(narrow)
+            block = block.next()
 
     def _update_marks(self) -> None:
         selections = []
