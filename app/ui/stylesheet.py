@@ -141,6 +141,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QComboBox:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
   background: $side; }
+#composer_text { font-size: ${px14}px; }
 *[role="plain"] { background: transparent; border: none; padding: 0px; }
 *[role="plain"]:focus { border: none; }
 QComboBox::drop-down { border: none; width: 20px; }

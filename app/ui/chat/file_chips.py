@@ -48,7 +48,9 @@ class FileChip(QFrame):
         self.setObjectName("file_chip")
         self.setProperty("role", "chip")
         self._icon = QLabel()
-        self._icon_binding = IconBinding(self._icon, appearance, file_icon(path))
+        self._icon_binding = IconBinding(
+            self._icon, appearance, file_icon(path), "mute", 15
+        )
         self._name = ElidedLabel(Path(path).name, Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "body")
         self._name.setMaximumWidth(_MAX_NAME_PX)
