@@ -182,12 +182,15 @@ class Answerer:
     @contextlib.contextmanager
     def _undisturbed(self) -> Iterator[None]:
         """Embedding waits: a second busy core costs most of the model's speed."""
-        self._library.yield_to_answer(True)
+        self._yield_to_answer(True)
         try:
             yield
         finally:
-            with contextlib.suppress(WorkerError):  # a dead worker embeds nothing
-                self._library.yield_to_answer(False)
+            self._yield_to_answer(False)
+
+    def _yield_to_answer(self, answering: bool) -> None:
+        with contextlib.suppress(WorkerError):  # a dead worker embeds nothing
+            self._library.yield_to_answer(answering)
 
     def _pass_on(self, draft: AnswerDraft, text: str) -> Iterator[AnswerText]:
         if text := draft.joined(text):

@@ -116,6 +116,8 @@ class ForwardingServer:
         """Accept nothing more and cancel what runs; safe to call twice."""
         self._closing.set()
         if self._listener is not None:
+            with contextlib.suppress(OSError):
+                self._listener.shutdown(socket.SHUT_RDWR)  # wakes accept() at once
             self._listener.close()
             self._path.unlink(missing_ok=True)
             self._listener = None

@@ -36,7 +36,7 @@ class ModelEntry(msgspec.Struct, frozen=True):
     path: str
     bytes: int
     quantization: str
-    context: int | None  # what it was trained for; None while that is not known
+    context: int | None  # what it was trained for; None where the file does not say
     source: ModelSource
     in_use: bool
     measured: ModelFigures | None = None
@@ -67,7 +67,6 @@ class ModelsService:
         self._settings = settings
         self._model = model
         self._open_model = open_model
-        self._trained_contexts: dict[str, int] = {}
         self._loaded = _what_is_loaded(settings.current)
         settings.subscribe(self._follow_settings)
 
@@ -93,9 +92,7 @@ class ModelsService:
 
     def info(self) -> ModelInfo:
         """The loaded model; waits until it is."""
-        info = self._model.info()
-        self._trained_contexts[info.path] = info.trained_context_tokens
-        return info
+        return self._model.info()
 
     def list(self) -> tuple[ModelEntry, ...]:
         """The bundled model, then the models folder, then one that lies elsewhere."""
@@ -133,14 +130,14 @@ class ModelsService:
 
     def _entry(self, path: Path, in_use: bool) -> ModelEntry:
         bundled = path == bundled_model()
-        name, quantization = name_and_quantization(path)
+        name, quantization, context = _described(path)
         return ModelEntry(
             id=BUNDLED_ID if bundled else path.name,
             name=name,
             path=str(path),
             bytes=path.stat().st_size if path.is_file() else 0,
             quantization=quantization,
-            context=self._trained_contexts.get(str(path)),
+            context=context,
             source="bundled" if bundled else "found",
             in_use=in_use,
         )
@@ -184,6 +181,17 @@ def bundled_embedder() -> Path:
             detail=f"no model in {BUNDLED_EMBEDDER_PACKAGE}",
         )
     return folder / "model"
+
+
+def _described(path: Path) -> tuple[str, str, int | None]:
+    """Name, quantization, trained context; by the file's name where it is damaged."""
+    from engine.gguf_header import read_header
+
+    try:
+        header = read_header(path)
+    except ModelFileError:
+        return (*name_and_quantization(path), None)
+    return header.name, header.quantization, header.trained_context_tokens
 
 
 def name_and_quantization(path: Path) -> tuple[str, str]:

@@ -4,12 +4,11 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import build_services
-from app.commands.run import profile_in_use
 from app.commands.serve import serve_commands
 from app.forwarding_client import Owner, OwnerAbsentError, OwnerGoneError
 from app.paths import create_folders, profile_paths
 from app.services import Services
-from app.workers.profile_lock import ProfileLock
+from app.workers.profile_lock import ProfileInUseError, ProfileLock
 
 
 def run_window_command(args: argparse.Namespace) -> int:
@@ -25,8 +24,8 @@ def run_window_command(args: argparse.Namespace) -> int:
             if Owner(paths).show():
                 return 0
         except (OwnerAbsentError, OwnerGoneError) as error:
-            raise profile_in_use(error) from error
-        raise profile_in_use(RuntimeError("the owner has no window"))
+            raise ProfileInUseError(lock.owner_pid()) from error
+        raise ProfileInUseError(lock.owner_pid())
     try:
         return _open(build_services(home, demo=args.demo, debug=args.debug))
     finally:

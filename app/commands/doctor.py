@@ -12,6 +12,7 @@ from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
 from app.models import bundled_embedder
 from app.services import Services
+from app.workers.sandbox import sandbox_status
 
 ENOUGH_DISK_BYTES = 1_000_000_000
 
@@ -66,6 +67,7 @@ def run_checks(services: Services) -> Iterator[Check]:
         lambda: f"{sum(r.documents for r in services.library.libraries())} documents.",
         "Close other programs that use this profile, or start a new one with --home.",
     )
+    yield _sandbox()
 
 
 def _try(name: str, look: Callable[[], str], fix: str) -> Check:
@@ -120,3 +122,13 @@ def _full_text_search() -> Check:
 def _loaded(services: Services) -> str:
     info = services.models.info()
     return f"{info.name} {info.quantization}, {info.context_tokens} tokens of context."
+
+
+def _sandbox() -> Check:
+    status = sandbox_status()
+    return Check(
+        "Documents are opened safely",
+        ok=status.limits and status.landlock > 0 and status.system_calls,
+        detail=status.sentence,
+        fix="A newer Linux kernel (5.13 or later) closes the gap.",
+    )

@@ -18,7 +18,7 @@ from app.forwarding_client import Owner, OwnerAbsentError, OwnerGoneError
 from app.paths import ProfilePaths, create_folders, profile_paths
 from app.process_age import process_started
 from app.services import Services
-from app.workers.profile_lock import ProfileLock
+from app.workers.profile_lock import ProfileInUseError, ProfileLock
 from engine.cancel import CancelToken
 
 OWNER_TIMEOUT_S = 3.0  # for an owner that has the lock but does not answer yet
@@ -43,21 +43,12 @@ def run_typed(args: argparse.Namespace, typed: tuple[str, ...]) -> int:
             return _run_elsewhere(args, typed, paths, output, started)
         except OwnerAbsentError as error:
             if time.monotonic() >= deadline:
-                raise profile_in_use(error) from error
+                raise ProfileInUseError(lock.owner_pid()) from error
             time.sleep(RETRY_S)
 
 
 def _home(args: argparse.Namespace) -> Path | None:
     return Path(args.home) if args.home else None
-
-
-def profile_in_use(error: Exception) -> CommandError:
-    """Somebody has the profile and does not answer."""
-    return CommandError(
-        "profile_in_use",
-        "Another program is using this profile; close it, or use --home.",
-        detail=str(error),
-    )
 
 
 def _run_as_owner(
