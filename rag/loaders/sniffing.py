@@ -100,6 +100,7 @@ _OLE_SUFFIXES = {
     ".ppt": _POWERPOINT,
     ".msg": _OUTLOOK,
 }
+_MAX_NUL_SHARE = 0.01  # a stray NUL, as in broken logs, does not make a file binary
 _OLE_SEARCH_BYTES = 4 * 1024 * 1024
 
 
@@ -117,7 +118,9 @@ def sniff(path: Path, head: bytes) -> Kind:
     _refuse_boxed(head)
     if head.startswith(b"MZ") and b"\0" in head:
         raise NotReadableError(_PROGRAM)
-    if b"\0" in head and not looks_like_utf16(head) and not _has_wide_mark(head):
+    if head.count(0) > _MAX_NUL_SHARE * len(head) and not (
+        looks_like_utf16(head) or _has_wide_mark(head)
+    ):
         raise NotReadableError(_NOT_TEXT)
     if _HTML_START.match(head):
         return "html"

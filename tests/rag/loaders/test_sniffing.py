@@ -32,6 +32,7 @@ def kind_of(path: Path, data: bytes) -> str:
         ("a.py", b"print(1)", "text"),
         ("README", b"Words", "text"),
         ("a.csv", "a,b\n1,2".encode("utf-16"), "csv"),
+        ("a.log", b"A line of a log. " * 20 + b"\0", "text"),
         ("a.txt", "no mark".encode("utf-16-le"), "text"),
     ],
 )
