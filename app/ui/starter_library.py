@@ -8,7 +8,7 @@ from app.paths import ProfilePaths
 EXAMPLE_QUESTIONS = (
     "How much notice must be given before the lease renews?",
     "How much may a hotel cost per night?",
-    "Does Inglenook ever change my files?",
+    "Which files can Inglenook read?",
 )
 
 _FOLDER = "starter"

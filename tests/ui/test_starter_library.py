@@ -1,0 +1,57 @@
+"""The example questions are answered by the sample documents themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from app.ui.starter_library import EXAMPLE_QUESTIONS, packaged_starter
+from rag.documents import Quote, SearchRequest
+from rag.hash_embedder import HashEmbedder
+from rag.library import Library, LibraryConfig
+from rag.local_reader import LocalReader
+
+ANSWERS = (
+    ("lease-14-alder-lane.pdf", 2, "written notice at least 90 days before"),
+    ("travel-policy.docx", None, "up to 140 euros a night"),
+    ("user-guide.md", None, "Inglenook reads PDF, Word (.docx), Markdown, HTML"),
+)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("library")
+    library = Library(LibraryConfig(folder=folder), LocalReader(), HashEmbedder())
+    library.add((packaged_starter(),))
+    for _event in library.ingest():
+        pass
+    return library
+
+
+def first_quote(library: Library, question: str) -> Quote:
+    return library.search(SearchRequest(question)).quotes[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"), list(zip(EXAMPLE_QUESTIONS, ANSWERS, strict=True))
+)
+def test_the_first_quote_answers(
+    library: Library, question: str, answer: tuple[str, int | None, str]
+) -> None:
+    name, page, words = answer
+    quote = first_quote(library, question)
+    assert Path(quote.path).name == name
+    assert quote.page == page
+    assert words in " ".join(quote.text.split())
+
+
+def test_all_samples_are_read_whole(library: Library) -> None:
+    records = {Path(record.path).name: record for record in library.documents()}
+    assert {record.state for record in records.values()} == {"ready"}
+    assert {record.reason for record in records.values()} == {None}
+    assert records["lease-14-alder-lane.pdf"].pages == 3
+
+
+def test_the_quote_of_the_lease_can_be_marked(library: Library) -> None:
+    quote = first_quote(library, EXAMPLE_QUESTIONS[0])
+    boxed = library.with_boxes((quote,))[0]
+    assert len(boxed.boxes) == 2  # the sentence runs over two lines
