@@ -152,7 +152,7 @@ class Answerer:
                 result.passages,
                 limits.source_tokens,
             )
-            echo = EchoFilter((lead, draft.question, draft.standalone_question))
+            echo = EchoFilter((draft.question, draft.standalone_question), lead)
         request = ChatRequest(messages, sampling_for(limits))
         yield from self._generate(draft, request, echo, cancel)
 

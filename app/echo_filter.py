@@ -5,18 +5,27 @@ from collections.abc import Sequence
 
 _LABEL = re.compile(r"^\s*(answer|a|response|output)\s*:\s*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?=\s)|(?<=\n)")
+_LABEL_CHARS = 12  # long enough to see a label such as "Answer:"
+_WORD = re.compile(r"\w+")
+# A sentence repeats the lead when nearly all of its words are the lead's and it holds
+# most of them; a short answer out of the lead is news.
+SAME_WORDS_SHARE = 0.85
+LEAD_SHARE = 0.6
 _KEPT_CHARACTER = re.compile(r"[^\W_]")
 
 
 class EchoFilter:
     """Drops whole sentences that repeat known text; everything else streams through.
 
-    A sentence is held back only as long as it could still become a known one.
+    A sentence is held back only as long as it could still become a known one. With a
+    `lead`, each is held to its end, and one that says the lead in almost the same
+    words is dropped too.
     """
 
-    def __init__(self, known: Sequence[str]) -> None:
-        sentences = [part for text in known for part in (text, *_split(text))]
+    def __init__(self, known: Sequence[str], lead: str = "") -> None:
+        sentences = [part for text in (*known, lead) for part in (text, *_split(text))]
         self._known = {key for key in map(_key, sentences) if key}
+        self._lead_words = _words(lead)
         self._held = ""
         self._passing = False  # the current sentence is known to be new
         self._beginning = True
@@ -25,8 +34,8 @@ class EchoFilter:
         """What may be shown now."""
         self._held += text
         if self._beginning:
-            if len(self._held) < 12 and "\n" not in self._held.strip():
-                return ""  # long enough to see a label such as "Answer:"
+            if len(self._held) < _LABEL_CHARS and "\n" not in self._held.strip():
+                return ""
             self._drop_label()
         return self._release(finished=False)
 
@@ -41,25 +50,48 @@ class EchoFilter:
         self._beginning = False
 
     def _release(self, finished: bool) -> str:
-        shown: list[str] = []
         parts = _split(self._held)
         complete, self._held = parts[:-1], parts[-1]
-        for sentence in complete:
-            if self._passing or _key(sentence) not in self._known:
-                shown.append(sentence)
-            self._passing = False
-        key = _key(self._held)
-        if self._passing or (finished and key not in self._known):
-            shown.append(self._held)
+        shown = [sentence for sentence in complete if self._is_news(sentence)]
+        if finished:
+            if self._is_news(self._held):
+                shown.append(self._held)
             self._held = ""
-        elif not finished and key and not self._may_become_known(key):
+        elif self._may_pass(self._held):
             self._passing = True
             shown.append(self._held)
             self._held = ""
         return "".join(shown)
 
-    def _may_become_known(self, key: str) -> bool:
-        return any(known.startswith(key) for known in self._known)
+    def _is_news(self, sentence: str) -> bool:
+        """Whether a sentence that has ended (or its rest) is to be shown."""
+        passing, self._passing = self._passing, False
+        if passing:
+            return True
+        key = _key(sentence)
+        if key in self._known or (key and self._says_the_lead(sentence)):
+            return False
+        if self._lead_words:
+            self._known.add(key)
+        return True
+
+    def _says_the_lead(self, sentence: str) -> bool:
+        if not self._lead_words:
+            return False
+        words = _words(sentence)
+        shared = len(words & self._lead_words)
+        return (
+            shared >= len(words) * SAME_WORDS_SHARE
+            and shared >= len(self._lead_words) * LEAD_SHARE
+        )
+
+    def _may_pass(self, begun: str) -> bool:
+        if self._passing:
+            return True
+        key = _key(begun)
+        if not key or self._lead_words:
+            return False
+        return not any(known.startswith(key) for known in self._known)
 
 
 def _split(text: str) -> list[str]:
@@ -69,3 +101,7 @@ def _split(text: str) -> list[str]:
 def _key(text: str) -> str:
     """Letters and digits only, so that marks and spaces make no difference."""
     return "".join(_KEPT_CHARACTER.findall(text)).casefold()
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))

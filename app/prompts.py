@@ -148,9 +148,12 @@ def prompt_for_chat(question: str, history: Sequence[Message]) -> tuple[Message,
 
 
 def sampling_for(limits: PromptLimits) -> Sampling:
-    """Greedy, so that the same question gets the same answer."""
+    """Greedy, so that the same question gets the same answer.
+
+    Repeating is not punished: an answer should use the words of its sources.
+    """
     stop = ("\nQuestion:", "<text>", _END_OF_TEXT, "<excerpt", "</excerpt")
-    return Sampling(max_tokens=limits.answer_tokens, stop=stop)
+    return Sampling(max_tokens=limits.answer_tokens, repeat_penalty=1.0, stop=stop)
 
 
 def chat_sampling(effort: Effort) -> Sampling:

@@ -25,6 +25,20 @@ def test_quotation_marks_and_case_make_no_difference() -> None:
     assert stream('"the notice period is THREE months"').strip() == ""
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("The tenants' notice period is three months.", ""),
+        ("Three months. Three months.", "Three months."),
+        ("It is May. The notice period is three months! Yes.", "It is May. Yes."),
+    ],
+)
+def test_the_lead_in_almost_its_own_words_is_dropped(said: str, shown: str) -> None:
+    echo = EchoFilter((), "The notice period of tenants is three months.")
+    text = "".join(echo.feed(piece) for piece in said) + echo.finish()
+    assert " ".join(text.split()) == shown
+
+
 def test_label_is_dropped() -> None:
     assert stream("Answer: Three months.") == "Three months."
 
