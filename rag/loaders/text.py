@@ -29,6 +29,8 @@ _LATIN_ENCODINGS: tuple[tuple[str, str], ...] = (
     ("mac_roman", "äöüßéèêëàâçñóíáúôîïùûœøåæãõÄÖÜÉÀÇÑØÅ£§“”„‘’–—…•©®"),
 )
 _MOSTLY = 0.5
+_PLAIN = bytes(range(0x20, 0x7F)) + b"\t\n\r\f"
+_MAX_ODD_SHARE = 0.1  # of the bytes of a text that was damaged here and there
 
 SOME_LOST = "Some characters of the file could not be read."
 
@@ -95,14 +97,16 @@ def _detect(sample: bytes) -> str:
 
     best = from_bytes(sample, cp_exclusion=["utf_7"]).best()
     if best is None:
-        raise not_text()
-    letters = [
-        char for char in sample.decode(best.encoding, "replace") if char.isalpha()
-    ]
-    ascii_letters = sum(1 for char in letters if char.isascii())
-    if ascii_letters < _MOSTLY * len(letters):
+        if len(sample.translate(None, _PLAIN)) > _MAX_ODD_SHARE * len(sample):
+            raise not_text()
+    elif not _is_mostly_ascii(sample.decode(best.encoding, "replace")):
         return best.encoding
     return max(_LATIN_ENCODINGS, key=lambda item: _likelihood(sample, *item))[0]
+
+
+def _is_mostly_ascii(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return sum(1 for char in letters if char.isascii()) >= _MOSTLY * len(letters)
 
 
 def _likelihood(sample: bytes, encoding: str, expected: str) -> int:

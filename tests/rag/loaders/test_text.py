@@ -54,6 +54,14 @@ def test_broken_place_in_utf8_is_a_warning() -> None:
     assert warnings == (SOME_LOST,)
 
 
+def test_damaged_text_is_still_text() -> None:
+    data = bytearray(b"The tenant pays the rent on the first day of the month. " * 50)
+    for place in range(20, len(data), 97):
+        data[place] = 0x81 + place % 0x7E
+    text, _ = decode_text(bytes(data))
+    assert text.count("rent on the first day") > 20
+
+
 @pytest.mark.parametrize(
     "data",
     [bytes(range(1, 32)) * 30, bytes(range(256)) * 4, b"\x01\x02\x03\x04"],
