@@ -1,7 +1,7 @@
 """The parser: imports the loaders once, then forks a locked-down child for each file.
 
-The warm process never opens a user's file and never looks into what a child sends, beyond
-the envelope. Where a process cannot fork, it reads the file itself and is then replaced.
+The warm process never opens a user's file and never looks into what a child sends,
+beyond the envelope. Where a process cannot fork, it reads the file and is replaced.
 """
 
 import gc

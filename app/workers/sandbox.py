@@ -1,4 +1,4 @@
-"""What a process that opens a user's file may still do: read that file, think, answer."""
+"""What a process that opens a user's file may still do: read it, think, answer."""
 
 import contextlib
 import os

@@ -182,10 +182,8 @@ class Supervisor:
         while self._await_demand():
             try:
                 self._live()
-            except Exception as error:
+            except Exception:
                 logger.exception("The host of the %s worker failed", self.spec.name)
-                make_error = partial(_start_error, self.spec, repr(error))
-                self._note_end(self.spec, make_error, None, "")
 
     def _await_demand(self) -> bool:
         with self._changed:
@@ -211,9 +209,11 @@ class Supervisor:
             closed = self._closed
         if closed:
             self._stop(life)
-        self._serve(life, spec, began)
-        exit_code = life.child.end()
-        self._bury(life, spec, exit_code)
+        try:
+            self._serve(life, spec, began)
+        finally:
+            exit_code = life.child.end()
+            self._bury(life, spec, exit_code)
 
     def _serve(self, life: Life, spec: WorkerSpec, began: float) -> None:
         child = life.child
@@ -271,7 +271,12 @@ class Supervisor:
     def _broadcast(self, body: msgspec.Raw) -> None:
         if self._on_broadcast is None:
             raise GarbageError("an event from a worker that has none")
-        self._on_broadcast(body)
+        try:
+            self._on_broadcast(body)
+        except GarbageError:
+            raise
+        except Exception:
+            logger.exception("The listener of the %s worker failed", self.spec.name)
 
     def _bury(self, life: Life, spec: WorkerSpec, exit_code: int | None) -> None:
         tail = log_tail(Path(spec.log_path), spec.name, life.child.pid)

@@ -1,0 +1,57 @@
+"""The embedding worker: sentence-transformers, at low priority, for many texts."""
+
+import threading
+from pathlib import Path
+
+from app.workers.child import Emit, Link
+from app.workers.embedding_messages import (
+    EmbeddingWorkerConfig,
+    EncodedTexts,
+    EncodeTexts,
+)
+from app.workers.messages import decode_body
+from engine.cancel import CancelToken
+from rag.embedder import Embedder
+from rag.errors import EmbedderError
+
+
+class EmbeddingHandler:
+    """Passes texts on to an embedder."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+
+    def handle(self, request: EncodeTexts, emit: Emit, cancel: CancelToken) -> None:
+        del cancel  # a batch takes about a second
+        vectors = self._embedder.encode(request.texts)
+        rows, dimension = vectors.shape
+        emit(EncodedTexts(rows, dimension, vectors.astype("<f4").tobytes()))
+
+    def close(self) -> None:
+        """Nothing to save."""
+
+
+def _keep_progress_bars_from_making_semaphores() -> None:
+    """tqdm (in sentence-transformers) would share a lock between processes.
+
+    Such a lock is a file that outlives a killed process, and multiprocessing complains
+    about it on the terminal.
+    """
+    import tqdm  # type: ignore[import-untyped]
+
+    tqdm.tqdm.set_lock(threading.RLock())
+
+
+def main(config: bytes, link: Link) -> None:
+    """Import and load (6-11 s), then serve."""
+    link.watch()
+    wanted = decode_body(config, EmbeddingWorkerConfig)
+
+    from rag.embedding import SentenceTransformerEmbedder
+
+    _keep_progress_bars_from_making_semaphores()
+    embedder = SentenceTransformerEmbedder(Path(wanted.model_folder))
+    if embedder.identity != wanted.identity:
+        raise EmbedderError("The embedders differ.", embedder.identity)
+    embedder.load()
+    link.serve(EmbeddingHandler(embedder), EncodeTexts)

@@ -1,0 +1,181 @@
+"""The library worker: one thread answers requests, one ingests; it owns library.db.
+
+Files are opened by its parser children, bulk embedding happens in another child: this
+process neither touches a user's file format nor imports torch.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from app.workers.child import Emit, Link, log_bug
+from app.workers.library_messages import (
+    Add,
+    LibraryCommand,
+    LibraryWorkerConfig,
+    RebuildIndex,
+    Resume,
+    Retry,
+)
+from app.workers.messages import decode_body
+from app.workers.parser_client import ParserClient
+from engine.cancel import CancelToken
+from rag.documents import LibraryNoticed
+from rag.errors import RagError
+
+if TYPE_CHECKING:
+    from app.workers.embedding_client import EmbeddingClient
+    from app.workers.lazy_embedder import LazyEmbedder
+    from rag.embedder import BulkEmbedder, Embedder
+    from rag.library import Library
+
+STEP_PATIENCE_S = 1.5  # less than the host's patience with us
+STOPPED_BY_BUG = (
+    "Reading documents stopped because of a defect of ours; add a document to go on."
+)
+WAKES_INGESTION = (Add, Retry, Resume, RebuildIndex)
+
+logger = logging.getLogger(__name__)
+
+
+class IngestionThread:
+    """Runs `Library.ingest` whenever something may wait, and tells what happens."""
+
+    def __init__(
+        self,
+        library: "Library",
+        broadcast: Callable[[object], None],
+        before: Callable[[], None],
+    ) -> None:
+        self._library = library
+        self._broadcast = broadcast
+        self._before = before
+        self._wanted = threading.Event()
+        self._closing = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="ingestion", daemon=True)
+
+    def start(self) -> None:
+        """Go on with what an earlier run left."""
+        self._thread.start()
+        self._wanted.set()
+
+    def wake(self) -> None:
+        """Something was added."""
+        self._wanted.set()
+
+    def close(self) -> bool:
+        """Let it end between two steps; False where a step takes too long."""
+        self._closing.set()
+        self._wanted.set()
+        self._library.resume()  # it may be waiting in the middle of a run
+        self._library.yield_to_answer(False)
+        self._thread.join(STEP_PATIENCE_S)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        self._before()
+        while True:
+            self._wanted.wait()
+            self._wanted.clear()
+            if self._closing.is_set():
+                return
+            try:
+                for event in self._library.ingest():
+                    self._broadcast(event)
+                    if self._closing.is_set():
+                        return
+            except RagError as error:
+                self._tell(str(error), error.detail)
+            except Exception as error:  # noqa: BLE001 - the worker loop
+                log_bug(error)
+                self._tell(STOPPED_BY_BUG, type(error).__name__)
+
+    def _tell(self, sentence: str, detail: str) -> None:
+        self._broadcast(LibraryNoticed("library_damaged", sentence, detail))
+
+
+class LibraryHandler:
+    """Passes requests on to the library: the tag of each is the method's name."""
+
+    def __init__(
+        self,
+        library: "Library",
+        ingestion: IngestionThread,
+    ) -> None:
+        self._library = library
+        self._ingestion = ingestion
+
+    def handle(self, request: LibraryCommand, emit: Emit, cancel: CancelToken) -> None:
+        del cancel  # every method is short
+        method = getattr(self._library, str(request.__struct_config__.tag))
+        arguments = [getattr(request, name) for name in request.__struct_fields__]
+        if isinstance(request, Add):
+            arguments[0] = tuple(Path(os.fsdecode(path)) for path in request.paths)
+        emit(method(*arguments))
+        if isinstance(request, WAKES_INGESTION):
+            self._ingestion.wake()
+
+    def close(self) -> None:
+        if self._ingestion.close():
+            self._library.close()
+        # Otherwise it reads a file or embeds: its transactions stand, what it works on
+        # is taken up again, and the children die with this process.
+
+
+def main(config: bytes, link: Link) -> None:
+    """Open the library, then serve; the embedder loads meanwhile."""
+    link.watch()
+    wanted = decode_body(config, LibraryWorkerConfig)
+    reader = ParserClient(Path(wanted.log_path).parent)
+    if wanted.scripted:
+        from rag.hash_embedder import HashEmbedder
+
+        library = _open_library(wanted, reader, HashEmbedder(), None)
+        ingestion = IngestionThread(library, link.broadcast, _nothing)
+    else:
+        from app.workers.lazy_embedder import LazyEmbedder
+
+        light = LazyEmbedder(Path(wanted.embedder_folder), Path(wanted.cache_folder))
+        light.start()
+        import rag.library  # noqa: F401 - while the embedder loads
+
+        bulk = _bulk_embedder(wanted, light) if wanted.bulk else None
+        library = _open_library(wanted, reader, light, bulk)
+        ingestion = IngestionThread(library, link.broadcast, light.wait_settled)
+    ingestion.start()
+    handler = LibraryHandler(library, ingestion)
+    link.serve(handler, cast("type[LibraryCommand]", LibraryCommand))
+
+
+def _open_library(
+    config: LibraryWorkerConfig,
+    reader: ParserClient,
+    embedder: "Embedder",
+    bulk: "BulkEmbedder | None",
+) -> "Library":
+    from rag.library import Library, LibraryConfig
+
+    return Library(LibraryConfig(Path(config.folder)), reader, embedder, bulk)
+
+
+def _bulk_embedder(
+    config: LibraryWorkerConfig, light: "LazyEmbedder"
+) -> "EmbeddingClient":
+    from app.workers.embedding_client import EmbeddingClient
+    from app.workers.embedding_messages import EmbeddingWorkerConfig
+
+    return EmbeddingClient(
+        EmbeddingWorkerConfig(
+            model_folder=config.embedder_folder,
+            identity=light.identity,
+            log_path=str(Path(config.log_path).with_name("embedding-worker.log")),
+        ),
+        lambda: light.dimension,
+    )
+
+
+def _nothing() -> None:
+    """A scripted embedder is ready at once."""
