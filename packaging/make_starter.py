@@ -7,6 +7,22 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx  # noqa: TID253 - a script, which needs it at once
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+
 STARTER = Path(__file__).resolve().parent.parent / "assets" / "starter"
 
 LEASE_TITLE = "Lease, 14 Alder Lane"
@@ -203,83 +219,83 @@ p.names { margin-top: 4px; }
 """
 
 
+FONT = "Noto Serif"
+PAGE = QSizeF(595, 842)  # A4 in points
+SIDE, TOP, BOTTOM = 76.0, 82.0, 90.0
+BODY = QSizeF(PAGE.width() - 2 * SIDE, PAGE.height() - TOP - BOTTOM)
+INK, MUTE = "#2A251F", "#6A6156"
+
+
 def write_lease(target: Path) -> None:
     """Lay the lease out on A4 pages with a real text layer."""
-    from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
-    from PySide6.QtGui import (
-        QAbstractTextDocumentLayout,
-        QColor,
-        QFont,
-        QPageLayout,
-        QPageSize,
-        QPainter,
-        QPalette,
-        QPdfWriter,
-        QTextDocument,
-    )
-
     writer = QPdfWriter(str(target))
     writer.setTitle(LEASE_TITLE)
     writer.setCreator("Inglenook")
     writer.setResolution(72)
-    margins = QMarginsF(0, 0, 0, 0)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            margins,
-        )
-    )
-    side, top, bottom = 76.0, 82.0, 90.0
-    page = QSizeF(595, 842)
-    body = QSizeF(page.width() - 2 * side, page.height() - top - bottom)
-    font = QFont("Noto Serif")
-    font.setPointSizeF(11.5)
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    size = QPageSize(QPageSize.PageSizeId.A4)
+    portrait = QPageLayout.Orientation.Portrait
+    writer.setPageLayout(QPageLayout(size, portrait, QMarginsF(0, 0, 0, 0)))
+    document = lease_document(writer)
+    pages = document.pageCount()
+    if pages != len(LEASE):
+        raise SystemExit(f"The lease has {pages} pages, not {len(LEASE)}.")
+    painter = QPainter(writer)
+    for index in range(pages):
+        if index:
+            writer.newPage()
+        draw_page(painter, document, index)
+        draw_footer(painter, f"Page {index + 1} of {pages}")
+    painter.end()
+
+
+def lease_document(writer: QPdfWriter) -> QTextDocument:
+    """The lease, laid out for the writer's resolution."""
+    if not QFontDatabase.hasFamily(FONT):
+        raise SystemExit(f"The font {FONT} is needed to make the lease.")
     document = QTextDocument()
     document.documentLayout().setPaintDevice(writer)
     document.setUseDesignMetrics(True)
     document.setDocumentMargin(0)
-    document.setDefaultFont(font)
+    document.setDefaultFont(lease_font(11.5))
     document.setDefaultStyleSheet(LEASE_STYLE)
-    document.setPageSize(body)
+    document.setPageSize(BODY)
     document.setHtml(lease_html())
-    if document.pageCount() != len(LEASE):
-        raise SystemExit(
-            f"The lease has {document.pageCount()} pages, not {len(LEASE)}."
-        )
-    painter = QPainter(writer)
-    for index in range(document.pageCount()):
-        if index:
-            writer.newPage()
-        painter.save()
-        painter.translate(QPointF(side, top - index * body.height()))
-        painter.setClipRect(
-            QRectF(0, index * body.height(), body.width(), body.height())
-        )
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette.setColor(QPalette.ColorRole.Text, QColor("#2A251F"))
-        context.clip = QRectF(0, index * body.height(), body.width(), body.height())
-        document.documentLayout().draw(painter, context)
-        painter.restore()
-        footer = QFont(font)
-        footer.setPointSizeF(8.5)
-        painter.setFont(footer)
-        painter.setPen(QColor("#6A6156"))
-        foot = QRectF(side, page.height() - 62, body.width(), 16)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, LEASE_TITLE)
-        painter.drawText(
-            foot,
-            Qt.AlignmentFlag.AlignRight,
-            f"Page {index + 1} of {document.pageCount()}",
-        )
-    painter.end()
+    return document
+
+
+def lease_font(points: float) -> QFont:
+    """The typeface of the lease."""
+    font = QFont(FONT)
+    font.setPointSizeF(points)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def draw_page(painter: QPainter, document: QTextDocument, index: int) -> None:
+    """The text of one page."""
+    top = index * BODY.height()
+    visible = QRectF(0, top, BODY.width(), BODY.height())
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(INK))
+    context.clip = visible
+    painter.save()
+    painter.translate(QPointF(SIDE, TOP - top))
+    painter.setClipRect(visible)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def draw_footer(painter: QPainter, number: str) -> None:
+    """Title and page number at the foot."""
+    painter.setFont(lease_font(8.5))
+    painter.setPen(QColor(MUTE))
+    foot = QRectF(SIDE, PAGE.height() - 62, BODY.width(), 16)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, LEASE_TITLE)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight, number)
 
 
 def write_policy(target: Path) -> None:
     """Write the travel policy with real Word headings."""
-    import docx
-
     document = docx.Document()
     document.core_properties.title = POLICY_TITLE
     document.core_properties.author = "Inglenook"
@@ -298,8 +314,6 @@ def write_policy(target: Path) -> None:
 def main() -> None:
     """Write both documents."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication
-
     application = QGuiApplication([])
     STARTER.mkdir(parents=True, exist_ok=True)
     write_lease(STARTER / "lease-14-alder-lane.pdf")

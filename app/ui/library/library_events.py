@@ -27,13 +27,7 @@ class LibraryEvents(QObject):
         self._timer.timeout.connect(self._deliver)
         self._woken.connect(self._wake, Qt.ConnectionType.QueuedConnection)
         unsubscribe: Callable[[], None] = library.subscribe(self._hear)
-        self._unsubscribe = unsubscribe
         self.destroyed.connect(lambda: unsubscribe())
-
-    def stop(self) -> None:
-        """Hear of nothing more."""
-        self._unsubscribe()
-        self._timer.stop()
 
     def _hear(self, event: LibraryEvent) -> None:
         """Runs in the thread that published."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import assert_never
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QDragEnterEvent,
@@ -44,6 +44,7 @@ from rag.documents import (
     LibraryRecord,
 )
 
+_COUNT_MS = 250  # while a folder is read, not at every file
 _FILE_FILTER = (
     f"Documents ({READS}) (*.pdf *.docx *.md *.markdown *.html *.htm *.txt *.csv);;"
     "All files (*)"
@@ -69,6 +70,9 @@ class LibraryPage(QWidget):
         self._library = services.library
         self._libraries: tuple[LibraryRecord, ...] = ()
         self._loading = 0
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_COUNT_MS)
         self._build(appearance)
         self.commands = LibraryActions(self._library, self)
         self._events = LibraryEvents(self._library, self)
@@ -106,10 +110,6 @@ class LibraryPage(QWidget):
     def add_paths(self, paths: list[Path]) -> None:
         """Add files and folders to the chosen library."""
         self.commands.add(paths, self.list.current)
-
-    def stop(self) -> None:
-        """Hear of no more events; for the end of the program."""
-        self._events.stop()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -158,12 +158,12 @@ class LibraryPage(QWidget):
         self.table.documents.put(here)
         self._update_view()
         if self.table.documents.total != before or len(here) != len(records):
-            self._refresh_counts()
+            self._counting.start()
 
     def _take_erased(self, document_ids: tuple[str, ...]) -> None:
         self.table.documents.remove(document_ids)
         self._update_view()
-        self._refresh_counts()
+        self._counting.start()
 
     def _refresh_counts(self) -> None:
         """New counts beside the libraries, without touching the table."""
@@ -283,6 +283,7 @@ class LibraryPage(QWidget):
         self.commands.documents_changed.connect(self._take_documents)
         self.commands.documents_erased.connect(self._take_erased)
         self.commands.libraries_changed.connect(self._choose)
+        self._counting.timeout.connect(self._refresh_counts)
         self._connect_list()
         self._connect_table()
         self.activity.pause_requested.connect(self.commands.pause)

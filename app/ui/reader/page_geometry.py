@@ -1,6 +1,5 @@
 """Where words lie on a page: spans to boxes, points to words. Boxes are PDF points."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from rag.documents import Box, Word
@@ -46,14 +45,6 @@ def span_of_words(words: Sequence[Word], first: int, last: int) -> tuple[int, in
     """The characters from one word to another, whichever comes first."""
     chosen = words[min(first, last) : max(first, last) + 1]
     return min(w.char_start for w in chosen), max(w.char_end for w in chosen)
-
-
-def word_of_char(words: Sequence[Word], char: int) -> int | None:
-    """The index of the word that holds a character."""
-    index = bisect_right(words, char, key=lambda word: word.char_start) - 1
-    if index < 0 or char >= words[index].char_end:
-        return None
-    return index
 
 
 def _on_one_line(line: Box, box: Box) -> bool:

@@ -179,7 +179,8 @@ class ReaderPanel(QFrame):
                 self.page_pane.set_mark(self._mark)
 
         def failed(error: Exception) -> None:
-            del error  # the page itself says what is wrong with the file
+            if describe(error) is None:
+                raise error  # else the page itself says what is wrong with the file
 
         background.run(
             self, lambda _token: self._library.with_boxes((quote,)), arrived, failed
@@ -289,6 +290,7 @@ class ReaderPanel(QFrame):
         self.banner = ReaderBanner(self._appearance)
         self.page_pane = PagePane(self._library)
         self.text_pane = TextPane()
+        self.text_pane.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._search = ReaderSearch(
             self._library, self.search_bar, lambda: self.pane, self
         )

@@ -4,7 +4,6 @@ from app.ui.reader.page_geometry import (
     boxes_of_span,
     span_of_words,
     word_at,
-    word_of_char,
 )
 from tests.helpers.fake_pages import CHAR_WIDTH, LEFT, LINE_STEP, TOP, words_of
 
@@ -34,8 +33,3 @@ def test_a_point_between_lines_takes_the_nearest_word() -> None:
 
 def test_words_backwards_give_the_same_span() -> None:
     assert span_of_words(WORDS, 4, 1) == span_of_words(WORDS, 1, 4)
-
-
-def test_word_of_char() -> None:
-    assert word_of_char(WORDS, TEXT.index("three") + 2) == 2
-    assert word_of_char(WORDS, 3) is None
