@@ -39,11 +39,20 @@ def build_services(
     start_logging(paths, debug)
     services = _with_workers(paths, demo)
     services.on_close.append(stop_logging)
+    if demo:
+        from app.demo import starter_folder
+
+        services.on_start.append(lambda: _add_starter(services, starter_folder()))
     if thrown_away and home is not None:
         from app.demo import remove_home
 
         services.on_close.append(partial(remove_home, home))
     return services
+
+
+def _add_starter(services: "Services", folder: Path) -> None:
+    if not services.library.documents():
+        services.library.add_starter(folder)
 
 
 def _with_workers(paths: ProfilePaths, demo: bool) -> "Services":

@@ -32,12 +32,15 @@ class Services:
     demo: bool = False
     notices: tuple[str, ...] = ()  # what happened while opening: sentences to show once
     show_window: Callable[[], None] | None = None  # set by the window; any thread calls
+    on_start: list[Callable[[], None]] = field(default_factory=list)
     on_close: list[Callable[[], None]] = field(default_factory=list)
 
     def start(self) -> None:
-        """Start both workers side by side."""
+        """Start both workers side by side; may wait for them in a demo only."""
         self.models.start()
         self.library.start()
+        while self.on_start:
+            self.on_start.pop()()
 
     def subscribe_workers(self, listener: Callable[[WorkerEvent], None]) -> Unsubscribe:
         """Hear of workers that got ready, died or were started again (any thread)."""
