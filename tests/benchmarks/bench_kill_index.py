@@ -19,7 +19,7 @@ from tests.end_to_end.program import finish, run, start, worker
 
 KILLS = 20
 DOCUMENTS = 24
-WORKER = "ink-library"
+WORKER = "library"
 
 
 def chunk_counts(home: Path) -> dict[str, tuple[int, int]]:

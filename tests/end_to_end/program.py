@@ -70,10 +70,10 @@ def run(
 
 
 def worker(pid: int, name: str) -> psutil.Process | None:
-    """The descendant of `pid` whose process is called `name` (`ink-library`)."""
+    """The descendant of `pid` that does the work of `name` ("model", "library")."""
     try:
         for child in psutil.Process(pid).children(recursive=True):
-            if child.name() == name:
+            if child.name() == f"inglenook-{name}"[:15]:  # the kernel keeps 15
                 return child
     except psutil.NoSuchProcess:
         pass

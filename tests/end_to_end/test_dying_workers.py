@@ -1,5 +1,6 @@
 """kill -9 of a worker under the real window: it lives, says so, and goes on."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,8 +45,6 @@ def window(services: Services, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
 
 
 def _kill(name: str) -> None:
-    import os
-
     found = worker(os.getpid(), name)
     assert found is not None
     found.kill()
@@ -58,7 +57,7 @@ def test_model_dies_in_the_middle_of_an_answer(
     qtbot.waitUntil(lambda: bool(window.chat.transcript.answers), timeout=PATIENCE_MS)
     answer = window.chat.transcript.answers[-1]
     qtbot.waitUntil(lambda: len(answer.quotes.cards) > 0, timeout=PATIENCE_MS)
-    _kill("ink-model")
+    _kill("model")
     qtbot.waitUntil(lambda: not window.chat.streaming, timeout=SAYS_SO_MS)
     assert "stopped unexpectedly" in answer.status
     assert len(answer.quotes.cards) > 0  # what was found is kept
@@ -71,7 +70,7 @@ def test_model_dies_in_the_middle_of_an_answer(
 def test_library_dies_and_the_next_question_is_answered(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    _kill("ink-library")
+    _kill("library")
     qtbot.waitUntil(lambda: window.banner.isVisible(), timeout=SAYS_SO_MS)
     window.chat.ask(QUESTION)
     qtbot.waitUntil(lambda: not window.chat.streaming, timeout=PATIENCE_MS)
