@@ -68,7 +68,7 @@ class Library:
         embedder: Embedder,
         bulk: BulkEmbedder | None = None,
     ) -> None:
-        self._store = Store(config.folder)
+        self._store = _open_store(config.folder, embedder.identity)
         self._embedder = SharedEmbedder(embedder)
         self._sentence_vectors = SentenceVectors(self._embedder)
         passwords: dict[str, str] = {}  # in memory only, for this session
@@ -89,10 +89,6 @@ class Library:
         self._support = SupportChecker(self._sentence_vectors)
         self._passwords = passwords
         self._damage = self._store.damage
-        with self._store.writing() as db:
-            if not library_records(db):
-                insert_library(db, DEFAULT_LIBRARY)
-            unlink_other_spaces(db, embedder.identity)
 
     @property
     def damage(self) -> LibraryDamagedError | None:
@@ -246,3 +242,22 @@ class Library:
         self._vectors.close()
         self._embedder.close()
         self._store.close()
+
+
+def _open_store(folder: Path, identity: str) -> Store:
+    """The store with its default library; a second try sets a damaged one aside."""
+    store = Store(folder)
+    try:
+        _make_usable(store, identity)
+    except LibraryDamagedError:
+        store.close()
+        store = Store(folder)
+        _make_usable(store, identity)
+    return store
+
+
+def _make_usable(store: Store, identity: str) -> None:
+    with store.writing() as db:
+        if not library_records(db):
+            insert_library(db, DEFAULT_LIBRARY)
+        unlink_other_spaces(db, identity)

@@ -3,6 +3,7 @@
 Each thread has its own connection; writes of all threads are serialised by one lock.
 """
 
+import contextlib
 import logging
 import sqlite3
 import threading
@@ -143,14 +144,11 @@ class Store:
     def _open_or_begin_anew(self) -> None:
         try:
             self._open()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if _is_disk_full(error):
                 raise DiskFullError(DISK_FULL, repr(error)) from error
-            if isinstance(error, sqlite3.OperationalError) and not _is_damage(error):
-                raise RagError(
-                    "The library cannot be opened; check its folder.",
-                    f"{self.path}: {error!r}",
-                ) from error
+            if _code(error) in _ENVIRONMENT:
+                raise RagError(_ENVIRONMENT[_code(error)], repr(error)) from error
             self._begin_anew(DAMAGED, "corrupt", repr(error))
         except _NewerSchemaError as error:
             self._begin_anew(NEWER, "newer", str(error))
@@ -167,6 +165,8 @@ class Store:
         if unclean:
             _check_soundness(db, thorough=self._suspect.exists())
         migrate(db)
+        if _schema(db) != _sound_schema():
+            raise sqlite3.DatabaseError("the schema is not that of the program")
         self._suspect.unlink(missing_ok=True)
         if self._erasing.exists():
             self.erase_traces()
@@ -193,7 +193,7 @@ class Store:
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if _is_disk_full(error):
                 raise DiskFullError(DISK_FULL, repr(error)) from error
             if _is_damage(error):
@@ -244,14 +244,27 @@ def _checkpoint(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
-def _code(error: sqlite3.Error) -> int:
-    """The primary result code; 0 for errors that we raised ourselves."""
+def _schema(db: sqlite3.Connection) -> list[tuple[str, ...]]:
+    rows = db.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name")
+    return [tuple(row) for row in rows.fetchall()]
+
+
+def _sound_schema() -> list[tuple[str, ...]]:
+    with contextlib.closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        migrate(db)
+        return _schema(db)
+
+
+def _code(error: Exception) -> int:
+    """The primary result code; 0 for errors that SQLite did not report."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def _is_disk_full(error: sqlite3.Error) -> bool:
+def _is_disk_full(error: Exception) -> bool:
     return _code(error) == sqlite3.SQLITE_FULL
 
 
-def _is_damage(error: sqlite3.Error) -> bool:
+def _is_damage(error: Exception) -> bool:
+    if isinstance(error, UnicodeDecodeError) or "Could not decode" in str(error):
+        return True  # a damaged byte inside a text, or inside SQLite's own message
     return _code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)

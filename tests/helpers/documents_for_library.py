@@ -1,4 +1,4 @@
-"""What library tests need: a reader without parsers, embedders that fail or are slow."""
+"""What library tests need: a reader without parsers, embedders that count or fail."""
 
 import threading
 from collections.abc import Sequence

@@ -1,0 +1,38 @@
+"""Our stems are those of the word index, so that frequencies can be looked up."""
+
+import sqlite3
+
+from rag.words import content_stems, words_of
+
+WORDS = """
+    relational conditional valenci hesitanci digitizer radically vileli
+    analogously vietnamization predication operator feudalism decisiveness
+    hopefulness callousness formaliti sensitiviti sensibiliti triplicate
+    formative formalize electriciti electrical hopeful goodness revival
+    allowance inference airliner gyroscopic adjustable defensible irritant
+    replacement adjustment dependent adoption homologou communism activate
+    angulariti homologous effective bowdlerize probate rate cease controll roll
+    caresses ponies ties caress cats feed agreed plastered bled motoring sing
+    conflated troubled sized hopping tanned falling hissing fizzed failing
+    filing happy sky generalizations oscillators points 1990s naïve Übung
+    running flies dying 42nd"""
+
+
+def test_stems_are_those_of_the_word_index() -> None:
+    db = sqlite3.connect(":memory:")
+    db.execute(
+        "CREATE VIRTUAL TABLE t USING fts5(x, "
+        "tokenize='porter unicode61 remove_diacritics 2')"
+    )
+    db.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, instance)")
+    words = WORDS.split()
+    db.executemany("INSERT INTO t(rowid, x) VALUES(?, ?)", enumerate(words))
+    indexed = dict(db.execute("SELECT doc, term FROM v").fetchall())
+    db.close()
+    ours = {i: words_of(word)[0].stem for i, word in enumerate(words)}
+    assert ours == indexed
+
+
+def test_stop_words_say_nothing_unless_there_is_nothing_else() -> None:
+    assert content_stems("What is the notice period?") == {"notic", "period"}
+    assert content_stems("What is it?") == {"what", "is", "it"}
