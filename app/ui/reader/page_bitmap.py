@@ -15,6 +15,7 @@ _MAX_PIXELS = 80_000_000
 _PROBE_WIDTH = 160
 _PAPER_LEVEL = 244  # darker is ink
 _MARGIN_PT = 18.0
+_MAX_MARGIN = 0.15
 
 
 @dataclass(frozen=True)
@@ -35,11 +36,10 @@ def load_page(
     text: str,
     scale: float,
     paper: QColor,
-    crop: tuple[float, float] | None = None,
 ) -> LoadedPage:
     """Check and convert; made to run off the GUI thread."""
     image = _to_image(drawn)
-    crop = crop or _ink_columns(image, drawn.width_pt)
+    crop = _ink_columns(image, drawn.width_pt)
     if paper != WHITE:
         painter = QPainter(image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
@@ -79,6 +79,7 @@ def _ink_columns(image: QImage, width_pt: float) -> tuple[float, float]:
     point = width_pt / width
     left = max(0.0, inked[0] * point - _MARGIN_PT)
     right = min(width_pt, (inked[-1] + 1) * point + _MARGIN_PT)
-    # Both margins alike, so that the text stays in the middle.
-    spare = min(left, width_pt - right)
+    # Both margins alike, so that the text stays in the middle; never more than a
+    # part of the page, so that one short line does not fill the panel.
+    spare = min(left, width_pt - right, _MAX_MARGIN * width_pt)
     return spare, width_pt - spare

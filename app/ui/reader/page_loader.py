@@ -1,7 +1,7 @@
 """Fetches drawn pages in the background and keeps the last few."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor
@@ -51,9 +51,10 @@ class PageLoader(QObject):
         self._paper = WHITE
         self._pages: OrderedDict[PageKey, LoadedPage] = OrderedDict()
         self._in_flight: dict[PageKey, float] = {}
-        # Found once a page: another scale must not move the crop, or the zoom that
-        # fits it would ask for another scale, and so on.
-        self._crops: dict[PageKey, tuple[float, float]] = {}
+        # The margin (a share of the width) that may be cut from every page of a
+        # document. It only ever shrinks: pages keep one size, and a zoom that fits
+        # the crop cannot chase a crop that follows the zoom.
+        self._margins: dict[str, float] = {}
         self._passwords: dict[str, str] = {}  # in memory only, while the window lives
         self._generation = 0
 
@@ -71,7 +72,7 @@ class PageLoader(QObject):
         """Drop what is kept; results under way are dropped too."""
         self._generation += 1
         self._pages.clear()
-        self._crops.clear()
+        self._margins.clear()
         self._in_flight.clear()
 
     def cached(self, key: PageKey) -> LoadedPage | None:
@@ -91,17 +92,17 @@ class PageLoader(QObject):
         self._in_flight[key] = scale
         generation, paper = self._generation, self._paper
         password = self._passwords.get(key.document_id)
-        crop = self._crops.get(key)
 
         def fetch(_token: CancelToken) -> LoadedPage:
             drawn = self._library.page_image(key.document_id, key.page, scale, password)
             text = self._library.page_text(key.document_id, key.page).text
-            return load_page(drawn, text, scale, paper, crop)
+            return load_page(drawn, text, scale, paper)
 
         def arrived(page: LoadedPage) -> None:
             if generation == self._generation and self._settle(key, scale):
-                self._keep(key, page)
-                self.page_arrived.emit(PageArrived(key, page))
+                cropped = self._crop(key.document_id, page)
+                self._keep(key, cropped)
+                self.page_arrived.emit(PageArrived(key, cropped))
 
         def failed(error: Exception) -> None:
             if generation == self._generation and self._settle(key, scale):
@@ -116,8 +117,14 @@ class PageLoader(QObject):
         del self._in_flight[key]
         return True
 
+    def _crop(self, document_id: str, page: LoadedPage) -> LoadedPage:
+        own = page.crop[0] / page.width_pt
+        margin = min(own, self._margins.get(document_id, own))
+        self._margins[document_id] = margin
+        left = margin * page.width_pt
+        return replace(page, crop=(left, page.width_pt - left))
+
     def _keep(self, key: PageKey, page: LoadedPage) -> None:
-        self._crops[key] = page.crop
         self._pages[key] = page
         self._pages.move_to_end(key)
         while len(self._pages) > _KEPT_PAGES:

@@ -18,6 +18,12 @@ def test_blank_margins_are_cut_alike(qapp: QGuiApplication) -> None:
     assert right == pytest.approx(PAGE_WIDTH - left)
 
 
+def test_a_short_line_does_not_fill_the_panel() -> None:
+    drawn = draw_page(" " * 20 + "end", 1.0)
+    left, right = load_page(drawn, "", 1.0, WHITE).crop
+    assert right - left >= 0.7 * PAGE_WIDTH - 1
+
+
 def test_an_empty_page_is_shown_whole() -> None:
     page = load_page(draw_page("", 1.0), "", 1.0, WHITE)
     assert page.crop == (0.0, PAGE_WIDTH)
