@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 FIRST_PAINT_VARIABLE = "INGLENOOK_REPORT_FIRST_PAINT"
 QUIT_TIMEOUT_S = 5.0
+_DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -73,9 +74,21 @@ def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
     return code
 
 
+class NoDisplayError(Exception):
+    """There is no screen to open a window on; `str(error)` is shown."""
+
+    kind = "no_display"
+    detail = "neither DISPLAY nor WAYLAND_DISPLAY is set"
+
+
 def make_application() -> QApplication:
-    """The Qt application with its name and fonts."""
+    """The Qt application with its name and fonts. Raises `NoDisplayError`."""
     keep_true_alive()
+    if sys.platform == "linux" and not any(map(os.environ.get, _DISPLAY_VARIABLES)):
+        raise NoDisplayError(
+            "There is no screen to open a window on. The command line works without "
+            "one: see inglenook --help."
+        )
     application = QApplication(sys.argv[:1])
     application.setApplicationName("inglenook")
     application.setApplicationDisplayName("Inglenook")

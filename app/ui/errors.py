@@ -72,6 +72,7 @@ class ErrorBanner(QFrame):
         self._action = action
         self._act.setText(action.label if action is not None else "")
         self._act.setVisible(action is not None)
+        self._act.setAccessibleName(action.label if action is not None else "")
         self.setAccessibleDescription(sentence)
         self.show()
 
@@ -96,6 +97,7 @@ class ErrorBanner(QFrame):
         self._more = _button("Details", "error_details", "quiet")
         self._more.setCheckable(True)
         self._act = _button("", "error_action", "link")
+        self._act.setAccessibleName("Next step")
         self._close = _button("", "error_dismiss", "quiet")
         self._close.setAccessibleName("Dismiss")
         self._close.setToolTip("Dismiss")

@@ -13,7 +13,8 @@ _log = logging.getLogger(__name__)
 def load_fonts() -> tuple[str, ...]:
     """Load every bundled font; the families that are now there."""
     families: list[str] = []
-    for path in sorted((Path(assets.__file__).parent / "fonts").glob("*.otf")):
+    folder = Path(next(iter(assets.__path__))) / "fonts"
+    for path in sorted(folder.glob("*.otf")):
         number = QFontDatabase.addApplicationFont(str(path))
         if number < 0:
             _log.warning("The font %s could not be loaded.", path.name)

@@ -22,7 +22,7 @@ from rag.documents import Quote, SupportReport
 READING = "Reading your documents…"
 WRITING = "Writing an answer from these quotes…"
 THINKING = "Thinking…"
-CHECKING = "Checking every sentence…"
+STILL_WRITING = "Writing…"
 STOPPED = "Stopped. What was written is kept."
 _COPIED_MS = 1500
 
@@ -99,7 +99,7 @@ class AnswerView(QWidget):
 
     def append_text(self, untrusted_text: str) -> None:
         """The next piece of text."""
-        self._status.hide()
+        self._say(STILL_WRITING)
         self._text.show()
         self._text.append_text(untrusted_text)
 
@@ -110,6 +110,7 @@ class AnswerView(QWidget):
         self._text.set_text(self._text.written, report.sentences)
         self._support.show_states(report.sentences)
         self._support.setVisible(bool(report.sentences))
+        self._status.hide()
         self._quote_list.show_checked(report.citations, self._quotes, report.sentences)
 
     def finish(self, message: MessageRecord) -> None:

@@ -11,7 +11,6 @@ from app.chat_events import AskOptions, QuestionAsked
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.ui import background
 from app.ui.appearance import Appearance
-from app.ui.chat.answer_view import AnswerView
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
 from app.ui.chat.empty_chat import EmptyChat
@@ -23,6 +22,7 @@ from rag.documents import DocumentChanged, DocumentRecord, Effort, Quote
 
 if TYPE_CHECKING:
     from app.services import Services
+    from app.ui.chat.answer_view import AnswerView
 
 BUSY_ELSEWHERE = "An answer is being written in another chat."
 _NOT_ANSWERED = "No answer could be made."
@@ -205,7 +205,7 @@ class ChatPage(QWidget):
             lambda cancel: chat.regenerate(message_id, options, cancel),
         )
 
-    def _start(self, view: AnswerView, work: Work) -> None:
+    def _start(self, view: "AnswerView", work: Work) -> None:
         view.wait()
         turn = Turn(view, self)
         self._turn = turn
@@ -310,7 +310,7 @@ class ChatPage(QWidget):
         target.show_messages(messages)
         self.set_active_quote(self._active_quote)
 
-    def _transcript_of(self, view: AnswerView) -> Transcript | None:
+    def _transcript_of(self, view: "AnswerView") -> Transcript | None:
         for index in range(self._stack.count()):
             widget = self._stack.widget(index)
             if isinstance(widget, Transcript) and view in widget.answers:
@@ -328,7 +328,7 @@ class ChatPage(QWidget):
         transcript.deleteLater()
 
     @Slot(object)
-    def _connect_answer(self, view: AnswerView) -> None:
+    def _connect_answer(self, view: "AnswerView") -> None:
         view.quote_opened.connect(self.quote_opened)
         view.again_requested.connect(self.ask_again)
         view.deeper_requested.connect(self.ask_deeper)

@@ -1,6 +1,7 @@
 """The messages of one chat; the view follows new text while one is at the end."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.conversations.records import MessageRecord
 from app.ui.appearance import Appearance
-from app.ui.chat.answer_view import AnswerView
 from app.ui.chat.question_bubble import QuestionBubble
+
+if TYPE_CHECKING:
+    from app.ui.chat.answer_view import AnswerView
 
 COLUMN_PX = 720
 SIDE_MARGIN_PX = 28
@@ -29,6 +32,7 @@ class Transcript(QScrollArea):
         self.setAccessibleName("Conversation")
         self._appearance = appearance
         self._earlier: list[MessageRecord] = []
+        self._answers: list[AnswerView] = []
         self._following = True
         self._old_range = 0
         self._keep_place = False
@@ -46,9 +50,9 @@ class Transcript(QScrollArea):
         bar.setSingleStep(24)
 
     @property
-    def answers(self) -> list[AnswerView]:
+    def answers(self) -> "list[AnswerView]":
         """The answers that have been made so far, oldest first."""
-        return [view for view in self._views() if isinstance(view, AnswerView)]
+        return list(self._answers)
 
     @property
     def questions(self) -> list[QuestionBubble]:
@@ -63,7 +67,8 @@ class Transcript(QScrollArea):
         """Show a saved chat, at its end."""
         self._earlier = list(messages[:-BATCH])
         for message in messages[-BATCH:]:
-            self._insert(message, self._layout.count() - 1)
+            made = self._insert(message, self._layout.count() - 1)
+            self._answers.extend(made)
         self._mark_last()
         self.follow()
 
@@ -74,16 +79,17 @@ class Transcript(QScrollArea):
         self.follow()
         return bubble
 
-    def add_answer(self) -> AnswerView:
+    def add_answer(self) -> "AnswerView":
         """An answer to come."""
         view = self._new_answer(self._layout.count() - 1)
+        self._answers.append(view)
         self._mark_last()
         return view
 
-    def replace_last_answer(self) -> AnswerView:
+    def replace_last_answer(self) -> "AnswerView":
         """The newest answer makes room for another try."""
-        if self.answers:
-            old = self.answers[-1]
+        if self._answers:
+            old = self._answers.pop()
             self._layout.removeWidget(old)
             old.setParent(None)
             old.deleteLater()
@@ -109,22 +115,27 @@ class Transcript(QScrollArea):
                 found.append(widget)
         return found
 
-    def _insert(self, message: MessageRecord, place: int) -> None:
+    def _insert(self, message: MessageRecord, place: int) -> "list[AnswerView]":
+        """Make one message; the answer, if it is one."""
         if message.role == "user":
             self._layout.insertWidget(place, QuestionBubble(message.text))
-        else:
-            self._new_answer(place).finish(message)
+            return []
+        view = self._new_answer(place)
+        view.finish(message)
+        return [view]
 
-    def _new_answer(self, place: int) -> AnswerView:
+    def _new_answer(self, place: int) -> "AnswerView":
+        # Not needed for the first paint, and the dearest import of the chat.
+        from app.ui.chat.answer_view import AnswerView
+
         view = AnswerView(self._appearance)
         self._layout.insertWidget(place, view)
         self.answer_added.emit(view)
         return view
 
     def _mark_last(self) -> None:
-        answers = self.answers
-        for view in answers:
-            view.set_last(view is answers[-1])
+        for view in self._answers:
+            view.set_last(view is self._answers[-1])
 
     @Slot(int, int)
     def _range_changed(self, _minimum: int, maximum: int) -> None:
@@ -147,6 +158,8 @@ class Transcript(QScrollArea):
         batch = self._earlier[-BATCH:]
         del self._earlier[-BATCH:]
         self._keep_place = True
+        made: list[AnswerView] = []
         for offset, message in enumerate(batch):
-            self._insert(message, offset)
+            made.extend(self._insert(message, offset))
+        self._answers[:0] = made
         self._mark_last()

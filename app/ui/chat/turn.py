@@ -1,7 +1,7 @@
 """One question on its way: the event stream of an answer, told to its view."""
 
 from collections.abc import Callable, Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,8 +16,10 @@ from app.chat_events import (
 )
 from app.conversations.records import MessageRecord
 from app.ui import background
-from app.ui.chat.answer_view import AnswerView
 from engine.cancel import CancelToken
+
+if TYPE_CHECKING:
+    from app.ui.chat.answer_view import AnswerView
 
 Work = Callable[[CancelToken], Iterator[ChatEvent]]
 
@@ -29,14 +31,14 @@ class Turn(QObject):
     finished = Signal(object)  # MessageRecord
     failed = Signal(object)  # Exception
 
-    def __init__(self, view: AnswerView, parent: QObject) -> None:
+    def __init__(self, view: "AnswerView", parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
         self._task: background.Task | None = None
         self._message: MessageRecord | None = None
 
     @property
-    def view(self) -> AnswerView:
+    def view(self) -> "AnswerView":
         return self._view
 
     def start(self, work: Work) -> None:
