@@ -26,6 +26,7 @@ from app.workers.untrusted import checked_boxes, checked_document, checked_image
 from rag.documents import Box, PageImage, ParsedDocument
 from rag.errors import DocumentError
 
+ENTRY = "app.workers.parser_child:main"
 BACKSTOP_S = 3.0  # the warm process itself hangs; its own limit should come first
 
 T = TypeVar("T")
@@ -34,9 +35,9 @@ T = TypeVar("T")
 class ParserClient:
     """Thread-safe. Pages are drawn beside the reading of files, not behind it."""
 
-    def __init__(self, log_folder: Path) -> None:
-        self._files = WorkerHost(_spec("parser", log_folder))
-        self._pages = WorkerHost(_spec("pages", log_folder))
+    def __init__(self, log_folder: Path, entry: str = ENTRY) -> None:
+        self._files = WorkerHost(_spec("parser", log_folder, entry))
+        self._pages = WorkerHost(_spec("pages", log_folder, entry))
         self._one_at_a_time = {
             self._files: threading.Lock(),
             self._pages: threading.Lock(),
@@ -111,11 +112,11 @@ def _as_document_error(error: WorkerError) -> DocumentError:
             )
 
 
-def _spec(name: str, log_folder: Path) -> WorkerSpec:
+def _spec(name: str, log_folder: Path, entry: str) -> WorkerSpec:
     return WorkerSpec(
         name=name,
         title="The reader of files",
-        entry="app.workers.parser_child:main",
+        entry=entry,
         config=b"",
         log_path=str(log_folder / f"{name}-worker.log"),
         died_sentence="The reader of files stopped unexpectedly. Try again.",

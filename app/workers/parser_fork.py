@@ -8,6 +8,7 @@ from collections import deque
 from multiprocessing.connection import Connection
 from typing import NoReturn
 
+from app.workers import parser_messages
 from app.workers.child import Link
 from app.workers.error_codec import pack_error
 from app.workers.errors import ReplyTooLargeError, RequestCancelledError
@@ -22,7 +23,6 @@ from app.workers.messages import (
     decode_from_child,
     encode,
 )
-from app.workers.parser_messages import READ_TIMEOUT_S
 from app.workers.parser_work import (
     answer,
     command_of,
@@ -45,7 +45,7 @@ class ParserFork:
     def __init__(self, link: Link, request: Request) -> None:
         self._link = link
         self._request = request
-        self._deadline = time.monotonic() + READ_TIMEOUT_S
+        self._deadline = time.monotonic() + parser_messages.READ_TIMEOUT_S
         self._pipe, theirs = multiprocessing.connection.Pipe(duplex=False)
         parent_id = os.getpid()
         self._pid = os.fork()

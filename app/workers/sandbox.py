@@ -81,7 +81,6 @@ def _limit_resources(file_size_bytes: int) -> bool:
     import resource
 
     limits = {
-        resource.RLIMIT_CPU: CPU_LIMIT_S,
         resource.RLIMIT_FSIZE: file_size_bytes,
         resource.RLIMIT_NOFILE: OPEN_FILES_LIMIT,
         resource.RLIMIT_CORE: 0,
@@ -89,10 +88,16 @@ def _limit_resources(file_size_bytes: int) -> bool:
     if sys.platform == "linux":  # macOS does not honour it
         limits[resource.RLIMIT_AS] = MEMORY_LIMIT_BYTES
     for limit, value in limits.items():
-        _, hard = resource.getrlimit(limit)
-        ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
+        ceiling = _at_most(value, resource.getrlimit(limit)[1])
         resource.setrlimit(limit, (ceiling, ceiling))
+    # At the soft limit comes SIGXCPU, which tells why; at the hard one SIGKILL.
+    hard = _at_most(CPU_LIMIT_S + 1, resource.getrlimit(resource.RLIMIT_CPU)[1])
+    resource.setrlimit(resource.RLIMIT_CPU, (min(CPU_LIMIT_S, hard), hard))
     return True
+
+
+def _at_most(wanted: int, hard: int) -> int:
+    return wanted if hard < 0 else min(wanted, hard)  # -1 is no limit
 
 
 def _readable_folders() -> set[Path]:

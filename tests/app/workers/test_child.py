@@ -20,7 +20,8 @@ how = sys.argv[2]
 if how == "exit":
     sys.exit(0)
 if how == "hanging":
-    next(host.stream(Hang(), int, 10))
+    stream = host.stream(Hang(), int, 10)
+    next(stream)
 os.kill(os.getpid(), 9)
 """
 
