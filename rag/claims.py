@@ -36,8 +36,8 @@ class Claim(NamedTuple):
     """A sentence or clause that is checked."""
 
     text: str  # without markup
-    stems: frozenset[str]  # of its telling words
-    words: int  # how many of them
+    stems: frozenset[str]  # of its telling words, without numbers and dates
+    words: int  # how many of them, with numbers and dates
     facts: Facts
     says_something: bool
     question: str
@@ -47,20 +47,20 @@ def claim_of(text: str, question: str) -> Claim:
     """The claim in a sentence of an answer."""
     plain = _MARKUP.sub("", text).strip()
     core = _PADDED_START.sub("", plain) or plain
-    telling = [
-        word
-        for word in words_of(core)
-        if word.surface.lower() not in STOP_WORDS | _PADDING
-    ]
     # The first word of a sentence may be a name: it is one if the question knows it.
     known = {fold(w.surface) for w in words_of(question)[1:] if w.surface[:1].isupper()}
     facts = facts_of(core, known)
+    telling = [
+        word
+        for word in words_of(facts.rest)
+        if word.surface.lower() not in STOP_WORDS | _PADDING
+    ]
     stated = bool(telling or facts.numbers or facts.dates)
     stems = frozenset(word.stem for word in telling)
     return Claim(
         text=core,
         stems=stems,
-        words=len(stems),
+        words=len(stems) + len(facts.numbers) + len(facts.dates),
         facts=facts,
         says_something=stated and not core.rstrip().endswith(("?", ":")),
         question=question,

@@ -3,7 +3,7 @@
 import re
 
 from rag.claims import Claim
-from rag.fact_matching import has_number
+from rag.fact_matching import has_date, has_number
 from rag.facts import Facts, Number
 from rag.stemming import stem
 from rag.words import STOP_WORDS, Word, fold, word_set, words_of
@@ -13,6 +13,7 @@ _DENIALS = word_set(
     """not no never none neither nor cannot cant without nothing nobody hardly unable
     nicht kein keine keinen keiner niemals ohne ne pas jamais sans sin nunca"""
 )
+_CLAUSE = re.compile(r"[,;:()]\s|\s[–—-]\s")
 _DENIED_VERB = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)
 _OPPOSITES = (
     "increase decrease", "increased decreased", "rise fall", "rose fell", "more less",
@@ -36,31 +37,37 @@ for _pair in _OPPOSITES:
 
 def contradiction(claim: Claim, text: str, facts: Facts) -> str:
     """Why the source denies the claim, as a sentence; "" if it does not."""
-    return _denied(claim, text) or _opposite(claim, text) or _other_figure(claim, facts)
+    return _denied(claim, text) or _opposite(claim, text) or other_figure(claim, facts)
 
 
 def _denied(claim: Claim, text: str) -> str:
     """One side denies what the other affirms about the same words."""
-    mine, theirs = _denied_stems(claim.text), _denied_stems(text)
-    their_stems = {word.stem for word in words_of(text)}
-    shared = claim.stems & their_stems
-    if mine & shared and not theirs:
+    shared = claim.stems & {word.stem for word in words_of(text)}
+    mine = sum(bool(denied & shared) for denied in _denials(claim.text))
+    theirs = sum(bool(denied & shared) for denied in _denials(text))
+    if mine > theirs:
         return "The answer denies what the source affirms."
-    if (theirs & shared) and not mine and len(theirs & shared) >= 1:
+    if theirs > mine:
         return "The source denies what the answer affirms."
     return ""
 
 
-def _denied_stems(text: str) -> set[str]:
-    """The telling words in the reach of a denial."""
-    plain = _DENIED_VERB.sub("not", text)
-    words = words_of(plain)
-    denied: set[str] = set()
-    for index, word in enumerate(words):
-        if fold(word.surface) in _DENIALS and not _is_only(words, index):
-            reach = words[index + 1 : index + 1 + NEAR_WORDS]
-            denied |= {w.stem for w in reach if w.surface.lower() not in STOP_WORDS}
-    return denied
+def _denials(text: str) -> list[set[str]]:
+    """The telling words in the reach of each denial."""
+    denials: list[set[str]] = []
+    for clause in _CLAUSE.split(_DENIED_VERB.sub("not", text)):
+        words = words_of(clause)
+        for index, word in enumerate(words):
+            if fold(word.surface) not in _DENIALS or _is_only(words, index):
+                continue
+            reach: set[str] = set()
+            for other in words[index + 1 : index + 1 + NEAR_WORDS]:
+                if fold(other.surface) in _DENIALS:
+                    break
+                if other.surface.lower() not in STOP_WORDS:
+                    reach.add(other.stem)
+            denials.append(reach)
+    return denials
 
 
 def _is_only(words: list[Word], index: int) -> bool:
@@ -79,16 +86,23 @@ def _opposite(claim: Claim, text: str) -> str:
     return ""
 
 
-def _other_figure(claim: Claim, facts: Facts) -> str:
-    """The source gives another figure of the same unit."""
+def other_figure(claim: Claim, facts: Facts) -> str:
+    """The source gives another figure of the same kind, or another date."""
     for number in claim.facts.numbers:
-        if has_number(number, facts) or not number.unit:
+        if has_number(number, facts) or not number.kind:
             continue
-        others = [other for other in facts.numbers if other.unit == number.unit]
-        if others and len(_rest(claim, number)) > 0:
-            return f"The source says {others[0].surface}, not {number.surface}."
+        for other in facts.numbers:
+            if other.kind == number.kind:
+                return f"The source says {_shown(other)}, not {_shown(number)}."
+    for date in claim.facts.dates:
+        if facts.dates and not has_date(date, facts.dates):
+            return f"The source says {facts.dates[0].surface}, not {date.surface}."
     return ""
 
 
-def _rest(claim: Claim, number: Number) -> frozenset[str]:
-    return claim.stems - {word.stem for word in words_of(number.surface)}
+def _shown(number: Number) -> str:
+    return (
+        f"{number.surface} {number.unit}s"
+        if number.kind == "time"
+        else (number.surface)
+    )

@@ -14,16 +14,17 @@ def missing_fact(
 ) -> str:
     """The first fact that the source does not have, as a sentence; "" for none."""
     for date in claim.dates:
-        if not _has_date(date, source.dates):
+        if not has_date(date, source.dates):
             return f"The date {date.surface} is not in the sources."
-    for number in claim.numbers:
-        if not has_number(number, source):
+    missing = [number for number in claim.numbers if not has_number(number, source)]
+    for number in missing:
+        if not number.spelled:
             return f"The number {number.surface} is not in the sources."
     stems = frozenset(word.stem for word in words_of(text)) | context
     for name in claim.names:
         if not _has_name(name, text, stems):
             return f"The name “{name.surface}” is not in the sources."
-    return ""
+    return f"The number {missing[0].surface} is not in the sources." if missing else ""
 
 
 def has_number(number: Number, source: Facts) -> bool:
@@ -40,7 +41,8 @@ def has_number(number: Number, source: Facts) -> bool:
     return number.value in parts
 
 
-def _has_date(date: Date, sources: tuple[Date, ...]) -> bool:
+def has_date(date: Date, sources: tuple[Date, ...]) -> bool:
+    """Whether a source has every part of the date that is said."""
     return any(_covers(date, other) for other in sources)
 
 

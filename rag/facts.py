@@ -20,6 +20,13 @@ class Number(NamedTuple):
     surface: str
     spelled: bool  # "two": often a count of what follows, not a quoted figure
 
+    @property
+    def kind(self) -> str:
+        """Numbers of one kind can stand in each other's place: 90 days, 3 months."""
+        if self.unit in _TIMES:
+            return "time"
+        return "money" if self.unit in _MONEY else self.unit
+
 
 class Date(NamedTuple):
     """A date; parts that are not said are 0. `other` is 3/10 read as 10/3."""
@@ -44,6 +51,7 @@ class Facts(NamedTuple):
     numbers: tuple[Number, ...]
     dates: tuple[Date, ...]
     names: tuple[Name, ...]
+    rest: str  # the text without its numbers and dates
 
 
 _MONTHS = (
@@ -109,6 +117,8 @@ _UNITS = {
     "megabyte": "mb megabyte megabytes",
     "gigabyte": "gb gigabyte gigabytes",
 }
+_TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
+_MONEY = ("usd", "eur", "gbp")
 _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split()}
 _DIGITS = r"\d+(?:[,.'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
@@ -153,16 +163,27 @@ def facts_of(text: str, known_names: Iterable[str] = ()) -> Facts:
     numbers: list[Number] = []
     for match in _NUMBER.finditer(rest):
         numbers.append(_number(match))
-        known_unit = _unit(match["after"]) or not match["after"]
-        end = match.end() if known_unit else match.start("after")
-        rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
-    numbers += _spelled_numbers(rest)
-    return Facts(tuple(numbers), tuple(dates), (*codes, *_names(rest, known_names)))
+        rest = _blank_number(rest, match)
+    for match in _SPELLED.finditer(rest):
+        number = _spelled(match)
+        if number is not None:
+            numbers.append(number)
+            rest = _blank_number(rest, match)
+    names = (*codes, *_names(rest, known_names))
+    rest = " ".join([rest, *(code.surface for code in codes)])
+    return Facts(tuple(numbers), tuple(dates), names, rest)
 
 
 def _blank(text: str, match: re.Match[str]) -> str:
     start, end = match.span()
     return text[:start] + " " * (end - start) + text[end:]
+
+
+def _blank_number(text: str, match: re.Match[str]) -> str:
+    """Without the number and its unit; another word after it stays."""
+    other_word = match["after"] and not _unit(match["after"])
+    end = match.start("after") if other_word else match.end()
+    return text[: match.start()] + " " * (end - match.start()) + text[end:]
 
 
 def _date(match: re.Match[str]) -> Date | None:
@@ -208,14 +229,11 @@ def _digits_value(digits: str) -> float:
     return float(plain)
 
 
-def _spelled_numbers(text: str) -> list[Number]:
-    found = []
-    for match in _SPELLED.finditer(text):
-        value = value_of_words(match["words"])
-        if value is not None:
-            unit = _unit(match["after"])
-            found.append(Number(value, unit, match["words"].strip(), True))
-    return found
+def _spelled(match: re.Match[str]) -> Number | None:
+    value = value_of_words(match["words"])
+    if value is None:
+        return None
+    return Number(value, _unit(match["after"]), match["words"].strip(), True)
 
 
 def _unit(word: str | None) -> str:

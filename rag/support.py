@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag.claims import Claim, claim_of, clauses_of
-from rag.contradiction import contradiction
+from rag.contradiction import contradiction, other_figure
 from rag.documents import Passage, Quote, SentenceSupport, SupportReport, SupportState
 from rag.errors import EmbedderError
 from rag.fact_matching import missing_fact
@@ -207,6 +207,10 @@ class _Matcher:
         facts = self._facts_in(window)
         score = round(min(1.0, max(0.0, score)), 4)
         reason = contradiction(claim, self._text(window), facts)
+        if not reason and len(window) > 1:
+            # A figure from the neighbour does not replace that of the sentence itself.
+            nearest = max(window, key=lambda i: self._coverage(claim, (i,)))
+            reason = other_figure(claim, self._facts_in((nearest,)))
         if reason:
             return Finding("unsupported", score / 2, (), reason)
         context = self._sources[window[0]].context
