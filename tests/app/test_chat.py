@@ -141,7 +141,7 @@ def test_unsupported_sentence_is_marked_so(services: FakeServices) -> None:
 def test_nothing_found_is_said_without_asking_the_model(
     services: FakeServices,
 ) -> None:
-    question = "Which planet spins backwards, dear friend of tenants?"
+    question = "Which faraway planet spins backwards around its star, tenants?"
     events = list(services.chat.ask(question, ANYWHERE))
     message = finished(events)
     assert message.answer is not None
