@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QDesktopServices,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QShortcut,
 )
@@ -339,7 +340,6 @@ class ReaderPanel(QFrame):
         keys = QKeySequence.StandardKey
         for sequence, slot in (
             (QKeySequence(keys.Find), self._search.open),
-            (QKeySequence("Escape"), self._escape),
             (QKeySequence(keys.ZoomIn), lambda: self.pane.zoom_in()),
             (QKeySequence("Ctrl+="), lambda: self.pane.zoom_in()),
             (QKeySequence(keys.ZoomOut), lambda: self.pane.zoom_out()),
@@ -350,6 +350,23 @@ class ReaderPanel(QFrame):
             shortcut = QShortcut(sequence, self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def event(self, event: QEvent) -> bool:
+        """Escape in the reader is the reader's, though the window has a use for it."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
