@@ -60,6 +60,11 @@ class PagePane(QScrollArea):
         return self._pages
 
     @property
+    def document_page(self) -> int:
+        """The page as the document counts it."""
+        return self._number
+
+    @property
     def zoom_percent(self) -> int:
         return round(100 * self.view.zoom / _FULL_SIZE)
 

@@ -59,6 +59,7 @@ class ReaderPanel(QFrame):
         self._document: DocumentRecord | None = None
         self._mark: Mark | None = None
         self._opening = 0
+        self._wanted_text: int | None = None
         self._build()
         self._connect()
         self._recolour()
@@ -109,7 +110,7 @@ class ReaderPanel(QFrame):
         if not text or self._document is None:
             return
         if cited:
-            page = None if self._shows_text() else self.page_pane.page
+            page = self.pane.document_page
             text = with_citation(text, self._document.title, page)
         QGuiApplication.clipboard().setText(text)
 
@@ -146,21 +147,21 @@ class ReaderPanel(QFrame):
     def _show_record(self, record: DocumentRecord, page: int | None) -> None:
         self._document = record
         self.header.set_document(record.title, record.kind)
-        paged = record.kind in KINDS_WITH_PAGES
-        self._search.set_document(record.id, paged)
-        if paged:
+        self._search.set_document(record.id, paged=record.pages is not None)
+        first = page or (self._mark.page if self._mark else None) or 1
+        if record.kind in KINDS_WITH_PAGES:
             self._stack.setCurrentWidget(self.page_pane)
-            first = page or (self._mark.page if self._mark else None) or 1
             self.page_pane.open(record.id, record.pages or 1, first, self._mark)
         else:
-            self._show_text(record, None)
+            self._show_text(record, first if record.pages is not None else None)
 
     def _show_text(self, record: DocumentRecord, page: int | None) -> None:
         """The text view: for formats without pages, or a page that cannot be drawn."""
         opening = self._opening
+        self._wanted_text = page
 
         def arrived(content: PageText) -> None:
-            if opening == self._opening:
+            if opening == self._opening and page == self._wanted_text:
                 self._stack.setCurrentWidget(self._sheet)
                 self.text_pane.open(content, self._mark)
 
@@ -170,6 +171,10 @@ class ReaderPanel(QFrame):
             arrived,
             lambda error: self._say_failure(opening, error),
         )
+
+    def _show_text_page(self, page: int) -> None:
+        if self._document is not None:
+            self._show_text(self._document, page)
 
     def _ask_for_boxes(self, quote: Quote, opening: int) -> None:
         """Until they come, the page's own words say where the mark is."""
@@ -220,7 +225,6 @@ class ReaderPanel(QFrame):
             self.banner.say(known[0], "Enter password", self._ask_password)
         else:
             self.banner.say(f"{known[0]} {NO_PAGE_SENTENCE}")
-        self._search.set_document("", paged=False)  # only this page's text is here
         self._show_text(record, failure.key.page)
 
     def _ask_password(self) -> None:
@@ -330,6 +334,7 @@ class ReaderPanel(QFrame):
             pane.page_shown.connect(self._page_shown)
             pane.zoomed.connect(header.set_zoom)
         self.page_pane.page_failed.connect(self._page_failed)
+        self.text_pane.page_wanted.connect(self._show_text_page)
         self._search.failed.connect(
             lambda error: self._say_failure(self._opening, error)
         )

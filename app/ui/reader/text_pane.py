@@ -1,4 +1,7 @@
-"""The text of a document without page images, with the cited sentence marked."""
+"""The text of a document without page images, with the cited sentence marked.
+
+A document with pages is shown page by page, one without in parts of a long text.
+"""
 
 from collections.abc import Sequence
 
@@ -34,9 +37,10 @@ _TEXT_WIDTH = 720
 
 
 class TextPane(QTextEdit):
-    """Read-only text in parts. `page_shown` tells the part, counted from 1."""
+    """Read-only text. `page_shown` tells the page or part, counted from 1."""
 
     page_shown = Signal(int)
+    page_wanted = Signal(int)  # another page of the document, which someone must open
     zoomed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,11 +66,16 @@ class TextPane(QTextEdit):
 
     @property
     def page(self) -> int:
-        return self._part + 1
+        return self._content.page or self._part + 1
 
     @property
     def pages(self) -> int:
-        return len(self._parts)
+        return (self._content.pages or 1) if self._paged else len(self._parts)
+
+    @property
+    def document_page(self) -> int | None:
+        """The page as the document counts it; None where it has none."""
+        return self._content.page
 
     @property
     def zoom_percent(self) -> int:
@@ -74,15 +83,30 @@ class TextPane(QTextEdit):
 
     def open(self, content: PageText, mark: Mark | None) -> None:
         """Show a text, with a sentence marked in the upper third."""
+        same = content.page is not None and mark == self._mark
+        if not same:
+            self._hits, self._current_hit = (), None
         self._content = content
-        self._parts = split_text(content.text)
+        whole = (TextPart(0, len(content.text)),)
+        self._parts = whole if self._paged else split_text(content.text)
         self._mark = mark
-        self._hits, self._current_hit = (), None
-        self.show_page(1 + (part_of(self._parts, mark.char_start) if mark else 0))
+        here = mark is not None and mark.page == content.page
+        self._show_part(part_of(self._parts, mark.char_start) if mark and here else 0)
 
     def show_page(self, number: int) -> None:
-        """Show a part of the text, counted from 1."""
-        self._part = min(max(1, number), len(self._parts)) - 1
+        """Show a page or part, counted from 1."""
+        number = min(max(1, number), self.pages)
+        if not self._paged:
+            self._show_part(number - 1)
+        elif number != self.page:
+            self.page_wanted.emit(number)
+
+    @property
+    def _paged(self) -> bool:
+        return self._content.page is not None
+
+    def _show_part(self, index: int) -> None:
+        self._part = index
         part = self._parts[self._part]
         self._shown = self._content.text[part.char_start : part.char_end]
         self.setPlainText(as_shown(self._shown))
@@ -95,10 +119,13 @@ class TextPane(QTextEdit):
     def set_hits(self, hits: Sequence[Hit], current: Hit | None) -> None:
         """Show search hits; turns to the part of the current one."""
         self._hits, self._current_hit = tuple(hits), current
+        if current is not None and current.page != self._content.page:
+            self.show_page(current.page or 1)
+            return
         if current is not None:
             part = part_of(self._parts, current.char_start)
             if part != self._part:
-                self.show_page(part + 1)
+                self._show_part(part)
                 return
         self._update_marks()
         self._reveal_target()
@@ -196,7 +223,7 @@ class TextPane(QTextEdit):
 
     def _update_marks(self) -> None:
         selections = []
-        if self._mark is not None:
+        if self._mark is not None and self._mark.page == self._content.page:
             selections.append(
                 self._extra(
                     self._mark.char_start, self._mark.char_end, self._mark_colour
@@ -204,6 +231,8 @@ class TextPane(QTextEdit):
             )
         part = self._parts[self._part]
         for hit in self._hits:
+            if hit.page != self._content.page:
+                continue
             if part.char_start <= hit.char_start < part.char_end:
                 colour = (
                     self._mark_colour if hit == self._current_hit else self._hit_colour
@@ -237,7 +266,7 @@ class TextPane(QTextEdit):
     def _target(self) -> int | None:
         """The character that should be in view."""
         target = self._current_hit or self._mark
-        if target is None:
+        if target is None or target.page != self._content.page:
             return None
         part = self._parts[self._part]
         inside = part.char_start <= target.char_start < max(part.char_end, 1)

@@ -290,6 +290,25 @@ def test_missing_file_shows_the_text_that_was_kept(
     assert marked[0].startswith("The lease is renewed")
 
 
+def test_the_kept_text_can_be_paged_and_searched(
+    qtbot: QtBot, reader: ReaderPanel, library: FakeLibrary
+) -> None:
+    library.missing.add("d1")
+    reader.open_quote(lease_quote(library))
+    qtbot.waitUntil(lambda: reader.pane is reader.text_pane, timeout=3000)
+    assert reader.header.page_field.text() == "2"
+    reader.header.previous_page.click()
+    qtbot.waitUntil(lambda: reader.header.page_field.text() == "1", timeout=3000)
+    assert reader.text_pane.toPlainText() == FIRST
+    assert reader.text_pane.extraSelections() == []  # the mark is on page 2
+    reader.header.search.click()
+    QTest.keyClicks(reader.search_bar.field, "third page")
+    qtbot.waitUntil(lambda: reader.header.page_field.text() == "3", timeout=3000)
+    qtbot.waitUntil(lambda: bool(reader.text_pane.extraSelections()), timeout=3000)
+    selections = reader.text_pane.extraSelections()
+    assert selections[0].cursor.selectedText() == "third page"
+
+
 def test_encrypted_file_asks_for_its_password(
     qtbot: QtBot, reader: ReaderPanel, library: FakeLibrary
 ) -> None:
