@@ -190,7 +190,7 @@ class WorkerHost:
         self, life: Life, pending: PendingRequest, what: str
     ) -> WorkerDiedError:
         pending.finished = True
-        life.child.kill(f"sent something that cannot be read ({what})")
+        life.child.kill("sent something that cannot be read", what)
         return WorkerDiedError(self.spec.died_sentence, what)
 
     def _settle(self, life: Life, pending: PendingRequest) -> None:

@@ -66,6 +66,7 @@ class ChildProcess:
         self.send_began: float | None = None  # monotonic; for the host's watch
         self.stopping = False  # its end was asked for
         self.killed_because = ""
+        self.kill_detail = ""
         self._spawn(theirs)
         self.pid = self._process.pid
 
@@ -101,9 +102,10 @@ class ChildProcess:
         """Raises EOFError or OSError where the child is gone or sends too much."""
         return self.connection.recv_bytes(max_bytes)
 
-    def kill(self, because: str) -> None:
-        """End it at once; the host reports `because`."""
-        self.killed_because = self.killed_because or because
+    def kill(self, because: str, detail: str = "") -> None:
+        """End it at once; `because` goes on where a sentence begins with the title."""
+        if not self.killed_because:
+            self.killed_because, self.kill_detail = because, detail
         self._signal(self._process.kill)
 
     def stop(self, grace_s: float = CLOSE_GRACE_S) -> None:

@@ -13,7 +13,7 @@ OWN_RESTART_WINDOW_S = 600.0
 
 
 class Restarts:
-    """Bookkeeping of deaths. The supervisor's lock guards it."""
+    """Bookkeeping of deaths."""
 
     def __init__(self, keep_alive: bool) -> None:
         self._keep_alive = keep_alive
@@ -44,8 +44,8 @@ class Restarts:
 
     def require_allowed(self, title: str) -> None:
         """Raise where starting it once more would only crash it once more."""
-        if self._in_a_row < CRASH_LOOP_LIMIT:
-            return
+        if self._in_a_row < CRASH_LOOP_LIMIT or self._restart_at is not None:
+            return  # where it comes back by itself anyway, it may as well come now
         if time.monotonic() - self._deaths[-1] < CRASH_LOOP_PAUSE_S:
             raise WorkerCrashLoopError(
                 f"{title} stopped {self._in_a_row} times in a row. "

@@ -202,6 +202,7 @@ class Supervisor:
         try:
             life = Life(ChildProcess(spec))
         except OSError as error:
+            self._restarts.note_death()
             self._note_end(spec, partial(_start_error, spec, str(error)), None, "")
             return
         with self._changed:
@@ -231,14 +232,15 @@ class Supervisor:
         except EOFError:
             return
         except GarbageError as error:
-            child.kill(f"sent something that cannot be read ({error})")
+            child.kill("sent something that cannot be read", str(error))
         except OSError as error:
             if error.errno is None:  # not a broken pipe: longer than allowed
                 child.kill("sent more than is allowed")
 
     def _await_ready(self, life: Life, spec: WorkerSpec) -> None:
         if not life.child.connection.poll(spec.ready_timeout_s):
-            life.child.kill(f"was not ready within {spec.ready_timeout_s:.0f} seconds")
+            limit = f"{spec.ready_timeout_s:.1f} s"
+            life.child.kill("took too long to start", f"not ready within {limit}")
             raise EOFError
         message = decode_from_child(life.child.receive(spec.max_reply_bytes))
         match message:
@@ -287,6 +289,8 @@ class Supervisor:
                 self._life = None
                 self._changed.notify_all()
         else:
+            if life.refusal is None:
+                self._restarts.note_death()
             self._note_end(spec, make_error, exit_code, tail)
 
     def _note_end(
@@ -301,7 +305,6 @@ class Supervisor:
             self._life = None
             self._failures += 1
             self._last_failure = make_error
-            self._restarts.note_death()
             self._wanted = False  # whoever waits hears of it and may ask again
             self._changed.notify_all()
         self._emit(WorkerDied(spec.name, exit_code, str(make_error()), tail))
@@ -320,7 +323,7 @@ def _reason_of_end(
 ) -> Callable[[], Exception]:
     """What to tell those who wait: a fresh error for each, raised in their threads."""
     because = life.child.killed_because
-    detail = f"{because or 'ended by itself'}; exit code {exit_code}\n{tail}"
+    detail = f"exit code {exit_code}; {because} {life.child.kill_detail}\n{tail}"
     refusal = life.refusal
     if life.child.stopping:
         sentence = f"{spec.title} was stopped before it had answered."
@@ -329,6 +332,9 @@ def _reason_of_end(
         return lambda: unpack_error(refusal)
     if not life.ready:
         return lambda: _start_error(spec, detail)
+    if because:
+        sentence = f"{spec.title} {because} and was ended; it starts again when needed."
+        return lambda: WorkerDiedError(sentence, detail)
     return lambda: WorkerDiedError(spec.died_sentence, detail)
 
 

@@ -281,6 +281,9 @@ def test_garbage_gets_the_child_killed_and_reported(host: EchoHost, how: str) ->
     with pytest.raises(WorkerDiedError):
         host.call(Garble(how), str, 3.0)  # type: ignore[arg-type]
     wait_until(lambda: any(isinstance(event, WorkerDied) for event in host.events))
+    died = next(event for event in host.events if isinstance(event, WorkerDied))
+    assert died.sentence.startswith("The echo ")
+    assert died.sentence.endswith(".")
     assert echo(host) == "hello"
 
 
@@ -326,6 +329,9 @@ def test_an_expected_error_at_start_reaches_the_caller(make_host: MakeHost) -> N
     died = host.events[0]
     assert isinstance(died, WorkerDied)
     assert died.sentence == "The file is not a model."
+    for _ in range(restarts.CRASH_LOOP_LIMIT + 1):  # the file may be put right
+        with pytest.raises(ModelFileError):
+            echo(host)
 
 
 @pytest.mark.parametrize("start", ["crash", "garbage"])
