@@ -27,10 +27,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.process_age import process_started
 from app.ui import background
 from app.ui.appearance import Appearance
-from app.ui.emit_workaround import keep_true_alive
 from app.ui.errors import install_exception_hook
 from app.ui.fonts import load_fonts
 from app.ui.garbage import GarbageCollector
+from app.ui.immortal_singletons import make_singletons_immortal
 from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class NoDisplayError(Exception):
 
 def make_application() -> QApplication:
     """The Qt application with its name and fonts. Raises `NoDisplayError`."""
-    keep_true_alive()
+    make_singletons_immortal()
     if sys.platform == "linux" and not any(map(os.environ.get, _DISPLAY_VARIABLES)):
         raise NoDisplayError(
             "There is no screen to open a window on. The command line works without "

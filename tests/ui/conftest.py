@@ -16,14 +16,14 @@ from pytestqt.qtbot import QtBot
 
 from app.ui import background
 from app.ui.appearance import Appearance
-from app.ui.emit_workaround import keep_true_alive
 from app.ui.fonts import load_fonts
+from app.ui.immortal_singletons import make_singletons_immortal
 from app.ui.main_window import MainWindow
 from tests.helpers.fake_backend import FakeServices, fake_services
 from tests.helpers.fake_services import LEASE
 
 WAIT_MS = 5000
-keep_true_alive()
+make_singletons_immortal()
 
 
 @pytest.fixture(scope="session")
