@@ -10,6 +10,7 @@ from string import Template
 
 from PySide6.QtWidgets import QWidget
 
+from app.ui.page_styles import page_styles
 from app.ui.theme import Palette, tokens
 
 _PX_BASES = {
@@ -213,7 +214,7 @@ QSplitter::handle:vertical { height: 1px; }
 def build_stylesheet(palette: Palette, scale: float = 1.0) -> str:
     """The whole sheet in the colours of `palette`, text enlarged by `scale`."""
     sizes = {name: str(max(8, round(px * scale))) for name, px in _PX_BASES.items()}
-    return _SHEET.substitute(tokens(palette), **sizes)
+    return _SHEET.substitute(tokens(palette), **sizes) + page_styles(palette)
 
 
 def set_property(widget: QWidget, name: str, value: str | bool) -> None:
