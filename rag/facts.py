@@ -123,7 +123,7 @@ _UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words.split
 _DIGITS = r"\d+(?:[,.'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(
     rf"(?<![\w.])(?P<before>[$€£]|us\$)?\s?(?P<digits>{_DIGITS})(?P<half>[½¼¾⅓⅔])?"
-    rf"(?:st|nd|rd|th|s)?\b(?:[\s-]?(?P<scale>{'|'.join(SCALES)})s?\b)?"
+    rf"(?:(?:st|nd|rd|th|s)\b)?(?:[\s-]?(?P<scale>{'|'.join(SCALES)})s?\b)?"
     r"(?:[\s-]?(?P<after>%|€|£|°c|[a-z]+\b))?",
     re.IGNORECASE,
 )
@@ -133,9 +133,10 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 _CODE = re.compile(
-    r"\b(?:(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Za-z0-9-]*[A-Za-z0-9]|[a-z]+\d[a-z0-9]*)\b"
+    r"\b(?:(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Za-z0-9-]*[A-Za-z0-9]"
+    r"|[a-z]+\d[a-z0-9]*|\d+[a-z]{1,2})\b"
 )
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|%)?", re.IGNORECASE)
+_NO_CODE = re.compile(r"\d+(?:st|nd|rd|th|s|%|am|pm|k|m|bn)?", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[^\W\d_][\w’']*")
 _NOT_NAMES = word_set(
     """i monday tuesday wednesday thursday friday saturday sunday yes no not however
@@ -157,7 +158,7 @@ def facts_of(text: str, known_names: Iterable[str] = ()) -> Facts:
                 rest = _blank(rest, match)
     codes: list[Name] = []
     for match in _CODE.finditer(rest):
-        if not _ORDINAL.fullmatch(match.group()) and not _has_unit(match.group()):
+        if not _NO_CODE.fullmatch(match.group()) and not _has_unit(match.group()):
             codes.append(Name(fold(match.group()), match.group()))
             rest = _blank(rest, match)
     numbers: list[Number] = []

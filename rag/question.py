@@ -15,12 +15,14 @@ Wanted = Literal["number", "date", "name", "reason", "other"]
 # chunks that they stand in reach this number (long questions, 100,000 chunks: 9 ms).
 FREQUENCY_BUDGET = 10_000
 MAX_QUERY_WORDS = 48
+USUAL_CHUNKS = 100
 
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
         "number",
         re.compile(
-            r"\bhow (many|much|long|old|far|tall|large|big|often|high|deep|fast|wide)\b"
+            r"\bhow (many|much|long|old|far|tall|large|big|often|high|deep|fast|wide"
+            r"|heavy)\b"
             r"|\b(percentage|percent|number|amount|proportion|fraction|sum|price) of\b"
             r"|\bwhat (percentage|percent|number|amount|proportion|fraction)\b"
             r"|\bwie ?(viel|viele|lange|hoch|oft)\b|\bcombien\b|\bcuánt[oa]s?\b"
@@ -45,6 +47,11 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         "reason",
         re.compile(r"\bwhy\b|\bwhat (caused?|reasons?)\b|\bwarum\b|\bpourquoi\b"),
     ),
+)
+# "How long" asks for a number; texts that answer it rarely say "long".
+_HOW = re.compile(
+    r"\bhow (many|much|long|old|far|tall|large|big|often|high|deep|fast|wide|heavy)\b",
+    re.IGNORECASE,
 )
 _DATE = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November"
@@ -82,7 +89,7 @@ class Question(NamedTuple):
 def read_question(db: sqlite3.Connection, text: str) -> Question:
     """Look the words of a question up in the index."""
     first: dict[str, str] = {}
-    for word in content_words(text):
+    for word in content_words(_HOW.sub("how", text)):
         first.setdefault(word.stem, word.surface)
     stems = list(first)[:MAX_QUERY_WORDS]
     frequencies = term_frequencies(db, stems)
@@ -94,7 +101,9 @@ def read_question(db: sqlite3.Connection, text: str) -> Question:
 
 
 def _rarity(total: int, frequency: int) -> float:
-    return math.log((total - frequency + 0.5) / (frequency + 0.5) + 1)
+    """idf, as if there were some more chunks: few documents prove little."""
+    total += USUAL_CHUNKS
+    return math.log((total - frequency + 0.5) / (frequency + 1.5) + 1)
 
 
 def _worth_asking(frequencies: dict[str, int]) -> list[str]:

@@ -125,6 +125,9 @@ class _Matcher:
             return Finding("weak", 0.0, (), STATES_NOTHING)
         if not self._sources:
             return Finding("unsupported", 0.0, (), NO_SOURCES)
+        verbatim = self._verbatim(claim)
+        if verbatim is not None:
+            return Finding("supported", 1.0, (verbatim,), "")
         whole = self._check_whole(claim, cosines)
         clauses = clauses_of(claim)
         if whole.state == "supported" or len(clauses) < 2:
@@ -134,6 +137,16 @@ class _Matcher:
             cited = tuple(dict.fromkeys(s for part in parts for s in part.sources))
             return Finding("supported", min(p.score for p in parts), cited, "")
         return whole
+
+    def _verbatim(self, claim: Claim) -> int | None:
+        """The source sentence that holds the claim word for word."""
+        wanted = _plain(claim.text)
+        if claim.words <= FRAGMENT_WORDS:
+            return None  # "90 days" stands in many sentences: the question decides
+        for index, source in enumerate(self._sources):
+            if wanted and wanted in _plain(source.text):
+                return index
+        return None
 
     def _check_whole(self, claim: Claim, cosines: Sequence[float]) -> Finding:
         """The best of all single source sentences and neighbouring pairs."""
@@ -247,6 +260,11 @@ class _Matcher:
         if window not in self._facts:
             self._facts[window] = facts_of(self._text(window))
         return self._facts[window]
+
+
+def _plain(text: str) -> str:
+    """The words only, so that quotes, line ends and a final stop do not count."""
+    return " " + " ".join(word.surface for word in words_of(text)) + " "
 
 
 def _kin(stem: str, stems: frozenset[str]) -> bool:
