@@ -5,6 +5,7 @@ starts threads.
 """
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -146,13 +147,19 @@ def stream(
 
 
 def wait_for_all(timeout_s: float) -> bool:
-    """Cancel everything and wait; False when something did not stop in time."""
+    """Cancel everything and wait; False when something did not stop in time.
+
+    What was said is delivered, and what that starts is cancelled and awaited too.
+    """
     registry = _registry()
-    for task in tuple(registry.tasks):
-        task.cancel()
-    ended = registry.pool.waitForDone(int(timeout_s * 1000))
-    QCoreApplication.sendPostedEvents()
-    return ended
+    deadline = time.monotonic() + timeout_s
+    while registry.tasks and time.monotonic() < deadline:
+        for task in tuple(registry.tasks):
+            task.cancel()
+        left_s = max(0.0, deadline - time.monotonic())
+        registry.pool.waitForDone(int(left_s * 1000))
+        QCoreApplication.sendPostedEvents()
+    return not registry.tasks
 
 
 def running_tasks() -> int:

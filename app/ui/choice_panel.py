@@ -85,6 +85,7 @@ class ChoicePanel(QFrame):
         row.setFixedHeight(appearance.px(34))
         text = ElidedLabel(choice.text, Qt.TextElideMode.ElideMiddle)
         note = QLabel(choice.note)
+        note.setTextFormat(Qt.TextFormat.PlainText)
         note.setProperty("role", "small")
         inner = QHBoxLayout(row)
         inner.setContentsMargins(10, 0, 10, 0)

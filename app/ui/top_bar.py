@@ -1,5 +1,6 @@
 """What is in force: title, library, the model with its speed, effort."""
 
+import html
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -114,7 +115,7 @@ class TopBar(QWidget):
         if self._speed:
             text = f"{text} · {speed(self._speed)}"
         self._model.set_label(text or "Model")
-        self._model.setToolTip(self._model_name)
+        self._model.setToolTip(f"<span>{html.escape(self._model_name)}</span>")
 
     @Slot()
     def _open_libraries(self) -> None:
