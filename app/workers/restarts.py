@@ -7,7 +7,7 @@ from app.workers.errors import WorkerCrashLoopError
 CRASH_LOOP_LIMIT = 5  # deaths in a row without one answer
 CRASH_LOOP_PAUSE_S = 30.0
 FIRST_PAUSE_S = 0.05  # before a restart by itself; doubles with each death
-LONGEST_PAUSE_S = 5.0
+LONGEST_PAUSE_S = 2.0
 OWN_RESTARTS = 30  # by itself, within the window; later only when asked
 OWN_RESTART_WINDOW_S = 600.0
 
