@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 
 from app.bootstrap import build_services
+from app.commands.owner import Owner, OwnerAbsentError, OwnerGoneError
 from app.commands.serve import serve_commands
-from app.forwarding_client import Owner, OwnerAbsentError, OwnerGoneError
 from app.paths import create_folders, profile_paths
 from app.services import Services
 from app.workers.profile_lock import ProfileInUseError, ProfileLock

@@ -11,10 +11,10 @@ from app.commands.chat import talk
 from app.commands.context import CommandContext
 from app.commands.dispatch import run_command
 from app.commands.errors import CommandError
+from app.commands.owner import Owner, OwnerAbsentError, OwnerGoneError
 from app.commands.parser import build_parser
 from app.commands.serve import serve_commands
 from app.commands.terminal import TerminalOutput
-from app.forwarding_client import Owner, OwnerAbsentError, OwnerGoneError
 from app.paths import ProfilePaths, create_folders, profile_paths
 from app.process_age import process_started
 from app.services import Services

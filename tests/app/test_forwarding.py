@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from app.commands.owner import Owner, OwnerAbsentError, OwnerGoneError
 from app.commands.serve import serve_commands
 from app.forwarding import ForwardedOutput, ForwardingServer
-from app.forwarding_client import Owner, OwnerAbsentError, OwnerGoneError
 from app.forwarding_frames import MAX_TEXT_CHARS, RunRequested
 from app.paths import ProfilePaths, create_folders, profile_paths
 from engine.cancel import CancelToken
