@@ -1,1 +1,1 @@
-"""Inglenook, the product: wires `engine` and `rag`, and puts process boundaries around them."""
+"""Inglenook, the product: wires `engine` and `rag`, puts processes around them."""

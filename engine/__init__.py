@@ -1,1 +1,1 @@
-"""Local language models: messages in, events out. Knows no Qt, no processes, no documents."""
+"""Local language models: messages in, events out. No Qt, processes or documents."""

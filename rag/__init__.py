@@ -1,1 +1,1 @@
-"""A library of private documents: read, index, search, quote, check. Knows no Qt, no processes."""
+"""A library of documents: read, index, search, quote, check. No Qt, no processes."""

@@ -16,7 +16,7 @@ class Embedder(Protocol):
 
     @property
     def identity(self) -> str:
-        """Names the vector space; vectors of different identities are never compared."""
+        """Names the vector space; vectors of two identities are never compared."""
         ...
 
     @property

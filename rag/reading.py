@@ -1,4 +1,4 @@
-"""The interface behind which files are opened: in this process, or in a disposable child."""
+"""The interface behind which files are opened: here, or in a disposable child."""
 
 from pathlib import Path
 from typing import Protocol
@@ -23,7 +23,7 @@ class DocumentReader(Protocol):
         spans: tuple[tuple[int, int], ...],
         password: str | None = None,
     ) -> tuple[tuple[Box, ...], ...]:
-        """Boxes (one a line) of character spans of one page; empty where it has no image."""
+        """Boxes, one a line, of spans of one page; empty where it has no image."""
         ...
 
     def render(

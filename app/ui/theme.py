@@ -1,4 +1,4 @@
-"""Colours, type and spacing in one place; the style sheet and icons are made from them."""
+"""Colour tokens in one place; the style sheet and icons are made from them."""
 
 from dataclasses import dataclass, fields
 from typing import Literal

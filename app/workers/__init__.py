@@ -1,1 +1,1 @@
-"""Child processes and their clients: one plumbing, schema-checked bytes, never pickle."""
+"""Child processes and their clients: one plumbing, checked bytes, never pickle."""
