@@ -19,6 +19,7 @@ def document_shape(record: DocumentRecord) -> Json:
         "reason": record.reason,
         "pages": record.pages,
         "chunks": record.chunks,
+        "embedded_chunks": record.embedded_chunks,
         "seconds": record.seconds,
         "remedy": record.remedy,
         "library": record.library,
