@@ -119,7 +119,20 @@ class SearchRequest(msgspec.Struct, frozen=True):
     library: str | None = None  # a name; None searches all
     documents: tuple[str, ...] = ()  # ids; empty means no restriction
     limit: int = 10  # passages
-    quotes: int = 5
+    quotes: int = 5  # 0: passages only, which is several times faster
+    folder: str | None = None  # an absolute path; documents in or below it
+    kinds: tuple[str, ...] = ()  # as in `DocumentRecord.kind`
+    since: float | None = None  # Unix seconds; the file was changed then or later
+    until: float | None = None
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Another place where the same text stands."""
+
+    document: str
+    path: str
+    title: str
+    page: int | None
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -136,6 +149,7 @@ class Passage(msgspec.Struct, frozen=True):
     char_end: int
     score: float
     routes: dict[str, int]  # rank by route: words, meaning, sentence, title
+    also_in: tuple[Origin, ...] = ()  # other documents with the same passage
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -151,6 +165,7 @@ class Quote(msgspec.Struct, frozen=True):
     score: float  # 0..1
     boxes: tuple[Box, ...] = ()
     heading: str = ""
+    also_in: tuple[Origin, ...] = ()
 
 
 class SpanRef(msgspec.Struct, frozen=True):
@@ -179,6 +194,9 @@ class SearchResult(msgspec.Struct, frozen=True):
     quotes: tuple[Quote, ...]
     ms: float
     meaning_ready: bool  # False: some documents were searched by words only
+    # Of documents searched here, languages whose meaning the embedder does not know.
+    unread_languages: tuple[str, ...] = ()
+    notice: str = ""  # the same as a sentence for the person at the screen
 
 
 class SentenceSupport(msgspec.Struct, frozen=True):
@@ -239,7 +257,7 @@ class IngestionFinished(msgspec.Struct, frozen=True, tag="ingestion_finished"):
 class LibraryNoticed(msgspec.Struct, frozen=True, tag="library_noticed"):
     """Something about the whole library that the user must know, said once."""
 
-    kind: Literal["library_damaged", "disk_full", "embedder_failed"]
+    kind: Literal["library_damaged", "disk_full", "embedder_failed", "reading_stopped"]
     sentence: str
     detail: str = ""
 

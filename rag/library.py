@@ -29,6 +29,7 @@ from rag.intake import Intake
 from rag.pages import Pages
 from rag.reading import DocumentReader
 from rag.retrieval import Retriever
+from rag.scoping import scope_for
 from rag.sentence_vectors import SentenceVectors, SharedEmbedder
 from rag.store import Store
 from rag.store_content import unlink_other_spaces
@@ -42,7 +43,6 @@ from rag.store_documents import (
     library_record,
     library_records,
     row_at_path,
-    scope_of,
     set_state,
     update_library_name,
 )
@@ -199,7 +199,7 @@ class Library:
     def search(self, request: SearchRequest) -> SearchResult:
         """The best passages and quotes; quotes have no boxes yet."""
         with self._store.snapshot() as db:
-            scope = scope_of(db, request.library, request.documents)
+            scope = scope_for(db, request)
             return self._retriever.search(db, request, scope)
 
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 
+from rag.east_asian import gram_text, has_east_asian
+
 Migration = Callable[[sqlite3.Connection], None]
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
@@ -131,7 +133,30 @@ def _m003_words(db: sqlite3.Connection) -> None:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (_m001_documents, _m002_chunks, _m003_words)
+def _m004_grams(db: sqlite3.Connection) -> None:
+    # Only chunks with Chinese, Japanese or Korean letters have a row.
+    db.execute(
+        """CREATE VIRTUAL TABLE chunks_grams USING fts5(text, title,
+             tokenize='unicode61 remove_diacritics 0')"""
+    )
+    db.execute(
+        "CREATE VIRTUAL TABLE grams_vocabulary USING fts5vocab(chunks_grams, row)"
+    )
+    rows = db.execute("SELECT number, text, title || ' ' || heading FROM chunk_words")
+    for number, text, title in rows.fetchall():
+        if has_east_asian(text) or has_east_asian(title):
+            db.execute(
+                "INSERT INTO chunks_grams(rowid, text, title) VALUES(?, ?, ?)",
+                (number, gram_text(text), gram_text(title)),
+            )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    _m001_documents,
+    _m002_chunks,
+    _m003_words,
+    _m004_grams,
+)
 VERSION = len(MIGRATIONS)
 
 

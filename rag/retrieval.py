@@ -12,28 +12,36 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from rag.documents import Passage, Quote, SearchRequest, SearchResult
+from rag.arranging import Place, Scored, collapse, merge_neighbours, spread
+from rag.documents import SearchRequest, SearchResult
+from rag.east_asian import is_gram
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
+from rag.language import is_read, unread_languages, unread_sentence
 from rag.question import Question, read_question
 from rag.quotes import Candidate, rank_quotes
+from rag.results import first_of_each_text, passage_of, quote_of
 from rag.sentence_vectors import SentenceVectors
 from rag.store_search import (
     Scope,
     SentenceRow,
+    chunks_by_grams,
     chunks_by_sentence_words,
     chunks_by_title,
     chunks_by_words,
     is_meaning_ready,
+    languages_of,
+    match_expression,
     passage_rows,
     sentence_rows,
     vectors_of,
 )
-from rag.words import words_of
+from rag.words import stems_of
 
 CANDIDATES = 30  # from each route
 TITLE_CANDIDATES = 10
 SENTENCE_ROUTE_ROWS = 100
+MAX_GRAMS = 32  # of a question, the rarest
 CLOSE_PASSAGES = 5  # whose sentences are embedded
 MAX_EMBEDDED_SENTENCES = 48
 
@@ -66,12 +74,15 @@ class Routes(NamedTuple):
     meaning: list[tuple[int, float]]
 
 
-class Scored(NamedTuple):
-    """A candidate chunk with its score and sentences."""
+class Ranking(NamedTuple):
+    """Everything that was decided about a question, for results and for why-not."""
 
-    chunk: int
-    score: float
-    sentences: list[SentenceRow]
+    question: Question
+    vector: Vectors | None
+    routes: Routes
+    ordered: list[Scored]  # best first, without repeated texts
+    twins: dict[int, list[int]]  # chunks that an ordered one stands for
+    quotes: list[tuple[SentenceRow, float]]
 
 
 class Retriever:
@@ -86,28 +97,56 @@ class Retriever:
     ) -> SearchResult:
         """The best passages and quotes of a scope."""
         began = time.perf_counter()
-        question = read_question(db, request.query)
-        vector = self._question_vector(request.query) if question.stems else None
-        routes = self.routes(db, question, vector, scope)
-        scored = self.score(db, question, vector, routes)
-        close, quotes = self._look_closely(question, vector, scored)
-        ordered = sorted(close, key=lambda s: -s.score) + scored[len(close) :]
-        rows = passage_rows(db, [s.chunk for s in scored])
+        ranking = self.rank(db, request, scope)
+        rows, places = self.arrange(db, ranking, request.limit)
+        quotes = first_of_each_text(ranking.quotes, ranking.twins)[: request.quotes]
+        unread = unread_languages(self._vectors.identity, languages_of(db, scope))
+        meant = ranking.vector is not None and is_meaning_ready(db, scope)
         return SearchResult(
             query=request.query,
             passages=tuple(
-                _passage(rows[s.chunk], s.score, _ranks(routes, s.chunk))
-                for s in ordered[: request.limit]
+                passage_of(db, rows, place, ranking.twins, _ranks(ranking, place))
+                for place in places
             ),
             quotes=tuple(
-                _quote(rows[sentence.chunk], sentence, score)
-                for sentence, score in quotes[: request.quotes]
+                quote_of(rows, sentence, score, twins)
+                for sentence, score, twins in quotes
             ),
             ms=(time.perf_counter() - began) * 1000,
-            meaning_ready=vector is not None and is_meaning_ready(db, scope),
+            meaning_ready=meant,
+            unread_languages=unread,
+            notice=unread_sentence(unread),
         )
 
+    def rank(
+        self, db: sqlite3.Connection, request: SearchRequest, scope: Scope
+    ) -> Ranking:
+        """Order everything that any route proposes."""
+        question = read_question(db, request.query)
+        vector = self._question_vector(request.query) if question.stems else None
+        routes = self.routes(db, question, vector, scope)
+        scored, twins = collapse(self.score(db, question, vector, routes))
+        if not request.quotes:
+            scored.sort(key=lambda s: -s.score)
+            return Ranking(question, vector, routes, scored, twins, [])
+        close, candidates = self.candidates(question, vector, scored)
+        ranked = rank_quotes(question, candidates, meaning=vector is not None)
+        ordered = sorted(close, key=lambda s: -s.score) + scored[len(close) :]
+        quotes = [(quote.sentence, quote.score) for quote in ranked]
+        return Ranking(question, vector, routes, ordered, twins, quotes)
+
+    def arrange(
+        self, db: sqlite3.Connection, ranking: Ranking, limit: int
+    ) -> tuple[dict[int, sqlite3.Row], list[Place]]:
+        """Passages out of ranked chunks, with the rows of all chunks they name."""
+        chunks = [s.chunk for s in ranking.ordered]
+        twins = [twin for twins in ranking.twins.values() for twin in twins]
+        rows = passage_rows(db, chunks + twins)
+        return rows, merge_neighbours(spread(ranking.ordered, rows), rows, limit)
+
     def _question_vector(self, text: str) -> Vectors | None:
+        if not is_read(self._vectors.identity, text):
+            return None  # what the embedder makes of it would be noise
         try:
             return self._vectors.of_question(text)
         except EmbedderError:
@@ -127,7 +166,7 @@ class Retriever:
         if not question.match:
             return Routes([], [], [], meaning)
         return Routes(
-            chunks_by_words(db, question.match, scope, CANDIDATES),
+            _by_words_and_grams(db, question, scope),
             chunks_by_sentence_words(db, question.match, scope, SENTENCE_ROUTE_ROWS),
             chunks_by_title(db, question.match, scope, TITLE_CANDIDATES),
             meaning,
@@ -153,7 +192,7 @@ class Retriever:
         )
         scored = []
         for chunk in chunks:
-            stems = [_stems(sentence.text) for sentence in sentences[chunk]]
+            stems = tuple(stems_of(sentence.text) for sentence in sentences[chunk])
             score = (
                 WORDS_WEIGHT * words.get(chunk, 0.0)
                 + SENTENCE_WEIGHT * sentence_words.get(chunk, 0.0)
@@ -163,17 +202,9 @@ class Retriever:
                 + SENTENCE_COVERAGE_WEIGHT
                 * max(map(question.coverage, stems), default=0.0)
             )
-            scored.append(Scored(chunk, score, sentences[chunk]))
+            scored.append(Scored(chunk, score, sentences[chunk], stems))
         scored.sort(key=lambda s: -s.score)
         return _with_winners_close(scored, routes)
-
-    def _look_closely(
-        self, question: Question, vector: Vectors | None, scored: Sequence[Scored]
-    ) -> tuple[list[Scored], list[tuple[SentenceRow, float]]]:
-        """The best passages again, by their sentences' meaning, and the quotes."""
-        close, candidates = self.candidates(question, vector, scored)
-        ranked = rank_quotes(question, candidates, meaning=vector is not None)
-        return close, [(quote.sentence, quote.score) for quote in ranked]
 
     def candidates(
         self, question: Question, vector: Vectors | None, scored: Sequence[Scored]
@@ -196,7 +227,7 @@ class Retriever:
             for row in passage.sentences:
                 lag = passage.score - top
                 candidates.append(Candidate(row, cosines[row.number], before, lag))
-                before = _stems(row.text)
+                before = stems_of(row.text)
         return close, candidates
 
     def _sentence_cosines(
@@ -230,12 +261,26 @@ def _worth_embedding(
     most = MAX_EMBEDDED_SENTENCES // CLOSE_PASSAGES * 2
     if len(rows) <= most:
         return list(rows)
-    best = sorted(rows, key=lambda row: -question.coverage(_stems(row.text)))[:most]
+    best = sorted(rows, key=lambda row: -question.coverage(stems_of(row.text)))[:most]
     return sorted(best, key=lambda row: row.number)
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words_of(text))
+def _by_words_and_grams(
+    db: sqlite3.Connection, question: Question, scope: Scope
+) -> list[tuple[int, float]]:
+    """The words route; a question may mix scripts."""
+    found = chunks_by_words(db, question.match, scope, CANDIDATES)
+    grams = sorted(
+        (stem for stem in question.stems if is_gram(stem)),
+        key=lambda gram: -question.weights[gram],
+    )
+    if not grams:
+        return found
+    scores = dict(found)
+    match = match_expression(grams[:MAX_GRAMS])
+    for chunk, score in chunks_by_grams(db, match, scope, CANDIDATES):
+        scores[chunk] = scores.get(chunk, 0.0) + score
+    return sorted(scores.items(), key=lambda item: -item[1])[:CANDIDATES]
 
 
 def _relative(route: Sequence[tuple[int, float]]) -> dict[int, float]:
@@ -258,40 +303,13 @@ def _cosines(
     return {chunk: known.get(chunk, usual) for chunk in chunks}
 
 
-def _ranks(routes: Routes, chunk: int) -> dict[str, int]:
+def _ranks(ranking: Ranking, place: Place) -> dict[str, int]:
+    """The best rank of any of its chunks, by route."""
+    wanted = set(place.chunks)
     found = {}
-    for name, route in zip(Routes._fields, routes, strict=True):
+    for name, route in zip(Routes._fields, ranking.routes, strict=True):
         for rank, (number, _) in enumerate(route, start=1):
-            if number == chunk:
+            if number in wanted:
                 found[name] = rank
+                break
     return found
-
-
-def _passage(row: sqlite3.Row, score: float, routes: dict[str, int]) -> Passage:
-    return Passage(
-        document=row["document_id"],
-        path=row["path"],
-        title=row["title"],
-        page=row["page"],
-        chunk=str(row["number"]),
-        heading=row["heading"],
-        text=row["text"],
-        char_start=row["char_start"],
-        char_end=row["char_end"],
-        score=score,
-        routes=routes,
-    )
-
-
-def _quote(row: sqlite3.Row, sentence: SentenceRow, score: float) -> Quote:
-    return Quote(
-        document=row["document_id"],
-        path=row["path"],
-        title=row["title"],
-        page=row["page"],
-        text=sentence.text,
-        char_start=sentence.char_start,
-        char_end=sentence.char_end,
-        score=score,
-        heading=row["heading"],
-    )

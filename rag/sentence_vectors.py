@@ -82,6 +82,11 @@ class SentenceVectors:
         self._kept: OrderedDict[str, Vectors] = OrderedDict()
         self._lock = threading.Lock()
 
+    @property
+    def identity(self) -> str:
+        """The vector space."""
+        return self._embedder.identity
+
     def of_question(self, text: str) -> Vectors:
         """The vector of one text, shape (dimension,)."""
         vector: Vectors = self.of_sentences([text])[0]

@@ -118,7 +118,7 @@ class Store:
             self._erasing.touch(mode=0o600)
             db = self.connection()
             # Merging all segments drops deleted words; VACUUM drops the pages.
-            for table in ("chunks_fts", "sentences_fts"):
+            for table in ("chunks_fts", "sentences_fts", "chunks_grams"):
                 db.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
             _checkpoint(db)
             db.execute("VACUUM")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rag.chunking import Chunk, embedded_text
 from rag.documents import Heading, ParsedDocument
+from rag.east_asian import gram_text, has_east_asian
 from rag.embedder import Vectors
 from rag.store_documents import storable
 
@@ -130,7 +131,33 @@ def copy_content(
 def _index_and_link(db: sqlite3.Connection, document: int, identity: str) -> None:
     db.execute(_ADD_CHUNK_WORDS, {"document": document})
     db.execute(_ADD_SENTENCE_WORDS, {"document": document})
+    _add_grams(db, document)
     link_embeddings(db, identity, document)
+
+
+def _add_grams(db: sqlite3.Connection, document: int) -> None:
+    """Make text without spaces between words searchable."""
+    rows = db.execute(
+        """SELECT number, text, title || ' ' || heading AS title FROM chunk_words
+           WHERE number IN (SELECT number FROM chunks WHERE document = ?)""",
+        (document,),
+    ).fetchall()
+    db.executemany(
+        "INSERT INTO chunks_grams(rowid, text, title) VALUES(?, ?, ?)",
+        [
+            (row["number"], gram_text(row["text"]), gram_text(row["title"]))
+            for row in rows
+            if has_east_asian(row["text"]) or has_east_asian(row["title"])
+        ],
+    )
+
+
+def _drop_grams(db: sqlite3.Connection, document: int) -> None:
+    db.execute(
+        """DELETE FROM chunks_grams WHERE rowid IN
+             (SELECT number FROM chunks WHERE document = ?)""",
+        (document,),
+    )
 
 
 def link_embeddings(db: sqlite3.Connection, identity: str, document: int) -> None:
@@ -149,6 +176,7 @@ def erase_content(db: sqlite3.Connection, document: int) -> None:
     values = {"document": document}
     db.execute(_DROP_SENTENCE_WORDS, values)
     db.execute(_DROP_CHUNK_WORDS, values)
+    _drop_grams(db, document)
     db.execute(
         """DELETE FROM sentences WHERE chunk IN
              (SELECT number FROM chunks WHERE document = :document)""",
@@ -161,11 +189,13 @@ def erase_content(db: sqlite3.Connection, document: int) -> None:
 def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
     """The file has another place now; its name is among the words of its chunks."""
     db.execute(_DROP_CHUNK_WORDS, {"document": document})
+    _drop_grams(db, document)
     db.execute(
         "UPDATE documents SET path = ?, name = ? WHERE number = ?",
         (path, storable(Path(path).stem), document),
     )
     db.execute(_ADD_CHUNK_WORDS, {"document": document})
+    _add_grams(db, document)
 
 
 def drop_orphans(db: sqlite3.Connection) -> int:

@@ -5,6 +5,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from rag.east_asian import is_gram
+
 TEXT_WEIGHT, TITLE_WEIGHT, HEADING_WEIGHT = 1.0, 0.4, 0.6  # of bm25
 _FETCH_ROWS = 2000
 
@@ -51,12 +53,22 @@ def is_meaning_ready(db: sqlite3.Connection, scope: Scope) -> bool:
     return row is None
 
 
+def languages_of(db: sqlite3.Connection, scope: Scope) -> list[str | None]:
+    """The languages of the searched documents, each once."""
+    rows = db.execute(
+        f"SELECT DISTINCT language FROM documents WHERE {scope.where('number')}",
+        (scope.value,),
+    ).fetchall()
+    return [row["language"] for row in rows]
+
+
 def term_frequencies(db: sqlite3.Connection, stems: Sequence[str]) -> dict[str, int]:
     """In how many chunks each stem stands."""
     found: dict[str, int] = {}
     for stem in stems:
+        vocabulary = "grams_vocabulary" if is_gram(stem) else "chunks_vocabulary"
         row = db.execute(
-            "SELECT doc FROM chunks_vocabulary WHERE term = ?", (stem,)
+            f"SELECT doc FROM {vocabulary} WHERE term = ?", (stem,)
         ).fetchone()
         found[stem] = int(row["doc"]) if row else 0
     return found
@@ -77,6 +89,21 @@ def chunks_by_words(
                      AS score
             FROM chunks_fts f {_joined(scope, "c.number = f.rowid")}
             WHERE chunks_fts MATCH ? AND {scope.where("c.document")}
+            ORDER BY score DESC LIMIT ?""",
+        (match, scope.value, limit),
+    ).fetchall()
+    return [(row["number"], row["score"]) for row in rows]
+
+
+def chunks_by_grams(
+    db: sqlite3.Connection, match: str, scope: Scope, limit: int
+) -> list[tuple[int, float]]:
+    """Like `chunks_by_words`, for text without spaces between words."""
+    rows = db.execute(
+        f"""SELECT f.rowid AS number, -bm25(chunks_grams, {TEXT_WEIGHT}, {TITLE_WEIGHT})
+                     AS score
+            FROM chunks_grams f {_joined(scope, "c.number = f.rowid")}
+            WHERE chunks_grams MATCH ? AND {scope.where("c.document")}
             ORDER BY score DESC LIMIT ?""",
         (match, scope.value, limit),
     ).fetchall()

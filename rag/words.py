@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from rag.east_asian import grams_of_run, has_east_asian, runs, telling_grams
 from rag.stemming import stem
 
 
@@ -49,18 +50,42 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> list[Word]:
-    """All words in order."""
+    """All words in order; text without spaces between words as pairs of letters."""
+    if has_east_asian(text):
+        return _mixed_words(text, telling=False)
     return [
         Word(match.group(), stem(fold(match.group())), match.start())
         for match in _WORD.finditer(text)
     ]
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """The distinct stems of all words; several times faster than `words_of`."""
+    if has_east_asian(text):
+        return frozenset(word.stem for word in words_of(text))
+    return frozenset(map(stem, set(_WORD.findall(fold(text)))))
+
+
 def content_words(text: str) -> list[Word]:
     """The words that say what a text is about; all words if it has nothing else."""
     found = words_of(text)
-    telling = [word for word in found if word.surface.lower() not in STOP_WORDS]
+    candidates = _mixed_words(text, telling=True) if has_east_asian(text) else found
+    telling = [word for word in candidates if word.surface.lower() not in STOP_WORDS]
     return telling or found
+
+
+def _mixed_words(text: str, *, telling: bool) -> list[Word]:
+    """Words of a text in which some scripts mark no words."""
+    found: list[Word] = []
+    for match in _WORD.finditer(text):
+        for east_asian, offset, part in runs(match.group()):
+            start = match.start() + offset
+            if not east_asian:
+                found.append(Word(part, stem(fold(part)), start))
+                continue
+            grams = telling_grams(part) if telling else grams_of_run(part)
+            found += [Word(g.text, g.text, start + g.start) for g in grams]
+    return found
 
 
 def content_stems(text: str) -> frozenset[str]:

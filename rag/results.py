@@ -1,0 +1,95 @@
+"""Turns ranked chunks and sentences into the passages and quotes that are shown."""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+from rag.arranging import Place
+from rag.documents import Origin, Passage, Quote
+from rag.store_search import SentenceRow
+from rag.words import words_of
+
+Rows = Mapping[int, sqlite3.Row]
+Twins = Mapping[int, Sequence[int]]
+
+
+def passage_of(
+    db: sqlite3.Connection,
+    rows: Rows,
+    place: Place,
+    twins: Twins,
+    routes: dict[str, int],
+) -> Passage:
+    """A passage; what neighbouring chunks say together is read from the page."""
+    row = rows[place.chunks[0]]
+    text = row["text"]
+    if len(place.chunks) > 1:
+        text = _page_slice(db, row, place.char_start, place.char_end)
+    others = [twin for chunk in place.chunks for twin in twins.get(chunk, ())]
+    return Passage(
+        document=row["document_id"],
+        path=row["path"],
+        title=row["title"],
+        page=row["page"],
+        chunk=str(row["number"]),
+        heading=row["heading"],
+        text=text,
+        char_start=place.char_start,
+        char_end=place.char_end,
+        score=place.score,
+        routes=routes,
+        also_in=origins(rows, row["document_id"], others),
+    )
+
+
+def _page_slice(db: sqlite3.Connection, row: sqlite3.Row, start: int, end: int) -> str:
+    found = db.execute(
+        """SELECT substr(text, ?, ?) FROM pages
+           WHERE document = ? AND page_index = ?""",
+        (start + 1, end - start, row["document"], row["page_index"]),
+    ).fetchone()
+    return str(found[0])
+
+
+def quote_of(
+    rows: Rows, sentence: SentenceRow, score: float, twins: Sequence[int]
+) -> Quote:
+    """A sentence as a quote."""
+    row = rows[sentence.chunk]
+    return Quote(
+        document=row["document_id"],
+        path=row["path"],
+        title=row["title"],
+        page=row["page"],
+        text=sentence.text,
+        char_start=sentence.char_start,
+        char_end=sentence.char_end,
+        score=score,
+        heading=row["heading"],
+        also_in=origins(rows, row["document_id"], twins),
+    )
+
+
+def origins(rows: Rows, shown: str, chunks: Sequence[int]) -> tuple[Origin, ...]:
+    """The documents of other chunks, each once."""
+    found: dict[str, Origin] = {}
+    for chunk in chunks:
+        row = rows.get(chunk)
+        if row is not None and row["document_id"] != shown:
+            origin = Origin(row["document_id"], row["path"], row["title"], row["page"])
+            found.setdefault(origin.document, origin)
+    return tuple(found.values())
+
+
+def first_of_each_text(
+    quotes: Sequence[tuple[SentenceRow, float]], twins: Twins
+) -> list[tuple[SentenceRow, float, list[int]]]:
+    """Quotes that say the same word for word are one, which names the others."""
+    found: dict[str, tuple[SentenceRow, float, list[int]]] = {}
+    for sentence, score in quotes:
+        key = " ".join(word.surface.lower() for word in words_of(sentence.text))
+        if key in found:
+            found[key][2].append(sentence.chunk)
+        else:
+            also = list(twins.get(sentence.chunk, ()))
+            found[key] = (sentence, score, also)
+    return list(found.values())
