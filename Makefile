@@ -1,6 +1,6 @@
 # Everything that a developer types. Each target makes what it needs: nothing else to run first.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix bench screenshots package clean
+.PHONY: help run demo test check fix bench screenshots clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -24,13 +24,15 @@ $(INSTALLED): pyproject.toml packaging/check_prerequisites.sh
 	@touch $@
 
 run: $(INSTALLED)
+	@sh packaging/linux/install_packages.sh window
 	@$(BIN)/inglenook
 
 demo: $(INSTALLED)
+	@sh packaging/linux/install_packages.sh window
 	@$(BIN)/inglenook --demo
 
 test: $(INSTALLED)
-	@sh packaging/linux/install_test_packages.sh
+	@sh packaging/linux/install_packages.sh tests
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not bench"
 
 check: $(INSTALLED)
@@ -44,11 +46,11 @@ fix: $(INSTALLED)
 	$(BIN)/ruff format .
 
 bench: $(INSTALLED)
-	@sh packaging/linux/install_test_packages.sh
+	@sh packaging/linux/install_packages.sh tests
 	$(BIN)/python -m tests.benchmarks
 
 screenshots: $(INSTALLED)
-	@sh packaging/linux/install_test_packages.sh
+	@sh packaging/linux/install_packages.sh tests
 	$(BIN)/python packaging/take_screenshots.py
 
 clean:
