@@ -12,7 +12,7 @@ from app.paths import ProfilePaths
 LOG_NAME = "inglenook.log"
 MAX_BYTES = 1_000_000
 KEPT_FILES = 3
-_PACKAGES = ("app", "engine", "rag")
+_PACKAGES = ("app", "engine", "rag", "qt")  # Qt's own messages too
 
 
 class _PrivateFileHandler(logging.handlers.RotatingFileHandler):

@@ -194,7 +194,7 @@ class _UnixSignals(QObject):
         self._reader.recv(64)
 
     def _handle(self, _number: int, _frame: object) -> None:
-        self._close_window()
+        QTimer.singleShot(0, self, self._close_window)  # even before the loop runs
 
 
 def _log_qt_message(

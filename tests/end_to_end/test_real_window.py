@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -89,6 +90,19 @@ def test_window_paints_serves_the_command_line_and_leaves_nothing(
     window.communicate(timeout=20)
     assert window.returncode == 0
     wait_for(lambda: not any(p.is_running() for p in family), 5, "workers are gone")
+
+
+@pytest.mark.parametrize("delay_s", [0.15, 0.3, 0.5, 0.8])
+def test_window_can_be_ended_while_it_starts(
+    display: str, home: Path, delay_s: float
+) -> None:
+    process = subprocess.Popen(
+        [COMMAND, "--home", str(home)],
+        env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
+    )
+    time.sleep(delay_s)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=20) in {0, -signal.SIGTERM}  # -15: before Qt was there
 
 
 def test_second_window_hands_over_to_the_first(
