@@ -5,12 +5,8 @@ Start-up time is seen by everyone, so almost every import waits until it is need
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from app.workers.environment import prepare_environment
-
-if TYPE_CHECKING:
-    import argparse
 
 EXIT_DONE = 0
 EXIT_FAILED = 1
@@ -20,33 +16,44 @@ EXIT_INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives the exit code."""
     prepare_environment()
-    from app.commands.parser import build_parser
-
     typed = tuple(sys.argv[1:] if arguments is None else arguments)
-    args = build_parser().parse_args(typed)
-    if args.version:
-        return _print_version()
     try:
-        return _run(args, typed)
+        return _run(typed)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except BrokenPipeError:
         _silence_stdout()
         return EXIT_FAILED
     except Exception as error:
-        if args.debug:
+        if "--debug" in typed:
             raise
-        return _report(args.json, error)
+        return _report("--json" in typed, error)
 
 
-def _run(args: "argparse.Namespace", typed: tuple[str, ...]) -> int:
+def _run(typed: tuple[str, ...]) -> int:
+    from app.commands.parser import build_parser
+
+    args = build_parser().parse_args(typed)
+    if args.version:
+        return _print_version()
     if args.command is None:
         from app.window import run_window_command
 
         return run_window_command(args)
     from app.commands.run import run_typed
 
+    _end_like_ctrl_c()
     return run_typed(args, typed)
+
+
+def _end_like_ctrl_c() -> None:
+    """A command that is told to end, or whose terminal is closed, ends in order."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _print_version() -> int:
@@ -69,16 +76,26 @@ def _report(as_json: bool, error: Exception) -> int:
     import json
     import logging
 
-    from app.commands.errors import EXPECTED_ERRORS, error_shape
+    from app.commands.errors import (
+        EXIT_USAGE,
+        EXPECTED_ERRORS,
+        UsageError,
+        error_shape,
+        system_failure,
+    )
 
+    if isinstance(error, OSError):
+        error = system_failure(error) or error
     if isinstance(error, EXPECTED_ERRORS):
         shape, sentence = error_shape(error), str(error)
     else:
-        logging.getLogger(__name__).error("bug", exc_info=error)
+        logger = logging.getLogger(__name__)
+        if logger.hasHandlers():  # without any, it would go to standard error
+            logger.error("bug", exc_info=error)
         sentence = "Something went wrong inside Inglenook; --debug shows more."
         detail = f"{type(error).__name__}: {error}"
         shape = {"error": {"kind": "bug", "message": sentence, "detail": detail}}
     sys.stderr.write(sentence + "\n")
     if as_json:
         sys.stdout.write(json.dumps(shape) + "\n")
-    return EXIT_FAILED
+    return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED

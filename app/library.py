@@ -33,6 +33,8 @@ from rag.documents import (
 from rag.errors import RagError
 
 SETTLED_STATES = frozenset({"ready", "failed", "skipped"})
+MEANING_STATES = frozenset({"words", "meaning"})  # what an embedder works on
+ENDING_NOTICES = frozenset({"disk_full", "embedder_failed", "reading_stopped"})
 SEARCHABLE_STATES = frozenset({"words", "meaning", "ready"})
 WAIT_STEP_S = 0.25  # how late a stop is noticed at most
 LOOK_AGAIN_S = 2.0  # after a worker died, events may have been lost
@@ -92,6 +94,8 @@ class LibraryService:
         self._events: FanOut[LibraryEvent] = events or FanOut()
         self._changed = threading.Condition()
         self._progress: IngestionProgressed | None = None
+        self._notice: LibraryNoticed | None = None  # of the run that is going on
+        self._stalled: LibraryNoticed | None = None
         self._paused = False
         self._libraries: tuple[LibraryRecord, ...] | None = None
         self._answers_running = 0
@@ -114,6 +118,11 @@ class LibraryService:
     def progress(self) -> IngestionProgressed | None:
         """How far the queue is; None when nothing is being read."""
         return self._progress
+
+    @property
+    def stalled(self) -> LibraryNoticed | None:
+        """Why the last run of the queue ended early, until the next begins."""
+        return self._stalled
 
     @property
     def paused(self) -> bool:
@@ -152,6 +161,7 @@ class LibraryService:
     ) -> tuple[DocumentRecord, ...]:
         """Queue files and folders; a path that cannot be read becomes a failed row."""
         self._libraries = None
+        self._stalled = None
         return self._backend.add(paths, library)
 
     def documents(self, library: str | None = None) -> tuple[DocumentRecord, ...]:
@@ -164,6 +174,7 @@ class LibraryService:
         return self._backend.find(id_or_path)
 
     def retry(self, document_id: str, password: str | None = None) -> DocumentRecord:
+        self._stalled = None
         return self._backend.retry(document_id, password)
 
     def cancel(self, document_ids: Sequence[str]) -> None:
@@ -206,6 +217,7 @@ class LibraryService:
     ) -> tuple[DocumentRecord, ...]:
         """Wait until `done` holds for each document, or `stop`; gives them as they are.
 
+        Also ends where the queue is `stalled`: nobody works on them any more.
         Lives through a worker that dies: the next look starts it again.
         """
         latest = {record.id: record for record in records}
@@ -214,6 +226,9 @@ class LibraryService:
             self._refresh(latest)
             looked_at = time.monotonic()
             while not all(map(done, tuple(latest.values()))) and not stop():
+                if self._is_hopeless(tuple(latest.values()), done):
+                    self._refresh(latest)
+                    break
                 with self._changed:
                     self._changed.wait(WAIT_STEP_S)
                 if time.monotonic() - looked_at >= LOOK_AGAIN_S:
@@ -222,6 +237,19 @@ class LibraryService:
         finally:
             unsubscribe()
         return tuple(latest[record.id] for record in records)
+
+    def _is_hopeless(
+        self,
+        records: Sequence[DocumentRecord],
+        done: Callable[[DocumentRecord], bool],
+    ) -> bool:
+        """Whether what is missing will not come by itself."""
+        if self._stalled is None:
+            return False
+        if self._stalled.kind != "embedder_failed":
+            return True
+        # A run that ended before the documents came: theirs is about to begin.
+        return all(done(record) or record.state in MEANING_STATES for record in records)
 
     def _refresh(self, latest: dict[str, DocumentRecord]) -> None:
         try:
@@ -288,13 +316,16 @@ class LibraryService:
             match event:
                 case IngestionProgressed():
                     self._progress = event
+                    self._stalled = None
                 case IngestionFinished():
                     self._progress = None
                     self._libraries = None
+                    self._stalled, self._notice = self._notice, None
                 case DocumentChanged() | DocumentErased():
                     self._libraries = None
                 case LibraryNoticed():
-                    pass
+                    if event.kind in ENDING_NOTICES:
+                        self._notice = event
             self._changed.notify_all()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 APPLICATION = "inglenook"
 PRIVATE_FOLDER_MODE = 0o700
 MAX_SOCKET_PATH_BYTES = 100  # sun_path holds 104 on macOS and 108 on Linux
+MAX_ROOT_BYTES = 380  # SQLite opens no path beyond 512 bytes, and ours go deeper
 
 
 class ProfileError(Exception):
@@ -53,7 +54,7 @@ class ProfilePaths:
 def profile_paths(home: Path | None) -> ProfilePaths:
     """Lay out a profile under `home`, or under the platform's own folders."""
     if home is not None:
-        root = Path(os.path.abspath(home.expanduser()))  # noqa: PTH100  # keeps links
+        root = Path(os.path.abspath(os.path.expanduser(home)))  # noqa: PTH100, PTH111
         return _layout(config=root / "config", data=root / "data", cache=root / "cache",
                        models=root / "models", logs=root / "logs")  # fmt: skip
     import platformdirs
@@ -98,6 +99,7 @@ def _socket_path(data: Path) -> Path:
 def create_folders(paths: ProfilePaths) -> None:
     """Make every folder, for this user alone. Raises `ProfileError`."""
     os.umask(0o077)
+    _require_usable_name(paths.library_folder)
     try:
         for folder in paths.folders:
             _create_private(folder)
@@ -106,6 +108,24 @@ def create_folders(paths: ProfilePaths) -> None:
             "The profile folder cannot be written; choose another one with --home.",
             detail=f"{error.filename}: {error.strerror}",
         ) from error
+
+
+def _require_usable_name(folder: Path) -> None:
+    """Databases and models are opened by UTF-8 names of limited length."""
+    try:
+        length = len(str(folder).encode())
+    except UnicodeEncodeError as error:
+        raise ProfileError(
+            "The profile folder's name holds characters that cannot be used; "
+            "choose another one with --home.",
+            detail=str(error),
+        ) from error
+    if length > MAX_ROOT_BYTES:
+        raise ProfileError(
+            "The path of the profile folder is too long; "
+            "choose a shorter one with --home.",
+            detail=f"{length} bytes",
+        )
 
 
 def create_socket_folder(paths: ProfilePaths) -> bool:

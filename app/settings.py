@@ -224,7 +224,7 @@ class SettingsStore:
             return Settings.model_validate(known)
         except FileNotFoundError:
             return Settings()
-        except (ValueError, TypeError, ValidationError, OSError):
+        except (ValueError, TypeError, ValidationError, OSError, RecursionError):
             self._set_aside()
             return Settings()
 

@@ -10,6 +10,7 @@ import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from rag.attempts import Attempts
 from rag.chunking import chunk_document
 from rag.documents import (
     DocumentChanged,
@@ -18,7 +19,7 @@ from rag.documents import (
     LibraryNoticed,
     ParsedDocument,
 )
-from rag.embedding_queue import EmbeddingQueue
+from rag.embedding_queue import Batch, EmbeddingQueue
 from rag.errors import (
     DiskFullError,
     DocumentError,
@@ -51,6 +52,11 @@ logger = logging.getLogger(__name__)
 STOP_TIMEOUT_S = 15.0  # a batch, or a file of usual size
 MAX_READINGS = 3  # of a file that changes while it is read
 STILL_CHANGING = "The file is still being written; try again when that is done."
+CRASHES = (
+    "Reading this file stopped Inglenook several times, so it was left out. "
+    "The file may be damaged."
+)
+NO_MEANING = "Its meaning could not be computed; it is found by its words."
 NO_SPACE_FOR_IT = "There is no space left on the disk to index this document."
 
 
@@ -64,8 +70,10 @@ class Ingestion:
         queue: EmbeddingQueue,
         vectors: VectorSearch,
         passwords: dict[str, str],
+        attempts: Attempts,
     ) -> None:
         self.gate = Gate()
+        self.attempts = attempts
         self._store = store
         self._reader = reader
         self._queue = queue
@@ -145,12 +153,17 @@ class Ingestion:
         yield DocumentChanged(record)
         yield self._progressed(progress, record.title)
         try:
-            self._read_file(number, Path(record.path), record.id)
+            if self.attempts.begin(record.id):
+                self._read_file(number, Path(record.path), record.id)
+            else:
+                self._give_up(number, DocumentError(CRASHES, remedy="retry"))
         except DocumentError as error:
             self._give_up(number, error)
         except DiskFullError:
             self._put_back(number)
             raise
+        finally:
+            self.attempts.end()
         ended = time.monotonic() - began
         with self._store.writing() as db:
             db.execute(
@@ -254,12 +267,17 @@ class Ingestion:
                 return False
             for number in batch.begun:
                 yield from self._changed(number)
+            if not self.attempts.begin(batch.chunks[0].key.hex()):
+                yield from self._leave_without_meaning(batch)
+                return True
             self._vectors.open_if_sound()
             done = self._queue.embed(batch)
         except EmbedderError as error:
             logger.warning("embedding stopped: %s", error.detail)
             yield LibraryNoticed("embedder_failed", str(error), error.detail)
             return False
+        finally:
+            self.attempts.end()
         self._vectors.add(done.rows)
         progress.embedding.measured(done.seconds, len(done.rows))
         progress.chunks_done += len(done.rows)
@@ -269,3 +287,12 @@ class Ingestion:
             yield from self._changed(number)
         yield self._progressed(progress)
         return True
+
+    def _leave_without_meaning(self, batch: Batch) -> Iterator[DocumentChanged]:
+        """The texts of this batch stop the process: words have to do for them."""
+        numbers = tuple(dict.fromkeys(chunk.document for chunk in batch.chunks))
+        with self._store.writing() as db:
+            for number in numbers:
+                set_state(db, number, "ready", NO_MEANING, "retry")
+        for number in numbers:
+            yield from self._changed(number)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from rag.attempts import Attempts
 from rag.documents import (
     DocumentRecord,
     LibraryEvent,
@@ -78,7 +79,12 @@ class Library:
             self._store, self._embedder, bulk, config.bulk_threshold_chunks
         )
         self._ingestion = Ingestion(
-            self._store, reader, queue, self._vectors, passwords
+            self._store,
+            reader,
+            queue,
+            self._vectors,
+            passwords,
+            Attempts(config.folder),
         )
         self._intake = Intake(self._store)
         self._eraser = Eraser(
@@ -177,10 +183,19 @@ class Library:
 
         Call it again when something was added or retried, never in a bare loop.
         """
-        if self._damage is not None:
-            damage, self._damage = self._damage, None
-            yield LibraryNoticed("library_damaged", str(damage), damage.detail)
+        yield from self.notices()
         yield from self._ingestion.run()
+
+    def notices(self) -> tuple[LibraryNoticed, ...]:
+        """What the user must hear of the opening; given once, to whoever asks first."""
+        damage, self._damage = self._damage, None
+        if damage is None:
+            return ()
+        return (LibraryNoticed("library_damaged", str(damage), damage.detail),)
+
+    def leave_work(self) -> None:
+        """This process ends inside a step on purpose: that is no failed attempt."""
+        self._ingestion.attempts.end()
 
     def pause(self) -> None:
         """Ingestion stops within a batch and waits."""

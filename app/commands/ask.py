@@ -17,7 +17,7 @@ from app.chat_events import (
     QuotesFound,
 )
 from app.commands.batch import run_batch
-from app.commands.context import CommandContext, Json
+from app.commands.context import CommandContext, Json, typed_text
 from app.commands.documents import find_document
 from app.commands.errors import (
     EXIT_DONE,
@@ -44,7 +44,10 @@ def ask(args: argparse.Namespace, context: CommandContext) -> int:
     """Ask once, or for each line of a batch file."""
     if (args.question is None) == (args.batch is None):
         raise UsageError("Give a question, or a file with --batch.")
+    if args.question is not None:
+        args.question = typed_text(args.question, "The question is empty.")
     context.services.start()
+    args.library = _library(args.library, context)
     notes: list[str] = []
     options = AskOptions(
         library=args.library,
@@ -111,12 +114,23 @@ def _scope(
         paths = [context.path(path) for path in args.paths]
         added = context.services.library.add(paths, args.library)
         read = read_documents(context, added, _searchable)
-        named += _usable(read, notes)
+        stalled = context.services.library.stalled
+        named += _usable(read, notes, stalled.sentence if stalled else "")
         if sum(record.chunks for record in read) <= WAIT_FOR_MEANING_CHUNKS:
             read_documents(context, read, _settled)
         elif not all(map(_settled, read)):
             notes.append(MEANING_LATER)
     return tuple(dict.fromkeys(named))
+
+
+def _library(name: str | None, context: CommandContext) -> str | None:
+    """The library's own spelling. A misspelt one would be one without documents."""
+    if name is None:
+        return None
+    for record in context.services.library.libraries():
+        if record.name.casefold() == name.casefold():
+            return record.name
+    raise CommandError("not_found", f"There is no library called “{name}”.")
 
 
 def _searchable(record: DocumentRecord) -> bool:
@@ -127,7 +141,9 @@ def _settled(record: DocumentRecord) -> bool:
     return record.state in SETTLED_STATES
 
 
-def _usable(read: tuple[DocumentRecord, ...], notes: list[str]) -> list[str]:
+def _usable(
+    read: tuple[DocumentRecord, ...], notes: list[str], stalled: str
+) -> list[str]:
     """Ids that can be asked; raises when there is none."""
     unread = [record for record in read if record.state not in SEARCHABLE_STATES]
     usable = [record.id for record in read if record.state in SEARCHABLE_STATES]
@@ -135,7 +151,7 @@ def _usable(read: tuple[DocumentRecord, ...], notes: list[str]) -> list[str]:
         reason = unread[0].reason if unread else "There is nothing to read there."
         raise CommandError(
             "document_failed",
-            reason or "It could not be read.",
+            reason or stalled or "It could not be read.",
             detail=unread[0].path if unread else "",
         )
     notes += [f"{one_line(r.title)}: {r.reason or 'not read.'}" for r in unread]

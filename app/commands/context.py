@@ -8,7 +8,7 @@ from typing import Protocol
 
 import msgspec
 
-from app.commands.errors import InterruptedCommandError
+from app.commands.errors import InterruptedCommandError, UsageError
 from app.services import Services
 from engine.cancel import CancelToken
 
@@ -64,10 +64,21 @@ class CommandContext:
         self.output.write(text + "\n")
 
     def path(self, name: str) -> Path:
-        """A path as the person meant it; links are kept."""
-        return Path(os.path.abspath(self.folder / Path(name).expanduser()))  # noqa: PTH100
+        """A path as the person meant it; links are kept. Raises `UsageError`."""
+        if not name:
+            raise UsageError("A path is empty.")
+        expanded = os.path.expanduser(name)  # noqa: PTH111 - that of pathlib may raise
+        return Path(os.path.abspath(self.folder / expanded))  # noqa: PTH100
 
     def stop_if_cancelled(self) -> None:
         """Raise when the person has given up."""
         if self.cancel.cancelled:
             raise InterruptedCommandError
+
+
+def typed_text(text: str, if_blank: str) -> str:
+    """What was typed, without bytes that are no text. Raises `UsageError`."""
+    clean = text.encode("utf-8", "replace").decode()
+    if not clean.strip():
+        raise UsageError(if_blank)
+    return clean

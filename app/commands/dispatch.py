@@ -9,9 +9,11 @@ from app.commands.errors import (
     EXIT_INTERRUPTED,
     EXIT_USAGE,
     EXPECTED_ERRORS,
+    ExpectedError,
     InterruptedCommandError,
     UsageError,
     error_shape,
+    system_failure,
 )
 
 Command = Callable[[argparse.Namespace, CommandContext], int]
@@ -26,11 +28,20 @@ def run_command(args: argparse.Namespace, context: CommandContext) -> int:
     except EXPECTED_ERRORS as error:
         if args.debug:
             raise
-        context.output.end_progress()
-        context.output.note(str(error))
-        if context.json:
-            context.write_json(error_shape(error))
-        return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
+        return _fail(context, error)
+    except OSError as error:
+        failure = system_failure(error)
+        if failure is None or args.debug:
+            raise
+        return _fail(context, failure)
+
+
+def _fail(context: CommandContext, error: ExpectedError) -> int:
+    context.output.end_progress()
+    context.output.note(str(error))
+    if context.json:
+        context.write_json(error_shape(error))
+    return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED
 
 
 def _command(name: str) -> Command:  # one line a command

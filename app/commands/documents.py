@@ -15,8 +15,9 @@ from app.commands.errors import (
 from app.commands.reading import read_documents
 from app.commands.shapes import document_shape
 from app.commands.tables import table
-from app.library import SETTLED_STATES
+from app.library import SEARCHABLE_STATES, SETTLED_STATES
 from rag.documents import DocumentRecord
+from rag.store_documents import storable
 
 
 def index(args: argparse.Namespace, context: CommandContext) -> int:
@@ -26,7 +27,7 @@ def index(args: argparse.Namespace, context: CommandContext) -> int:
     added = context.services.library.add(paths, args.library)
     records = read_documents(context, added, lambda r: r.state in SETTLED_STATES)
     seconds = time.monotonic() - started
-    failure = _failure(records)
+    failure = _failure(records) or _not_finished(context, records)
     if context.json:
         shape = _index_shape(records, seconds)
         context.write_json(shape | (error_shape(failure) if failure else {}))
@@ -48,6 +49,18 @@ def _failure(records: Sequence[DocumentRecord]) -> CommandError | None:
     if len(records) == 1:
         return CommandError("document_failed", first or "It could not be read.")
     return CommandError("document_failed", "No document could be read.", detail=first)
+
+
+def _not_finished(
+    context: CommandContext, records: Sequence[DocumentRecord]
+) -> CommandError | None:
+    """The queue ended early. What lacks only its meaning is found by its words."""
+    notice = context.services.library.stalled
+    if notice is None or all(
+        record.state in SETTLED_STATES | SEARCHABLE_STATES for record in records
+    ):
+        return None
+    return CommandError(notice.kind, notice.sentence, notice.detail)
 
 
 def _index_shape(
@@ -97,9 +110,9 @@ def forget(args: argparse.Namespace, context: CommandContext) -> int:
 def find_document(context: CommandContext, name: str) -> DocumentRecord:
     """A document by its id, or by a path as the person wrote it."""
     library = context.services.library
-    path = str(context.path(name))
+    path = storable(str(context.path(name)))
     known = {record.path for record in library.documents()}
-    return library.find(path if path in known else name)
+    return library.find(path if path in known else storable(name))
 
 
 def _write_table(context: CommandContext, records: Sequence[DocumentRecord]) -> None:

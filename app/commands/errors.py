@@ -1,5 +1,7 @@
 """How a command can end other than well, each with a sentence for the person at it."""
 
+import errno
+
 from app.conversations.errors import ConversationError
 from app.paths import ProfileError
 from app.workers.errors import WorkerError
@@ -26,6 +28,23 @@ class UsageError(CommandError):
 
     def __init__(self, sentence: str) -> None:
         super().__init__("usage", sentence)
+
+
+def system_failure(error: OSError) -> CommandError | None:
+    """What the disk says, as a sentence; None for what is our own mistake."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        sentence = "There is no space left on the disk; free some and try again."
+        return CommandError("disk_full", sentence, detail=str(error))
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        sentence = "A file of the profile may not be read or written."
+        return CommandError("not_allowed", sentence, detail=str(error))
+    if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN):
+        sentence = "This computer has no memory or files left; close other programs."
+        return CommandError("exhausted", sentence, detail=str(error))
+    if error.errno == errno.EIO:
+        sentence = "The disk reported an error."
+        return CommandError("disk_error", sentence, detail=str(error))
+    return None
 
 
 class InterruptedCommandError(Exception):

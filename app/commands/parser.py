@@ -1,14 +1,25 @@
 """The grammar of the command line."""
 
 import argparse
+from typing import NoReturn
+
+from app.commands.errors import UsageError
 
 EFFORTS = ("quick", "balanced", "thorough")
 DEFAULT_PASSAGES = 10
 
 
+class _Parser(argparse.ArgumentParser):
+    """Wrong usage becomes one sentence, and with `--json` an error like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:]
+        raise UsageError(f"{sentence.rstrip('.')}. See: {self.prog} --help")
+
+
 def build_parser() -> argparse.ArgumentParser:
-    """Every command with its help text."""
-    parser = argparse.ArgumentParser(
+    """Every command with its help text. Parsing raises `UsageError`."""
+    parser: argparse.ArgumentParser = _Parser(
         prog="inglenook",
         description="Ask your own documents, offline, and check every answer.",
         epilog="Without a command the window opens.",
@@ -146,7 +157,7 @@ def _add_other_commands(
 
 
 def _count(text: str) -> int:
-    number = int(text)
+    number = int(text) if text.isdecimal() and len(text) < 10 else 0
     if not 1 <= number <= 1000:
         raise argparse.ArgumentTypeError("a number from 1 to 1000 is expected")
     return number

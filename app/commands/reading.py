@@ -30,7 +30,7 @@ def read_documents(
 
 
 def _show(context: CommandContext, event: LibraryEvent) -> None:
-    if isinstance(event, LibraryNoticed):
+    if isinstance(event, LibraryNoticed) and event.kind != "library_damaged":
         context.output.note(event.sentence)
     if not isinstance(event, IngestionProgressed):
         return

@@ -20,6 +20,7 @@ from app.process_age import process_started
 from app.services import Services
 from app.workers.profile_lock import ProfileInUseError, ProfileLock
 from engine.cancel import CancelToken
+from rag.documents import LibraryEvent, LibraryNoticed
 
 OWNER_TIMEOUT_S = 3.0  # for an owner that has the lock but does not answer yet
 RETRY_S = 0.05
@@ -59,9 +60,16 @@ def _run_as_owner(
     with _open_services(args) as services:
         for notice in services.notices:
             output.note(notice)
+        services.library.subscribe(lambda event: _show_damage(event, output))
         if args.command == "chat":
             return talk(args, lambda turn: _run_here(turn, services, output))
         return _run_here(args, services, output, started)
+
+
+def _show_damage(event: LibraryEvent, output: TerminalOutput) -> None:
+    """Whatever the command is: a library that was begun anew is never silent."""
+    if isinstance(event, LibraryNoticed) and event.kind == "library_damaged":
+        output.note(event.sentence)
 
 
 def _run_here(

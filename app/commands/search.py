@@ -3,7 +3,7 @@
 import argparse
 
 from app.commands.batch import run_batch
-from app.commands.context import CommandContext, Json
+from app.commands.context import CommandContext, Json, typed_text
 from app.commands.documents import find_document
 from app.commands.errors import EXIT_DONE, UsageError
 from app.commands.shapes import search_shape
@@ -28,10 +28,11 @@ def search(args: argparse.Namespace, context: CommandContext) -> int:
 
     if args.batch is not None:
         return run_batch(context, args.batch, "query", row)
+    query = typed_text(args.query, "The query is empty.")
     if context.json:
-        context.write_json(row(None, args.query))
+        context.write_json(row(None, query))
     else:
-        result, quotes = find(args.query)
+        result, quotes = find(query)
         _write_text(context, result, quotes)
     return EXIT_DONE
 

@@ -1,5 +1,6 @@
 """The child's side of the boundary: its start, its end of the pipe, its main loop."""
 
+import contextlib
 import faulthandler
 import importlib
 import os
@@ -185,12 +186,14 @@ def run_child(
 def log_bug(error: Exception) -> None:
     """Log where an error came from, without its words: they may be a document's."""
     frames = "".join(traceback.format_tb(error.__traceback__))
-    sys.stderr.write(f"{type(error).__name__} at\n{frames}")
-    sys.stderr.flush()
+    with contextlib.suppress(OSError):  # a full disk
+        sys.stderr.write(f"{type(error).__name__} at\n{frames}")
+        sys.stderr.flush()
 
 
 def leave(code: int = 0) -> NoReturn:
     """End this process now, whatever its native threads and destructors think of it."""
     for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+        with contextlib.suppress(OSError):  # a full disk
+            stream.flush()
     os._exit(code)

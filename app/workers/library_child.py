@@ -23,7 +23,7 @@ from app.workers.library_messages import (
 from app.workers.messages import decode_body
 from app.workers.parser_client import ParserClient
 from engine.cancel import CancelToken
-from rag.documents import LibraryNoticed
+from rag.documents import IngestionFinished, LibraryNoticed
 from rag.errors import RagError
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class IngestionThread:
                 self._tell(STOPPED_BY_BUG, type(error).__name__)
 
     def _tell(self, sentence: str, detail: str) -> None:
-        self._broadcast(LibraryNoticed("library_damaged", sentence, detail))
+        self._broadcast(LibraryNoticed("reading_stopped", sentence, detail))
+        self._broadcast(IngestionFinished(documents_done=0, failed=0, seconds=0.0))
 
 
 class LibraryHandler:
@@ -104,9 +105,11 @@ class LibraryHandler:
         self,
         library: "Library",
         ingestion: IngestionThread,
+        broadcast: Callable[[object], None],
     ) -> None:
         self._library = library
         self._ingestion = ingestion
+        self._broadcast = broadcast
 
     def handle(self, request: LibraryCommand, emit: Emit, cancel: CancelToken) -> None:
         del cancel  # every method is short
@@ -114,6 +117,8 @@ class LibraryHandler:
         arguments = [getattr(request, name) for name in request.__struct_fields__]
         if isinstance(request, Add):
             arguments[0] = tuple(Path(os.fsdecode(path)) for path in request.paths)
+        for notice in self._library.notices():
+            self._broadcast(notice)  # before an answer that it explains
         emit(method(*arguments))
         if isinstance(request, WAKES_INGESTION):
             self._ingestion.wake()
@@ -121,7 +126,9 @@ class LibraryHandler:
     def close(self) -> None:
         if self._ingestion.close():
             self._library.close()
-        # Otherwise it reads a file or embeds: its transactions stand, what it works on
+        else:
+            self._library.leave_work()
+        # It reads a file or embeds: its transactions stand, what it works on
         # is taken up again, and the children die with this process.
 
 
@@ -146,7 +153,7 @@ def main(config: bytes, link: Link) -> None:
         library = _open_library(wanted, reader, light, bulk)
         ingestion = IngestionThread(library, link.broadcast, light.wait_settled)
     ingestion.start()
-    handler = LibraryHandler(library, ingestion)
+    handler = LibraryHandler(library, ingestion, link.broadcast)
     link.serve(handler, cast("type[LibraryCommand]", LibraryCommand))
 
 

@@ -26,6 +26,12 @@ class ProfileInUseError(WorkerError):
         self.owner_pid = owner_pid
 
 
+class ProfileNotWritableError(WorkerError):
+    """The lock's file cannot be made or opened."""
+
+    kind = "profile"
+
+
 class ProfileLock:
     """Held from `acquire` to `release`, or to the end of the process."""
 
@@ -50,16 +56,26 @@ class ProfileLock:
         return self._file is not None
 
     def acquire(self) -> bool:
-        """Take the lock without waiting; False where another process has it."""
+        """Take the lock without waiting; False where another process has it.
+
+        Raises `ProfileNotWritableError`.
+        """
         if self._file is not None:
             return True
         # Not truncated before it is ours: it holds the owner's process id.
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise ProfileNotWritableError(
+                "The profile folder cannot be written; choose another one with --home.",
+                f"{error.filename}: {error.strerror}",
+            ) from error
         if not _try_lock(file):
             os.close(file)
             return False
-        os.ftruncate(file, 0)
-        os.write(file, str(os.getpid()).encode())
+        with contextlib.suppress(OSError):  # a full disk: it is ours all the same
+            os.ftruncate(file, 0)
+            os.write(file, str(os.getpid()).encode())
         self._file = file
         return True
 
@@ -77,7 +93,8 @@ class ProfileLock:
     def release(self) -> None:
         """Let others in; safe to call twice. The file stays: removing it would race."""
         if self._file is not None:
-            os.ftruncate(self._file, 0)
+            with contextlib.suppress(OSError):
+                os.ftruncate(self._file, 0)
             os.close(self._file)
             self._file = None
 

@@ -80,6 +80,17 @@ def test_wrong_usage_is_2_without_a_traceback(home: Path, arguments: list[str]) 
     code, out, err = run(home, *arguments)
     assert (code, out) == (2, "")
     assert "Traceback" not in err
+    assert len(err.splitlines()) == 1
+    code, out, _ = run(home, *arguments, "--json")
+    assert (code, error_of(out)["kind"]) == (2, "usage")
+
+
+def test_a_home_that_cannot_be_used_is_a_sentence(home: Path) -> None:
+    (home / "data" / "profile.lock").mkdir(parents=True)
+    for bad in (home, Path("/" + "x" * 200) / ("y" * 200), home.parent / "a\udcff"):
+        code, out, err = run(bad, "documents", "--json")
+        assert (code, error_of(out)["kind"]) == (1, "profile")
+        assert err.strip() == error_of(out)["message"]
 
 
 def test_command_is_carried_out_by_the_owner(owner: FakeServices, home: Path) -> None:

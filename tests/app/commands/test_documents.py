@@ -2,9 +2,17 @@
 
 import threading
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 from engine.cancel import CancelToken
-from rag.documents import IngestionProgressed, LibraryNoticed
+from rag.documents import (
+    DocumentState,
+    IngestionFinished,
+    IngestionProgressed,
+    LibraryNoticed,
+)
 from tests.helpers.commands import run
 from tests.helpers.fake_backend import FakeServices
 
@@ -94,6 +102,38 @@ def test_progress_and_notices_are_shown(services: FakeServices, lease: Path) -> 
     assert code == 0
     assert output.bars == [("Reading lea se", 0, 1)]
     assert "The disk is full." in output.err
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "expected"),
+    [("disk_full", "queued", 1), ("embedder_failed", "words", 0)],
+)
+def test_index_ends_where_the_queue_does(
+    services: FakeServices,
+    lease: Path,
+    kind: Literal["disk_full", "embedder_failed"],
+    state: DocumentState,
+    expected: int,
+) -> None:
+    """Nobody works on the document any more: waiting on would be for ever."""
+    services.backend.final_state = state
+    add = services.backend.add
+
+    def add_and_stall(paths, library=None):  # type: ignore[no-untyped-def]
+        records = add(paths, library)
+        threading.Timer(0.1, stall).start()
+        return records
+
+    def stall() -> None:
+        services.backend.publish(LibraryNoticed(kind, "It went wrong."))
+        services.backend.publish(IngestionFinished(0, 0, 0.1))
+
+    services.backend.add = add_and_stall  # type: ignore[method-assign]
+    code, output = run(services, "index", str(lease), "--json")
+    assert code == expected
+    assert output.json["documents"][0]["state"] == state
+    assert "It went wrong." in output.err
+    assert ("error" in output.json) == bool(expected)
 
 
 def test_documents_lists_everything_known(services: FakeServices, lease: Path) -> None:

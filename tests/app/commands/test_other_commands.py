@@ -1,9 +1,12 @@
 """library, models, doctor, and the grammar."""
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 
+from app.commands.errors import UsageError
 from app.commands.parser import build_parser
 from app.commands.tables import one_line, table
 from tests.helpers.commands import run
@@ -72,10 +75,51 @@ def test_options_may_stand_before_or_after_the_command() -> None:
 @pytest.mark.parametrize(
     "words", [["search", "x", "-k", "0"], ["search", "x", "-k", "many"], ["fly"]]
 )
-def test_wrong_usage_exits_with_2(words: list[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
+def test_wrong_usage_is_one_sentence(words: list[str]) -> None:
+    with pytest.raises(UsageError) as ended:
         build_parser().parse_args(words)
-    assert ended.value.code == 2
+    assert "\n" not in str(ended.value)
+    assert "--help" in str(ended.value)
+
+
+@pytest.mark.parametrize(
+    "words", [["ask", ""], ["ask", " \t"], ["search", "  "], ["index", ""]]
+)
+def test_what_is_empty_is_wrong_usage(services: FakeServices, words: list[str]) -> None:
+    code, output = run(services, *words, "--json")
+    assert code == 2
+    assert output.json["error"]["kind"] == "usage"
+
+
+def test_bytes_that_are_no_text_are_searched_all_the_same(
+    services: FakeServices,
+) -> None:
+    code, output = run(services, "search", "rent \udcff", "--json")
+    assert code == 0
+    assert output.json["query"] == "rent ?"
+
+
+def test_a_misspelt_library_is_not_one_without_documents(
+    services: FakeServices,
+) -> None:
+    code, output = run(services, "ask", "What?", "--library", "Dokuments", "--json")
+    assert code == 1
+    assert "Dokuments" in output.json["error"]["message"]
+    assert run(services, "ask", "What?", "--library", "documents")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"), [(errno.ENOSPC, "disk_full"), (errno.EACCES, "not_allowed")]
+)
+def test_what_the_disk_says_is_a_sentence(
+    services: FakeServices, monkeypatch: pytest.MonkeyPatch, number: int, kind: str
+) -> None:
+    def fail(name: str | None = None) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(services.backend, "documents", fail)
+    code, output = run(services, "documents", "--json")
+    assert (code, output.json["error"]["kind"]) == (1, kind)
 
 
 def test_tables_are_plain_lines() -> None:

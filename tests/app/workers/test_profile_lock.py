@@ -1,5 +1,6 @@
 """One owner a profile, even across processes and after a crash."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,7 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from app.workers.profile_lock import ProfileInUseError, ProfileLock
+from app.workers.profile_lock import (
+    ProfileInUseError,
+    ProfileLock,
+    ProfileNotWritableError,
+)
 
 OWNER = """
 import os, sys
@@ -63,3 +68,22 @@ def test_a_damaged_lock_file_does_not_matter(tmp_path: Path) -> None:
     assert lock.owner_pid() is None
     with lock:
         assert lock.owner_pid() == os.getpid()
+
+
+def test_a_full_disk_does_not_keep_anyone_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    lock = ProfileLock(tmp_path / "lock")
+    assert lock.acquire()
+    assert not ProfileLock(tmp_path / "lock").acquire()
+    lock.release()
+
+
+def test_a_lock_that_cannot_be_made_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "lock").mkdir()
+    with pytest.raises(ProfileNotWritableError, match="--home"):
+        ProfileLock(tmp_path / "lock").acquire()
