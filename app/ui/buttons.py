@@ -26,17 +26,23 @@ class IconButton(QPushButton):
         self.setProperty("kind", kind)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.icon_binding = IconBinding(self, appearance, icon_name, "mute", 16)
+        self._label = ""
         if text:
             self.set_label(text)
 
     @property
     def label(self) -> str:
-        """The text without the gap."""
-        return self.text().removeprefix(_GAP)
+        """What the button says, also where it shows only its icon."""
+        return self._label
 
     def set_label(self, text: str) -> None:
         """Text beside the icon; an ampersand is shown as one."""
-        self.setText(_GAP + text.replace("&", "&&"))
+        self.show_label(text, text)
+
+    def show_label(self, shown: str, text: str) -> None:
+        """Show less than the button says, perhaps only its icon."""
+        self._label = text
+        self.setText(_GAP + shown.replace("&", "&&") if shown else "")
         self.setAccessibleName(text)
 
     def describe(self, name: str, tip: str = "") -> None:

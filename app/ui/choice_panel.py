@@ -18,6 +18,7 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
 
 _WIDTH_PX = 280
+_MAX_WIDTH_PX = 420
 _MAX_SHOWN = 12
 
 
@@ -48,21 +49,15 @@ class ChoicePanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("choice_panel")
         self.setProperty("role", "popup")
-        self.setFixedWidth(appearance.px(_WIDTH_PX))
+        self.setMinimumWidth(appearance.px(_WIDTH_PX))
+        self.setMaximumWidth(appearance.px(_MAX_WIDTH_PX))
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         for choice in choices[:_MAX_SHOWN]:
             column.addWidget(self._row(choice, choice.key == current, appearance))
-        line = QFrame()
-        line.setProperty("role", "line")
-        line.setFixedHeight(1)
-        column.addWidget(line)
-        button = QPushButton(more)
-        button.setObjectName("choice_more")
-        button.setProperty("kind", "option")
-        button.clicked.connect(self._ask_for_more)
-        column.addWidget(button)
+        if more:
+            self._add_more(column, more)
 
     def show_under(self, anchor: QWidget) -> None:
         """Open below the button, inside the screen."""
@@ -97,6 +92,17 @@ class ChoicePanel(QFrame):
             inner.addWidget(mark)
         row.clicked.connect(lambda: self._choose(choice.key))
         return row
+
+    def _add_more(self, column: QVBoxLayout, text: str) -> None:
+        line = QFrame()
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        button = QPushButton(text)
+        button.setObjectName("choice_more")
+        button.setProperty("kind", "option")
+        button.clicked.connect(self._ask_for_more)
+        column.addWidget(button)
 
     def _choose(self, key: str) -> None:
         self.close()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QW
 
 from rag.documents import Effort
 
-_WORDS: dict[Effort, tuple[str, str]] = {
+EFFORT_WORDS: dict[Effort, tuple[str, str]] = {
     "quick": ("Quick", "Reads the least, answers soonest"),
     "balanced": ("Balanced", "Reads what usually is enough"),
     "thorough": ("Thorough", "Reads the most and takes longer"),
@@ -30,7 +30,7 @@ class EffortControl(QFrame):
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
         for effort in get_args(Effort):
-            text, tip = _WORDS[effort]
+            text, tip = EFFORT_WORDS[effort]
             button = QPushButton(text)
             button.setObjectName(f"effort_{effort}")
             button.setProperty("kind", "segment")

@@ -25,6 +25,7 @@ from app.ui.library.ports import PageLibrary
 from app.ui.starter_library import EXAMPLE_QUESTIONS, copy_starter, profile_starter
 from rag.documents import DocumentRecord
 
+DROP_HINT = "Drop files or folders anywhere in this window, then ask."
 _WIDTH = 520
 _SEARCHABLE = frozenset({"words", "meaning", "ready"})
 
@@ -54,6 +55,7 @@ class FirstRun(QWidget):
     """Follows the library: nothing there, samples being read, ready to ask."""
 
     question_chosen = Signal(str)
+    files_wanted = Signal()
 
     def __init__(
         self,
@@ -120,7 +122,7 @@ class FirstRun(QWidget):
         )
         self.examples.setVisible(stage == "starter")
         self.hint.setText(
-            "Drop files or folders anywhere in this window, then ask."
+            DROP_HINT
             if stage in ("empty", "reading")
             else "Ask a question below, or drop more files anywhere in this window."
         )
@@ -160,7 +162,7 @@ class FirstRun(QWidget):
         welcome.setProperty("role", "heading")
         welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
         welcome.setWordWrap(True)
-        self.hint = QLabel()
+        self.hint = QLabel(DROP_HINT)
         self.hint.setObjectName("firstRunHint")
         self.hint.setProperty("role", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -194,13 +196,23 @@ class FirstRun(QWidget):
             "tryStarter", appearance, "ph.book-open", "Try", "primary"
         )
         self.try_button.icon_binding.show_icon("ph.book-open", "on_accent")
-        what = QLabel("A lease, a travel policy and the user guide.")
+        what = QLabel("The samples are a lease, a travel policy and the user guide.")
         what.setProperty("role", "small")
         what.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.own_button = IconButton(
+            "chooseOwn", appearance, "ph.folder-open", "Choose your own files…", "panel"
+        )
+        self.own_button.clicked.connect(self.files_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.try_button)
+        buttons.addWidget(self.own_button)
+        buttons.addStretch(1)
         column = QVBoxLayout(self.offer)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self.try_button, 0, Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(8)
+        column.addLayout(buttons)
         column.addWidget(what)
         return self.offer
 

@@ -48,15 +48,25 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, move: bool) -> int:
-        x, y, row_height = rect.x(), rect.y(), 0
+        """Fill rows, each as high as its highest item; the height of them all."""
+        x, y = rect.x(), rect.y()
+        row: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row_height = rect.x(), y + row_height + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            if row and x + size.width() > rect.right() + 1:
+                x, y = rect.x(), y + _settle(row, move) + self._gap
+                row = []
+            row.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y()
+        return y + _settle(row, move) - rect.y()
+
+
+def _settle(row: list[tuple[QLayoutItem, QRect]], move: bool) -> int:
+    """Centre the items of a row on each other; the row's height."""
+    height = max((place.height() for _, place in row), default=0)
+    if move:
+        for item, place in row:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+    return height

@@ -37,10 +37,11 @@ from rag.documents import Effort, Quote
 if TYPE_CHECKING:
     from app.services import Services
     from app.settings import Settings
+    from app.ui.reader.reader_panel import ReaderPanel
 
 READER_BESIDE_PX = 1100
 SIDE_FOLDS_PX = 800
-READER_SHARE = 0.37
+READER_SHARE = 0.4
 _MIN_MIDDLE_PX = 360
 _DEFAULT_SIZE = (1280, 832)
 _NEW_CHAT = "New chat"
@@ -187,7 +188,6 @@ class MainWindow(QMainWindow):
     def open_quote(self, quote: Quote, quotes: tuple[Quote, ...] = ()) -> None:
         """Show the sentence on its page, beside the chat."""
         self._pages.open_reader().open_quote(quote, quotes or (quote,))
-        self.chat.set_active_quote(quote)
         self._arrange()
 
     @Slot(str)
@@ -234,7 +234,8 @@ class MainWindow(QMainWindow):
             self._folded_by_hand = None
         self._arrange()
 
-    def _place_reader(self, reader: QWidget) -> None:
+    def _place_reader(self, reader: "ReaderPanel") -> None:
+        reader.quote_shown.connect(self.chat.set_active_quote)
         self._splitter.addWidget(reader)
         self._splitter.setCollapsible(self._splitter.indexOf(reader), False)
         space = self._splitter.width()
@@ -264,7 +265,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _apply_settings(self, settings: "Settings") -> None:
         self._apply_look(settings)
-        self._top.effort.set_effort(settings.effort)
+        self._top.set_effort(settings.effort)
         self.chat.set_effort(settings.effort)
         self.chat.composer.set_send_with_enter(settings.send_with_enter)
 

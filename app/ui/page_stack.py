@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.appearance import Appearance
@@ -64,7 +64,16 @@ class PageStack(QStackedWidget):
 
         first_run = FirstRun(self._services, self._appearance)
         first_run.question_chosen.connect(self.chat.ask)
+        first_run.files_wanted.connect(self.chat.composer.choose_files)
         self.chat.set_empty_widget(first_run)
+
+    @Slot(tuple)
+    def _erased(self, document_ids: tuple[str, ...]) -> None:
+        """What was erased must not stay on the screen."""
+        self.chat.reload()
+        reader = self.reader
+        if reader is not None and reader.shows_any(document_ids):
+            reader.close_reader()
 
     def _make(self, page: "Page") -> QWidget:
         match page:
@@ -74,6 +83,7 @@ class PageStack(QStackedWidget):
                 from app.ui.library.library_page import LibraryPage
 
                 library = LibraryPage(self._services, self._appearance)
+                library.commands.documents_erased.connect(self._erased)
                 library.document_opened.connect(self.document_opened)
                 library.ask_requested.connect(self.ask_requested)
                 return library

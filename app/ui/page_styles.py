@@ -33,8 +33,9 @@ QCheckBox::indicator:checked {{
 
 def _first_run_style(palette: Palette) -> str:
     return f"""
-*[kind="example"] {{ background: {palette.card}; border: 1px solid {palette.line};
-  border-radius: 10px; padding: 10px 14px; text-align: left; font-weight: 400; }}
-*[kind="example"]:hover {{ border: 1px solid {palette.mute}; }}
-*[kind="example"]:focus {{ border: 1px solid {palette.accent}; }}
+QAbstractButton[kind="example"] {{
+  background: {palette.card}; border: 1px solid {palette.line}; border-radius: 10px;
+  padding: 10px 14px; text-align: left; font-weight: 400; }}
+QAbstractButton[kind="example"]:hover {{ border: 1px solid {palette.mute}; }}
+QAbstractButton[kind="example"]:focus {{ border: 1px solid {palette.accent}; }}
 """

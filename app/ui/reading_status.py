@@ -15,7 +15,7 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 10:
-        return "A few seconds left"
+        return "Seconds left"
     if seconds < 55:
         return f"About {round(seconds / 10) * 10} s left"
     if seconds < 90:

@@ -77,63 +77,64 @@ QPushButton:focus, QToolButton:focus { border: 1px solid $accent; }
 QPushButton:disabled, QToolButton:disabled { color: $mute; background: $side; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 
-*[kind="primary"] { background: $accent; color: $on_accent; border: 1px solid $accent; }
-*[kind="primary"]:hover { background: $accent; border: 1px solid $ink; }
-*[kind="primary"]:pressed { background: $accent; border: 2px solid $ink; }
-*[kind="primary"]:focus { border: 2px solid $ink; }
-*[kind="primary"]:disabled {
+QAbstractButton[kind="primary"] {
+  background: $accent; color: $on_accent; border: 1px solid $accent; }
+QAbstractButton[kind="primary"]:hover { background: $accent; border: 1px solid $ink; }
+QAbstractButton[kind="primary"]:pressed { background: $accent; border: 2px solid $ink; }
+QAbstractButton[kind="primary"]:focus { border: 2px solid $ink; }
+QAbstractButton[kind="primary"]:disabled {
   background: $side; color: $mute; border: 1px solid $line; }
-*[kind="danger"] { color: $bad; }
-*[kind="danger"]:hover { border: 1px solid $bad; background: $card; }
-*[kind="quiet"] {
+QAbstractButton[kind="danger"] { color: $bad; }
+QAbstractButton[kind="danger"]:hover { border: 1px solid $bad; background: $card; }
+QAbstractButton[kind="quiet"] {
   background: transparent; border: 1px solid transparent; color: $mute;
   padding: 4px 8px; }
-*[kind="quiet"]:hover { background: $side; color: $ink; }
-*[kind="quiet"]:pressed { background: $accent_soft; }
-*[kind="quiet"]:focus { border: 1px solid $accent; }
-*[kind="quiet"]:checked { background: $accent_soft; color: $ink; }
-*[kind="quiet"]:disabled { background: transparent; color: $mute; }
-*[kind="quiet"][on_side="true"]:hover { background: $line; }
-*[kind="link"] {
+QAbstractButton[kind="quiet"]:hover { background: $side; color: $ink; }
+QAbstractButton[kind="quiet"]:pressed { background: $accent_soft; }
+QAbstractButton[kind="quiet"]:focus { border: 1px solid $accent; }
+QAbstractButton[kind="quiet"]:checked { background: $accent_soft; color: $ink; }
+QAbstractButton[kind="quiet"]:disabled { background: transparent; color: $mute; }
+QAbstractButton[kind="quiet"][on_side="true"]:hover { background: $line; }
+QAbstractButton[kind="link"] {
   background: transparent; border: 1px solid transparent; color: $accent;
   padding: 2px 0px;
   font-weight: 500; }
-*[kind="link"]:hover { text-decoration: underline; }
-*[kind="link"]:focus { border: 1px solid $accent; }
-*[kind="figures"] {
+QAbstractButton[kind="link"]:hover { text-decoration: underline; }
+QAbstractButton[kind="link"]:focus { border: 1px solid $accent; }
+QAbstractButton[kind="figures"] {
   background: transparent; border: 1px solid transparent; color: $mute;
   padding: 2px 0px;
   font-size: ${px12}px; font-weight: 400; }
-*[kind="figures"]:hover { color: $ink; background: transparent; }
-*[kind="figures"]:focus { border: 1px solid $accent; }
-*[kind="nav"] {
+QAbstractButton[kind="figures"]:hover { color: $ink; background: transparent; }
+QAbstractButton[kind="figures"]:focus { border: 1px solid $accent; }
+QAbstractButton[kind="nav"] {
   background: transparent; border: 1px solid transparent; text-align: left;
   padding: 8px 10px; font-weight: 400; }
-*[kind="nav"]:hover { background: $line; }
-*[kind="nav"]:checked { background: $accent_soft; }
-*[kind="nav"]:focus { border: 1px solid $accent; }
-*[kind="panel"] { padding: 6px 10px; font-weight: 500; }
-*[kind="segment"] {
+QAbstractButton[kind="nav"]:hover { background: $line; }
+QAbstractButton[kind="nav"]:checked { background: $accent_soft; }
+QAbstractButton[kind="nav"]:focus { border: 1px solid $accent; }
+QAbstractButton[kind="panel"] { padding: 6px 10px; font-weight: 500; }
+QAbstractButton[kind="segment"] {
   background: transparent; border: 1px solid transparent; color: $mute;
   padding: 4px 9px;
   border-radius: 7px; font-weight: 400; }
-*[kind="segment"]:hover { color: $ink; }
-*[kind="segment"]:checked {
+QAbstractButton[kind="segment"]:hover { color: $ink; }
+QAbstractButton[kind="segment"]:checked {
   background: $card; color: $ink; border: 1px solid $line; font-weight: 600; }
-*[kind="segment"]:focus { border: 1px solid $accent; }
-*[kind="send"] {
+QAbstractButton[kind="segment"]:focus { border: 1px solid $accent; }
+QAbstractButton[kind="send"] {
   background: $accent; color: $on_accent; border: 1px solid $accent;
   border-radius: 17px;
   padding: 0px; min-width: 32px; max-width: 32px; min-height: 32px; max-height: 32px; }
-*[kind="send"]:hover { border: 1px solid $ink; background: $accent; }
-*[kind="send"]:focus { border: 2px solid $ink; }
-*[kind="send"]:disabled { background: $side; border: 1px solid $line; }
-*[kind="option"] {
+QAbstractButton[kind="send"]:hover { border: 1px solid $ink; background: $accent; }
+QAbstractButton[kind="send"]:focus { border: 2px solid $ink; }
+QAbstractButton[kind="send"]:disabled { background: $side; border: 1px solid $line; }
+QAbstractButton[kind="option"] {
   background: transparent; border: 1px solid transparent; text-align: left;
   padding: 7px 10px; font-weight: 400; }
-*[kind="option"]:hover { background: $side; }
-*[kind="option"]:checked { background: $accent_soft; }
-*[kind="option"]:focus { border: 1px solid $accent; }
+QAbstractButton[kind="option"]:hover { background: $side; }
+QAbstractButton[kind="option"]:checked { background: $accent_soft; }
+QAbstractButton[kind="option"]:focus { border: 1px solid $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;

@@ -3,8 +3,8 @@
 import html
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.ui import background
@@ -12,10 +12,10 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.figures import speed
 from app.ui.choice_panel import Choice, ChoicePanel
-from app.ui.effort_control import EffortControl
+from app.ui.effort_control import EFFORT_WORDS, EffortControl
 from app.ui.elided_label import ElidedLabel
 from app.ui.errors import describe, show_error
-from rag.documents import LibraryRecord
+from rag.documents import Effort, LibraryRecord
 
 if TYPE_CHECKING:
     from app.models import ModelEntry
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 EVERYWHERE = "All documents"
 _EVERYWHERE_KEY = ""
 _MODEL_CHARACTERS = 22
-_NARROW_PX = 560
+_TITLE_PX = 220  # the chips give way before the title has less
+_LEAST_PX = 300
+_STEPS = 6  # how far the chips can give way, see `_give_way`
 
 
 class TopBar(QWidget):
-    """Emits what was chosen; shows what is in force."""
+    """Emits what was chosen; shows what is in force, as much as there is room for."""
 
     side_requested = Signal()
     library_chosen = Signal(object)  # name, or None for everywhere
@@ -48,7 +50,9 @@ class TopBar(QWidget):
         self._appearance = appearance
         self._library: str | None = None
         self._model_name = ""
+        self._model_file = ""
         self._speed = 0.0
+        self._arranging = False
         self._build()
         self._connect()
 
@@ -72,21 +76,29 @@ class TopBar(QWidget):
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
+        self._title.setToolTip(f"<span>{html.escape(title)}</span>")
+        self._arrange()
+
+    def set_effort(self, effort: Effort) -> None:
+        """Show the effort in force."""
+        self._effort.set_effort(effort)
+        self._arrange()
 
     def set_library(self, library: str | None) -> None:
         """None means that every library is asked."""
         self._library = library
-        self._library_button.set_label(_shortened(library or EVERYWHERE))
+        self._arrange()
 
     def set_side_folded(self, folded: bool) -> None:
         """The button that opens the side panel is there only while it is folded."""
         self._fold.setVisible(folded)
+        self._arrange()
 
     def note_speed(self, tokens_per_second: float) -> None:
         """A speed that the model in use has just reached in an answer."""
         if tokens_per_second > 0:
             self._speed = tokens_per_second
-            self._show_model()
+            self._arrange()
 
     @Slot()
     def refresh_model(self) -> None:
@@ -104,18 +116,63 @@ class TopBar(QWidget):
         current = next((entry for entry in entries if entry.in_use), None)
         if current is None:
             return
-        name = f"{current.name} {current.quantization}".strip()
-        if name != self._model_name:
-            self._model_name = name
+        if current.id != self._model_file:
+            self._model_file = current.id
             self._speed = current.measured.decode_tok_s if current.measured else 0.0
-        self._show_model()
+        self._model_name = _short_model(current.name)
+        full = f"{current.name} {current.quantization}".strip()
+        self._model.setToolTip(f"<span>{html.escape(full)}</span>")
+        self._arrange()
 
-    def _show_model(self) -> None:
-        text = _shortened(_short_model(self._model_name), _MODEL_CHARACTERS)
-        if self._speed:
-            text = f"{text} · {speed(self._speed)}"
-        self._model.set_label(text or "Model")
-        self._model.setToolTip(f"<span>{html.escape(self._model_name)}</span>")
+    # ---- room ----
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """What is left when everything has given way."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        """Show the fullest chips that leave the title its room."""
+        if self._arranging:  # showing a chip can resize the bar
+            return
+        self._arranging = True
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        title = min(self._title.sizeHint().width(), self._appearance.px(_TITLE_PX))
+        for step in range(_STEPS):
+            chips = self._chips(step)
+            width = sum(chip.sizeHint().width() + self._row.spacing() for chip in chips)
+            if title + width <= room:
+                break
+        self._small_effort.setVisible(self._small_effort in chips)
+        self._effort.setVisible(self._effort in chips)
+        self._arranging = False
+
+    def _chips(self, step: int) -> list[QWidget]:
+        """Effort folds first, then words go: library, speed, model, effort."""
+        library = _shortened(self._library or EVERYWHERE)
+        self._library_button.show_label(library if step < 2 else "", library)
+        model = _shortened(self._model_name, _MODEL_CHARACTERS) or "Model"
+        full = f"{model} · {speed(self._speed)}" if self._speed else model
+        self._model.show_label(("", model, full)[(step < 4) + (step < 3)], full)
+        effort = EFFORT_WORDS[self._effort.effort][0]
+        self._small_effort.show_label(effort if step < 5 else "", effort)
+        chips: list[QWidget] = [self._library_button, self._model]
+        chips.append(self._small_effort if step else self._effort)
+        if not self._fold.isHidden():
+            chips.append(self._fold)
+        for chip in chips:
+            chip.ensurePolished()
+        return chips
+
+    # ---- panels ----
 
     @Slot()
     def _open_libraries(self) -> None:
@@ -165,15 +222,25 @@ class TopBar(QWidget):
             self._fail,
         )
 
+    @Slot()
+    def _open_efforts(self) -> None:
+        choices = [
+            Choice(effort, words, tip) for effort, (words, tip) in EFFORT_WORDS.items()
+        ]
+        panel = ChoicePanel(choices, self._effort.effort, "", self._appearance, self)
+        panel.chosen.connect(self._choose_effort)
+        panel.show_under(self._small_effort)
+
+    @Slot(str)
+    def _choose_effort(self, effort: Effort) -> None:
+        self.set_effort(effort)
+        self.effort_chosen.emit(effort)
+
     def _fail(self, error: Exception) -> None:
         known = describe(error)
         if known is None:
             raise error
         show_error(self, *known)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._title.setVisible(event.size().width() >= _NARROW_PX)
 
     def _build(self) -> None:
         self._fold = IconButton("unfold_side", self._appearance, "ph.list")
@@ -190,20 +257,32 @@ class TopBar(QWidget):
             "choose_model", self._appearance, "ph.cube", "Model", "panel"
         )
         self._effort = EffortControl()
-        row = QHBoxLayout(self)
+        self._effort.set_effort("balanced")
+        self._small_effort = IconButton(
+            "choose_effort", self._appearance, "ph.gauge", "Balanced", "panel"
+        )
+        self._small_effort.setToolTip("How much is read for an answer")
+        self._small_effort.hide()
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(28, 12, 20, 8)
         row.setSpacing(6)
         row.addWidget(self._fold)
         row.addWidget(self._title, 1)
         row.addStretch(0)
-        for widget in (self._library_button, self._model, self._effort):
+        for widget in (
+            self._library_button,
+            self._model,
+            self._effort,
+            self._small_effort,
+        ):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignRight)
 
     def _connect(self) -> None:
         self._fold.clicked.connect(self.side_requested)
         self._library_button.clicked.connect(self._open_libraries)
         self._model.clicked.connect(self._open_models)
-        self._effort.chosen.connect(self.effort_chosen)
+        self._small_effort.clicked.connect(self._open_efforts)
+        self._effort.chosen.connect(self._choose_effort)
 
 
 def _short_model(name: str) -> str:

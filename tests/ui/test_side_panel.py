@@ -149,7 +149,7 @@ def test_reading_is_shown_while_it_lasts(
     ("seconds", "words"),
     [
         (None, ""),
-        (4, "A few seconds left"),
+        (4, "Seconds left"),
         (34, "About 30 s left"),
         (70, "About 1 min left"),
         (600, "About 10 min left"),

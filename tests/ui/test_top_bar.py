@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.appearance import Appearance
 from app.ui.choice_panel import ChoicePanel
+from app.ui.elided_label import ElidedLabel
 from app.ui.top_bar import EVERYWHERE, TopBar
 from tests.helpers.fake_backend import FakeServices
 
@@ -105,3 +106,30 @@ def test_a_long_library_name_is_shortened(top: TopBar) -> None:
     top.set_library("Contracts of the northern office, 2019-2024")
     assert len(top.library_text) <= 24
     assert top.library_text.endswith("…")
+
+
+def test_the_chips_give_way_before_the_title(top: TopBar, until: Until) -> None:
+    top.note_speed(30.0)
+    top.set_title("How much notice must I give before the lease is renewed?")
+    title = top.findChild(ElidedLabel, "chat_title")
+    assert title is not None
+    top.resize(1000, 50)
+    until(lambda: not top.effort.isHidden())
+    for width in (720, 560):
+        top.resize(width, 50)
+        until(lambda: top.effort.isHidden() and title.width() >= 220)
+    assert top.model_text == "SmolLM2-135M · 30 tok/s"  # also as an icon alone
+    assert top.minimumSizeHint().width() <= 320
+
+
+def test_effort_is_chosen_from_a_panel_where_there_is_little_room(
+    top: TopBar, until: Until
+) -> None:
+    top.set_title("How much notice must I give before the lease is renewed?")
+    top.resize(640, 50)
+    chosen: list[str] = []
+    top.effort_chosen.connect(chosen.append)
+    panel = open_panel(top, "choose_effort", until)
+    QTest.mouseClick(rows(panel)["Thorough"], Qt.MouseButton.LeftButton)
+    assert chosen == ["thorough"]
+    assert top.effort.effort == "thorough"

@@ -1,10 +1,11 @@
 """An answer's text while it streams and after: only its last block is ever redrawn."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QTextCursor, QTextFragment
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.chat.document_writer import DocumentWriter
@@ -12,10 +13,12 @@ from app.ui.chat.markdown_blocks import parse_blocks
 from app.ui.chat.rich_text import RichText
 from app.ui.chat.support_marks import mark_sentences, without_reserved
 from app.ui.chat.support_words import SentenceMarks
+from app.ui.chat.text_formats import CITATION_ANCHOR
 from app.ui.chat.text_look import text_look
 from rag.documents import SentenceSupport
 
 COALESCE_MS = 40
+_REST_SHARE = 3  # a block that is slow to draw is drawn less often
 
 
 class AnswerText(RichText):
@@ -28,6 +31,7 @@ class AnswerText(RichText):
         self._appearance = appearance
         self._source = ""
         self._sentences: tuple[SentenceSupport, ...] = ()
+        self._active: int | None = None
         self._settled_source = 0  # everything before it is drawn for good
         self._settled_position = 0  # and ends here in the document
         self._timer = QTimer(self)
@@ -56,6 +60,17 @@ class AnswerText(RichText):
         self._sentences = sentences
         self._redraw()
 
+    def set_active_citation(self, number: int | None) -> None:
+        """Fill the chips of the citation (from 0) that is open in the reader."""
+        if number != self._active:
+            self._active = number
+            self._mark_active()
+
+    @property
+    def active_chips(self) -> list[str]:
+        """The chips that are filled, as they read."""
+        return [s.cursor.selectedText().strip() for s in self.extraSelections()]
+
     def flush(self) -> None:
         """Draw now what is waiting."""
         if self._timer.isActive():
@@ -70,7 +85,10 @@ class AnswerText(RichText):
 
     @Slot()
     def _draw_tail(self) -> None:
+        begun = time.monotonic()
         self._update_quietly(self._write_tail)
+        took_ms = round(1000 * (time.monotonic() - begun))
+        self._timer.setInterval(max(COALESCE_MS, _REST_SHARE * took_ms))
 
     def _update_quietly(self, write: Callable[[], None]) -> None:
         """Lay out once, when all is written: the height never jumps in between."""
@@ -80,7 +98,38 @@ class AnswerText(RichText):
             write()
         finally:
             edit.endEditBlock()
+        if self._active is not None:
+            self._mark_active()
         self.drawn.emit()
+
+    def _mark_active(self) -> None:
+        """A selection on top: the text itself is not laid out again."""
+        colours = self._appearance.palette
+        selections: list[QTextEdit.ExtraSelection] = []
+        anchor = f"{CITATION_ANCHOR}{self._active}"
+        for fragment in self._fragments() if self._active is not None else ():
+            if fragment.charFormat().anchorHref() != anchor:
+                continue
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor = QTextCursor(self.document())
+            selection.cursor.setPosition(fragment.position())
+            selection.cursor.setPosition(
+                fragment.position() + fragment.length(),
+                QTextCursor.MoveMode.KeepAnchor,
+            )
+            selection.format.setBackground(QColor(colours.accent))
+            selection.format.setForeground(QColor(colours.on_accent))
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def _fragments(self) -> Iterator[QTextFragment]:
+        block = self.document().begin()
+        while block.isValid():
+            place = block.begin()
+            while not place.atEnd():
+                yield place.fragment()
+                place += 1
+            block = block.next()
 
     def _write_all(self) -> None:
         self._remove_tail()

@@ -9,13 +9,15 @@ from app.conversations.records import AnswerRecord, MessageRecord
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.answer_text import AnswerText
+from app.ui.chat.asked_as import AskedAs
 from app.ui.chat.copied_answer import copied_answer
 from app.ui.chat.details_popup import DetailsPopup
 from app.ui.chat.figures import figures_line
 from app.ui.chat.link_dialog import open_link
 from app.ui.chat.quote_list import QuoteList
-from app.ui.chat.quote_words import citation_tip
+from app.ui.chat.quote_words import citation_tip, quote_key
 from app.ui.chat.support_line import SupportLine
+from app.ui.chat.version_switch import VersionSwitch
 from app.ui.icons import IconBinding
 from rag.documents import Quote, SupportReport
 
@@ -33,12 +35,17 @@ class AnswerView(QWidget):
     quote_opened = Signal(object, object)  # the Quote, and all quotes of this answer
     again_requested = Signal(str)  # message id
     deeper_requested = Signal(str)  # message id
+    version_requested = Signal(str)  # message id
+    edit_requested = Signal(str)  # a question
+    settled = Signal()  # it is shown as it was saved
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answer")
         self._appearance = appearance
         self._message: MessageRecord | None = None
+        self._question = ""
+        self._active_quote: Quote | None = None
         self._quotes: tuple[Quote, ...] = ()
         self._citations: tuple[Quote, ...] = ()
         self._last = False
@@ -55,6 +62,12 @@ class AnswerView(QWidget):
         return self._message.id if self._message is not None else ""
 
     @property
+    def message(self) -> MessageRecord | None:
+        """As it is saved; None until it is finished."""
+        done = self._message is not None and self._message.state != "streaming"
+        return self._message if done else None
+
+    @property
     def text(self) -> AnswerText:
         return self._text
 
@@ -65,6 +78,14 @@ class AnswerView(QWidget):
     @property
     def support(self) -> SupportLine:
         return self._support
+
+    @property
+    def asked_as(self) -> AskedAs:
+        return self._asked_as
+
+    @property
+    def versions(self) -> VersionSwitch:
+        return self._versions
 
     @property
     def status(self) -> str:
@@ -82,13 +103,15 @@ class AnswerView(QWidget):
         """The question is on its way; nothing is known yet."""
         self._say(READING)
 
-    def begin(self, message: MessageRecord) -> None:
+    def begin(self, message: MessageRecord, question: str) -> None:
         """The question is saved, and so is this answer, still empty."""
         self._message = message
+        self._question = question
 
     def show_quotes(self, found: QuotesFound) -> None:
         """Quotes come before the first word."""
         self._quotes = found.quotes
+        self._asked_as.show_question(self._question, found.standalone_question)
         self._quote_list.show_found(found.quotes, numbered=not found.abstained)
         self._say(WRITING if found.quotes else THINKING)
 
@@ -126,6 +149,8 @@ class AnswerView(QWidget):
         self._show_outcome(message)
         self._actions.show()
         self.set_last(self._last)
+        self.set_active_quote(self._active_quote)
+        self.settled.emit()
 
     def fail(self, sentence: str) -> None:
         """The work itself broke off; what was written stays."""
@@ -141,8 +166,18 @@ class AnswerView(QWidget):
             button.setVisible(last and bool(self.message_id))
 
     def set_active_quote(self, quote: Quote | None) -> None:
-        """Outline the card of the quote that is open in the reader."""
+        """Outline the card of the quote that is open in the reader, fill its chips."""
+        self._active_quote = quote
         self._quote_list.set_active(quote)
+        places = [quote_key(citation) for citation in self._citations]
+        known = quote is not None and quote_key(quote) in places
+        self._text.set_active_citation(
+            places.index(quote_key(quote)) if known and quote is not None else None
+        )
+
+    def show_versions(self, versions: tuple[str, ...]) -> None:
+        """The ids of all answers to this question, oldest first."""
+        self._versions.show_versions(versions, self.message_id)
 
     # ---- inside ----
 
@@ -151,6 +186,7 @@ class AnswerView(QWidget):
         self._citations = answer.citations
         self._text.citation_tips = tuple(citation_tip(q) for q in answer.citations)
         self._text.set_text(text, answer.sentences)
+        self._asked_as.show_question(answer.question, answer.standalone_question)
         self._support.show_states(answer.sentences)
         line = figures_line(answer.timings)
         self._support.show_figures(line)
@@ -208,6 +244,7 @@ class AnswerView(QWidget):
         open_link(self, address)
 
     def _build(self) -> None:
+        self._asked_as = AskedAs(self._appearance)
         self._note = _line("answer_note")
         self._note.hide()
         self._text = AnswerText(self._appearance)
@@ -229,6 +266,7 @@ class AnswerView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        column.addWidget(self._asked_as)
         column.addWidget(self._note)
         column.addWidget(self._text)
         column.addLayout(status)
@@ -251,6 +289,8 @@ class AnswerView(QWidget):
         for button in (self._copy_button, self._again, self._deeper):
             row.addWidget(button)
         row.addStretch(1)
+        self._versions = VersionSwitch(self._appearance)
+        row.addWidget(self._versions)
         holder.hide()
         return holder
 
@@ -262,6 +302,8 @@ class AnswerView(QWidget):
         self._text.link_clicked.connect(self._open_link)
         self._support.details_requested.connect(self._show_details)
         self._quote_list.opened.connect(self._open_quote)
+        self._versions.chosen.connect(self.version_requested)
+        self._asked_as.edit_requested.connect(self.edit_requested)
         self._copy_button.clicked.connect(self._copy)
         self._copied.timeout.connect(self._forget_copied)
         self._again.clicked.connect(lambda: self.again_requested.emit(self.message_id))

@@ -5,26 +5,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.chat_events import AskOptions, QuestionAsked
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.ui import background
 from app.ui.appearance import Appearance
+from app.ui.chat.answer_versions import AnswerVersions
+from app.ui.chat.attaching import Attaching
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
-from app.ui.chat.empty_chat import EmptyChat
 from app.ui.chat.transcript import Transcript
+from app.ui.chat.transcript_stack import TranscriptStack
 from app.ui.chat.turn import Turn, Work
 from app.ui.errors import ErrorAction, describe, show_error
-from app.ui.service_events import ServiceEvents
-from rag.documents import DocumentChanged, DocumentRecord, Effort, Quote
+from rag.documents import Effort, Quote
 
 if TYPE_CHECKING:
     from app.services import Services
     from app.ui.chat.answer_view import AnswerView
 
 BUSY_ELSEWHERE = "An answer is being written in another chat."
+NONE_READABLE = (
+    "None of the files above your question can be read. "
+    "Take them out to ask your other documents."
+)
 _NOT_ANSWERED = "No answer could be made."
 
 
@@ -54,10 +59,9 @@ class ChatPage(QWidget):
         self._active_quote: Quote | None = None
         self._turn: Turn | None = None
         self._turn_conversation: str | None = None
+        self._waiting = ""  # a question that waits for what files there are
         self._drafts: dict[str | None, str] = {}
-        self._stack = QStackedWidget()
-        self._empty: QWidget = EmptyChat()
-        self._transcript: Transcript = self._new_transcript()
+        self._stack = TranscriptStack(appearance)
         self._build()
         self._connect()
 
@@ -74,12 +78,12 @@ class ChatPage(QWidget):
 
     @property
     def transcript(self) -> Transcript:
-        return self._transcript
+        return self._stack.open
 
     @property
     def streaming(self) -> bool:
         """Whether an answer is under way in the chat that is open."""
-        return self._turn is not None and self._turn.view in self._transcript.answers
+        return self._turn is not None and self._turn.view in self.transcript.answers
 
     @property
     def library(self) -> str | None:
@@ -94,11 +98,7 @@ class ChatPage(QWidget):
 
     def set_empty_widget(self, widget: QWidget) -> None:
         """What a chat without messages shows."""
-        self._stack.removeWidget(self._empty)
-        self._empty.deleteLater()
-        self._empty = widget
-        self._stack.addWidget(widget)
-        self._show_what_fits()
+        self._stack.set_empty_widget(widget)
 
     # ---- chats ----
 
@@ -116,7 +116,7 @@ class ChatPage(QWidget):
         self._switch(conversation)
         if self.streaming:
             return
-        target = self._transcript
+        target = self.transcript
         background.run(
             target,
             lambda _: self._services.conversations.messages(conversation.id),
@@ -132,10 +132,11 @@ class ChatPage(QWidget):
         if self._conversation is not None and self._conversation.id == conversation_id:
             self._switch(None)
 
+    @Slot(object)
     def set_active_quote(self, quote: Quote | None) -> None:
         """The quote that is open in the reader."""
         self._active_quote = quote
-        for view in self._transcript.answers:
+        for view in self.transcript.answers:
             view.set_active_quote(quote)
 
     # ---- questions ----
@@ -145,13 +146,20 @@ class ChatPage(QWidget):
         """Ask in the open chat, restricted to the files over the composer, if any."""
         if self._turn is not None or not text.strip():
             return
+        chips = self.composer.chips
+        if chips.pending:
+            self._waiting = text
+            return
+        if chips.restricts and not chips.document_ids():
+            show_error(self, NONE_READABLE)
+            return
         options = self._options()
         conversation = self._conversation.id if self._conversation else None
         self.composer.set_text("")
-        self._transcript.add_question(text)
+        self.transcript.add_question(text)
         chat = self._services.chat
         self._start(
-            self._transcript.add_answer(),
+            self.transcript.add_answer(),
             lambda cancel: chat.ask(text, options, conversation, cancel),
         )
 
@@ -174,19 +182,9 @@ class ChatPage(QWidget):
     @Slot(list)
     def add_files(self, paths: Sequence[Path]) -> None:
         """Index files and folders, show them as chips, ask them first."""
-        chosen = list(paths)
-        if not chosen:
-            return
-        chips = self.composer.chips
-        chips.show_pending(chosen)
-        self.composer.focus_text()
-        library, name = self._services.library, self._library
-        background.run(
-            self,
-            lambda _: library.add(chosen, name),
-            self._files_added,
-            self._files_refused,
-        )
+        if paths:
+            self._attaching.add(paths, self._library)
+            self.composer.focus_text()
 
     def _options(self, effort: Effort | None = None) -> AskOptions:
         return AskOptions(
@@ -201,7 +199,7 @@ class ChatPage(QWidget):
         options = self._options(effort)
         chat = self._services.chat
         self._start(
-            self._transcript.replace_last_answer(),
+            self.transcript.replace_last_answer(),
             lambda cancel: chat.regenerate(message_id, options, cancel),
         )
 
@@ -215,12 +213,15 @@ class ChatPage(QWidget):
         turn.failed.connect(self._has_failed)
         self._show_what_fits()
         self._refresh_composer()
-        self._transcript.follow()
+        self.transcript.follow()
         self.question_asked.emit()
         turn.start(work)
 
     @Slot(object)
     def _was_asked(self, event: QuestionAsked) -> None:
+        transcript = self._stack.owner(self._turn.view) if self._turn else None
+        if transcript is not None and transcript.questions:
+            transcript.questions[-1].message = event.question
         begun_here = self.streaming and self._conversation is None
         self._turn_conversation = event.conversation.id
         if begun_here:
@@ -248,32 +249,53 @@ class ChatPage(QWidget):
         if self._turn is None:
             return
         turn, self._turn, self._turn_conversation = self._turn, None, None
-        transcript = self._transcript_of(turn.view)
-        if transcript is not None and transcript is not self._transcript:
-            self._discard(transcript)
+        transcript = self._stack.owner(turn.view)
+        if transcript is not None and transcript is not self.transcript:
+            self._stack.discard(transcript)
         turn.deleteLater()
         self._refresh_composer()
 
-    # ---- files ----
+    @Slot()
+    def _ask_waiting(self) -> None:
+        """The files are known now; the question was asked before they were."""
+        text, self._waiting = self._waiting, ""
+        self.ask(text)
 
-    def _files_added(self, records: tuple[DocumentRecord, ...]) -> None:
-        self.composer.chips.settle_pending(records)
-        self.files_dropped.emit([Path(record.path) for record in records])
-        if not records:
-            show_error(
-                self,
-                "There was nothing to read in what you added. "
-                "Add PDF, Word, Markdown, HTML, text or CSV files.",
-            )
+    # ---- other answers to a question ----
 
-    def _files_refused(self, error: Exception) -> None:
-        self.composer.chips.settle_pending(())
-        self._show_failure(error)
+    @Slot(str)
+    def _show_version(self, message_id: str) -> None:
+        if self._turn is None:
+            self._versions.show(message_id)
 
     @Slot(object)
-    def _library_changed(self, event: object) -> None:
-        if isinstance(event, DocumentChanged):
-            self.composer.chips.show_record(event.document)
+    def _show_branch(self, messages: tuple[MessageRecord, ...]) -> None:
+        """The chat goes on from another answer."""
+        here = self._conversation
+        if self._turn or here is None or not messages:
+            return
+        if messages[-1].conversation_id != here.id:
+            return
+        self._stack.put(self._stack.make())
+        self._show_messages(self.transcript, messages)
+        self._show_what_fits()
+
+    @Slot()
+    def reload(self) -> None:
+        """Show the open chat as it is kept now, for instance after text was erased."""
+        here = self._conversation
+        if here is not None and self._turn is None:
+            background.run(
+                self,
+                lambda _: self._services.conversations.messages(here.id),
+                self._show_branch,
+                self._show_failure,
+            )
+
+    @Slot(str)
+    def _edit_question(self, question: str) -> None:
+        self.composer.set_text(question)
+        self.composer.focus_text()
 
     # ---- inside ----
 
@@ -288,16 +310,14 @@ class ChatPage(QWidget):
         self._drafts[self._conversation.id if self._conversation else None] = (
             self.composer.text
         )
-        old, streams = self._transcript, self.streaming
+        streams = self.streaming
         self._conversation = conversation
         wanted = conversation.id if conversation else None
-        running = self._transcript_of(self._turn.view) if self._turn else None
-        if running is not None and wanted and wanted == self._turn_conversation:
-            self._transcript = running
-        else:
-            self._transcript = self._new_transcript()
-        if not streams and old is not self._transcript:
-            self._discard(old)
+        running = self._stack.owner(self._turn.view) if self._turn else None
+        if running is None or not wanted or wanted != self._turn_conversation:
+            running = self._stack.make()
+        self._stack.put(running, keep_old=streams)
+        self._waiting = ""
         self.composer.chips.clear()
         self.composer.set_text(self._drafts.get(wanted, ""))
         self._show_what_fits()
@@ -310,32 +330,17 @@ class ChatPage(QWidget):
         target.show_messages(messages)
         self.set_active_quote(self._active_quote)
 
-    def _transcript_of(self, view: "AnswerView") -> Transcript | None:
-        for index in range(self._stack.count()):
-            widget = self._stack.widget(index)
-            if isinstance(widget, Transcript) and view in widget.answers:
-                return widget
-        return None
-
-    def _new_transcript(self) -> Transcript:
-        transcript = Transcript(self._appearance)
-        transcript.answer_added.connect(self._connect_answer)
-        self._stack.addWidget(transcript)
-        return transcript
-
-    def _discard(self, transcript: Transcript) -> None:
-        self._stack.removeWidget(transcript)
-        transcript.deleteLater()
-
     @Slot(object)
     def _connect_answer(self, view: "AnswerView") -> None:
         view.quote_opened.connect(self.quote_opened)
         view.again_requested.connect(self.ask_again)
         view.deeper_requested.connect(self.ask_deeper)
+        view.version_requested.connect(self._show_version)
+        view.edit_requested.connect(self._edit_question)
+        view.settled.connect(lambda: self._versions.count(view))
 
     def _show_what_fits(self) -> None:
-        empty = self._conversation is None and not self._transcript.answers
-        self._stack.setCurrentWidget(self._empty if empty else self._transcript)
+        self._stack.show_what_fits(new_chat=self._conversation is None)
 
     def _refresh_composer(self) -> None:
         elsewhere = self._turn is not None and not self.streaming
@@ -344,7 +349,6 @@ class ChatPage(QWidget):
         self.composer.set_blocked(BUSY_ELSEWHERE if elsewhere else "")
 
     def _build(self) -> None:
-        self._stack.addWidget(self._empty)
         self._area = ComposerArea(self._appearance)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -358,12 +362,17 @@ class ChatPage(QWidget):
         self.composer.submitted.connect(self.ask)
         self.composer.stop_requested.connect(self.stop)
         self.composer.files_added.connect(self.add_files)
-        events = ServiceEvents(self._services, self)
-        events.library_event.connect(self._library_changed)
+        self._stack.answer_added.connect(self._connect_answer)
+        self._attaching = Attaching(self._services, self.composer.chips, self)
+        self._attaching.added.connect(self.files_dropped)
+        self._attaching.settled.connect(self._ask_waiting)
+        self._versions = AnswerVersions(self._services.conversations, self)
+        self._versions.shown.connect(self._show_branch)
+        self._versions.failed.connect(self._show_failure)
 
     def offer_retry(self, sentence: str, detail: str = "") -> None:
         """Say that something broke, with the way to go on if an answer was cut off."""
-        answers = self._transcript.answers
+        answers = self.transcript.answers
         last = answers[-1].message_id if answers else ""
         action = None
         if last and self._turn is None and answers[-1].broken_off:

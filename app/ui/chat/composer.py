@@ -103,7 +103,8 @@ class Composer(QFrame):
             self.stop_requested.emit()
 
     @Slot()
-    def _choose_files(self) -> None:
+    def choose_files(self) -> None:
+        """Let the person pick files to add and ask."""
         dialog = QFileDialog(self, "Attach documents")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
@@ -168,5 +169,5 @@ class Composer(QFrame):
         self._edit.escaped.connect(self._escape)
         self._edit.files_pasted.connect(self.files_added)
         self._send.clicked.connect(self._press_send)
-        self._attach.clicked.connect(self._choose_files)
+        self._attach.clicked.connect(self.choose_files)
         self._chips.changed.connect(self._refresh)

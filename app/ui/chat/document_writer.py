@@ -8,35 +8,25 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
-    QColor,
-    QFont,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
-    QTextFrameFormat,
-    QTextLength,
     QTextList,
     QTextListFormat,
-    QTextTableFormat,
 )
 
 from app.ui.chat.support_marks import split_marks
 from app.ui.chat.support_words import SentenceMarks
-from app.ui.chat.text_look import LINE_HEIGHT_PERCENT, TextLook
+from app.ui.chat.text_formats import LINK_ANCHOR, InlineState, TextFormats
+from app.ui.chat.text_look import TextLook
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-CITATION_ANCHOR = "cite:"
-LINK_ANCHOR = "link:"
-CHIP_SPACE = "\u2009"
+CHIP_SPACE = "\u2004"
 ICON_EDGE = "\u2063"  # invisible; tells where icons are when text is copied
-_PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-_ICON_BASELINE_PERCENT = -12.0  # the icons stand a little above their baseline
-_HEADING_EXTRA_PX = {"h1": 4, "h2": 2, "h3": 1}
 
 
 class DocumentWriter:
@@ -51,18 +41,14 @@ class DocumentWriter:
     ) -> None:
         self._cursor = QTextCursor(document)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._look = look
+        self._formats = TextFormats(look)
+        self._state = InlineState()
         self._links = links
         self._marks = marks
         self._fresh = self._block_is_unused()
         self._lists: list[QTextListFormat] = []
         self._open_lists: list[QTextList | None] = []
         self._item_begun = False
-        self._quote_depth = 0
-        self._heading: str | None = None
-        self._table_head = False
-        self._strong = self._emphasis = self._struck = 0
-        self._href: str | None = None
         self._breaks_next = False  # an unsupported sentence stands alone
         self._handlers: dict[str, Callable[[Token], None]] = {
             "inline": self._write_inline,
@@ -105,7 +91,7 @@ class DocumentWriter:
 
     def _begin_block(self, block_format: QTextBlockFormat | None = None) -> None:
         chosen = block_format if block_format is not None else self._block_format()
-        plain = self._character_format()
+        plain = self._characters()
         if self._fresh:
             self._cursor.setBlockFormat(chosen)
             self._cursor.setBlockCharFormat(plain)
@@ -114,13 +100,11 @@ class DocumentWriter:
         self._fresh = False
         self._breaks_next = False
 
+    def _depths(self) -> tuple[int, int]:
+        return len(self._lists), self._state.quote_depth
+
     def _block_format(self) -> QTextBlockFormat:
-        result = QTextBlockFormat()
-        result.setLineHeight(LINE_HEIGHT_PERCENT, _PROPORTIONAL)
-        result.setBottomMargin(self._look.gap_px / (2 if self._lists else 1))
-        result.setIndent(len(self._lists))
-        result.setLeftMargin(16 * self._quote_depth)
-        return result
+        return self._formats.block(*self._depths())
 
     def _open_paragraph(self, _token: "Token") -> None:
         self._begin_block()
@@ -141,29 +125,24 @@ class DocumentWriter:
             current.add(self._cursor.block())
 
     def _open_heading(self, token: "Token") -> None:
-        self._heading = token.tag
-        block_format = self._block_format()
-        block_format.setTopMargin(self._look.gap_px / 2)
-        self._begin_block(block_format)
+        self._state.heading = token.tag
+        self._begin_block(self._formats.heading_block(*self._depths()))
         self._begin_item()
 
     def _close_heading(self, _token: "Token") -> None:
-        self._heading = None
+        self._state.heading = None
 
     def _open_quote(self, _token: "Token") -> None:
-        self._quote_depth += 1
+        self._state.quote_depth += 1
 
     def _close_quote(self, _token: "Token") -> None:
-        self._quote_depth -= 1
+        self._state.quote_depth -= 1
 
     def _open_list(self, token: "Token") -> None:
-        result = QTextListFormat()
-        result.setIndent(len(self._lists) + 1)
+        start = None
         if token.type == "ordered_list_open":
-            result.setStyle(QTextListFormat.Style.ListDecimal)
-            result.setStart(int(token.attrGet("start") or 1))
-        else:
-            result.setStyle(QTextListFormat.Style.ListDisc)
+            start = int(token.attrGet("start") or 1)
+        result = self._formats.bullets(len(self._lists) + 1, start)
         self._lists.append(result)
         self._open_lists.append(None)
 
@@ -176,20 +155,11 @@ class DocumentWriter:
         self._item_begun = False
 
     def _write_rule(self, _token: "Token") -> None:
-        block_format = self._block_format()
-        full = QTextLength(QTextLength.Type.PercentageLength, 100)
-        block_format.setProperty(
-            QTextFormat.Property.BlockTrailingHorizontalRulerWidth, full
-        )
-        self._begin_block(block_format)
+        self._begin_block(self._formats.rule_block(*self._depths()))
 
     def _write_code_block(self, token: "Token") -> None:
-        frame = QTextFrameFormat()
-        frame.setBackground(QColor(self._look.colours.side))
-        frame.setPadding(self._look.gap_px)
-        frame.setBottomMargin(self._look.gap_px)
         self._shrink_if_fresh()
-        self._cursor.insertFrame(frame)
+        self._cursor.insertFrame(self._formats.code_frame())
         plain = QTextBlockFormat()
         plain.setNonBreakableLines(False)
         self._cursor.setBlockFormat(plain)
@@ -197,7 +167,9 @@ class DocumentWriter:
         for piece in split_marks(token.content.rstrip("\n")):
             if isinstance(piece, str):
                 lines = piece.replace("\n", "\u2028")
-                self._cursor.insertText(lines, self._code_format(inline=False))
+                self._cursor.insertText(
+                    lines, self._formats.code(self._state, inline=False)
+                )
             elif piece[0] == "end":
                 marks.append(piece[1])
         for index in marks:
@@ -215,31 +187,19 @@ class DocumentWriter:
         if not columns:
             return
         self._shrink_if_fresh()
-        table = self._cursor.insertTable(len(rows), columns, self._table_format())
+        table = self._cursor.insertTable(len(rows), columns, self._formats.table())
         for y, row in enumerate(rows):
             for x, cell in enumerate(row):
                 self._cursor = table.cellAt(y, x).firstCursorPosition()
-                self._table_head = y == 0
+                self._state.table_head = y == 0
                 self._write_inline(cell)
-        self._table_head = False
+        self._state.table_head = False
         self._leave_frame()
-
-    def _table_format(self) -> QTextTableFormat:
-        result = QTextTableFormat()
-        result.setBorder(1)
-        result.setBorderBrush(QColor(self._look.colours.line))
-        result.setBorderCollapse(True)
-        result.setCellPadding(self._look.gap_px * 0.75)
-        result.setCellSpacing(0)
-        result.setBottomMargin(self._look.gap_px)
-        return result
 
     def _shrink_if_fresh(self) -> None:
         """A frame needs an empty block before it; make that one invisible."""
         if self._fresh:
-            hairline = QTextBlockFormat()
-            hairline.setLineHeight(1, _FIXED)
-            self._cursor.setBlockFormat(hairline)
+            self._cursor.setBlockFormat(self._formats.hairline_block())
 
     def _leave_frame(self) -> None:
         """Go to the empty block after a frame, which the next block then uses."""
@@ -252,34 +212,31 @@ class DocumentWriter:
     def _write_inline(self, token: "Token") -> None:
         for child in token.children or ():
             self._write_child(child)
-        self._strong = self._emphasis = self._struck = 0
-        self._href = None
+        self._state.end_inline()
 
     def _write_child(self, child: "Token") -> None:
         match child.type:
             case "text" | "html_inline" | "text_special":
-                self._write_text(child.content, self._character_format)
+                self._write_text(child.content, self._characters)
             case "code_inline":
-                self._write_text(child.content, self._code_format)
+                self._write_text(child.content, self._code)
             case "softbreak":
-                self._write_text(" ", self._character_format)
+                self._write_text(" ", self._characters)
             case "hardbreak":
-                self._write_text("\u2028", self._character_format)
+                self._write_text("\u2028", self._characters)
             case "strong_open" | "strong_close":
-                self._strong += child.nesting
+                self._state.strong += child.nesting
             case "em_open" | "em_close":
-                self._emphasis += child.nesting
+                self._state.emphasis += child.nesting
             case "s_open" | "s_close":
-                self._struck += child.nesting
+                self._state.struck += child.nesting
             case "link_open":
                 self._links.append(str(child.attrGet("href") or ""))
-                self._href = f"{LINK_ANCHOR}{len(self._links) - 1}"
+                self._state.href = f"{LINK_ANCHOR}{len(self._links) - 1}"
             case "link_close":
-                self._href = None
+                self._state.href = None
             case "image":
-                self._write_text(
-                    f"[picture not shown: {child.content}]", self._muted_format
-                )
+                self._write_text(f"[picture not shown: {child.content}]", self._muted)
             case _:
                 pass
 
@@ -312,28 +269,28 @@ class DocumentWriter:
                 self._begin_block()
             glyph, token = self._marks.icon(index)
             self._insert_icon(glyph, token)
-            self._cursor.insertText(" ", self._character_format())
+            self._cursor.insertText(" ", self._characters())
 
     def _end_sentence(self, index: int) -> None:
         if self._marks is None:
             return
         for number in self._marks.numbers(index):
-            self._cursor.insertText("\u202f", self._character_format())
+            self._cursor.insertText("\u202f", self._characters())
             chip = f"{CHIP_SPACE}{number}{CHIP_SPACE}"
-            self._cursor.insertText(chip, self._chip_format(number))
+            self._cursor.insertText(chip, self._formats.chip(number))
         words = self._marks.words(index)
         self._breaks_next = self._marks.leads(index) and self._in_plain_paragraph()
         if words:
             if not self._marks.leads(index):
                 glyph, token = self._marks.icon(index)
-                self._cursor.insertText("\u2002", self._character_format())
+                self._cursor.insertText("\u2002", self._characters())
                 self._insert_icon(glyph, token)
-            self._cursor.insertText(f" {words}", self._muted_format())
-        self._cursor.insertText("", self._character_format())
+            self._cursor.insertText(f" {words}", self._muted())
+        self._cursor.insertText("", self._characters())
 
     def _insert_icon(self, glyph: str, token: str) -> None:
         marked = f"{ICON_EDGE}{glyph}{ICON_EDGE}"
-        self._cursor.insertText(marked, self._icon_format(token))
+        self._cursor.insertText(marked, self._formats.icon(token))
 
     def _trim_line(self) -> None:
         """Take back the space between two sentences that part here."""
@@ -345,60 +302,17 @@ class DocumentWriter:
             self._begin_block()
 
     def _in_plain_paragraph(self) -> bool:
-        return not self._lists and not self._heading and not self._quote_depth
+        return (
+            not self._lists and not self._state.heading and not self._state.quote_depth
+        )
 
     # ---- formats ----
 
-    def _character_format(self) -> QTextCharFormat:
-        look = self._look
-        result = QTextCharFormat()
-        font = QFont(look.family)
-        extra = _HEADING_EXTRA_PX.get(self._heading or "", 0)
-        font.setPixelSize(look.text_px + extra)
-        bold = self._strong or self._heading or self._table_head
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        font.setItalic(bool(self._emphasis))
-        font.setStrikeOut(bool(self._struck))
-        result.setFont(font)
-        quoted = self._quote_depth and not self._href
-        result.setForeground(QColor(look.colours.mute if quoted else look.colours.ink))
-        if self._href is not None:
-            result.setAnchor(True)
-            result.setAnchorHref(self._href)
-            result.setForeground(QColor(look.colours.accent))
-            result.setFontUnderline(True)
-        return result
+    def _characters(self) -> QTextCharFormat:
+        return self._formats.characters(self._state)
 
-    def _code_format(self, inline: bool = True) -> QTextCharFormat:
-        result = self._character_format()
-        result.setFontFamilies([self._look.mono_family])
-        result.setProperty(QTextFormat.Property.FontPixelSize, self._look.code_px)
-        if inline:
-            result.setBackground(QColor(self._look.colours.side))
-        return result
+    def _code(self) -> QTextCharFormat:
+        return self._formats.code(self._state)
 
-    def _muted_format(self) -> QTextCharFormat:
-        result = self._character_format()
-        result.setForeground(QColor(self._look.colours.mute))
-        return result
-
-    def _icon_format(self, token: str) -> QTextCharFormat:
-        result = QTextCharFormat()
-        font = QFont(self._look.icon_family)
-        font.setPixelSize(self._look.text_px)
-        result.setFont(font)
-        result.setBaselineOffset(_ICON_BASELINE_PERCENT)
-        result.setForeground(QColor(str(getattr(self._look.colours, token))))
-        return result
-
-    def _chip_format(self, number: int) -> QTextCharFormat:
-        result = QTextCharFormat()
-        font = QFont(self._look.family)
-        font.setPixelSize(self._look.small_px)
-        font.setWeight(QFont.Weight.Bold)
-        result.setFont(font)
-        result.setForeground(QColor(self._look.colours.accent))
-        result.setBackground(QColor(self._look.colours.accent_soft))
-        result.setAnchor(True)
-        result.setAnchorHref(f"{CITATION_ANCHOR}{number - 1}")
-        return result
+    def _muted(self) -> QTextCharFormat:
+        return self._formats.muted(self._state)

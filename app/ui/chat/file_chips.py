@@ -27,6 +27,7 @@ STATE_WORDS: dict[DocumentState, str] = {
 }
 _SEARCHABLE = frozenset({"words", "meaning", "ready"})
 _UNUSABLE = frozenset({"failed", "skipped"})
+_REMEDIES = {"password": "Enter password", "retry": "Read again"}
 
 
 def chip_state(record: DocumentRecord) -> str:
@@ -40,6 +41,7 @@ class FileChip(QFrame):
     """Name, state and a way to take the file out of the question."""
 
     removed = Signal()
+    remedy_requested = Signal()
 
     def __init__(
         self, path: str, appearance: Appearance, parent: QWidget | None = None
@@ -57,6 +59,11 @@ class FileChip(QFrame):
         self._state = ElidedLabel("Reading")
         self._state.setProperty("role", "small")
         self._state.setMaximumWidth(_MAX_REASON_PX)
+        self._remedy = QPushButton()
+        self._remedy.setObjectName("file_remedy")
+        self._remedy.setProperty("kind", "link")
+        self._remedy.clicked.connect(self.remedy_requested)
+        self._remedy.hide()
         remove = QPushButton()
         remove.setObjectName("remove_file")
         remove.setProperty("kind", "quiet")
@@ -67,7 +74,7 @@ class FileChip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 2, 2, 2)
         row.setSpacing(6)
-        for widget in (self._icon, self._name, self._state, remove):
+        for widget in (self._icon, self._name, self._state, self._remedy, remove):
             row.addWidget(widget)
 
     @property
@@ -82,6 +89,10 @@ class FileChip(QFrame):
         """Follow the document's state."""
         unusable = record.state in _UNUSABLE
         self.show_state(chip_state(record))
+        words = _REMEDIES.get(record.remedy, "") if unusable else ""
+        self._remedy.setText(words)
+        self._remedy.setAccessibleName(f"{words}: {self.name}")
+        self._remedy.setVisible(bool(words))
         icon_name = "ph.warning-circle" if unusable else file_icon(record.path)
         self._icon_binding.show_icon(icon_name, "bad" if unusable else "mute")
 
@@ -96,6 +107,8 @@ class FileChips(QWidget):
     """The files that the next questions are restricted to."""
 
     changed = Signal()
+    password_requested = Signal(object)  # DocumentRecord
+    retry_requested = Signal(object)  # DocumentRecord
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -126,6 +139,11 @@ class FileChips(QWidget):
         """What a question should be restricted to: files that can be read."""
         usable = (r for r in self._records.values() if r.state not in _UNUSABLE)
         return tuple(record.id for record in usable)
+
+    @property
+    def pending(self) -> bool:
+        """Whether the library has still to say what was added."""
+        return bool(self._pending)
 
     @property
     def restricts(self) -> bool:
@@ -185,8 +203,16 @@ class FileChips(QWidget):
         chip = FileChip(record.path, self._appearance)
         chip.show_record(record)
         chip.removed.connect(lambda: self.remove(record.id))
+        chip.remedy_requested.connect(lambda: self._mend(record.id))
         self._chips[record.id] = chip
         self._place(chip)
+
+    def _mend(self, document_id: str) -> None:
+        record = self._records[document_id]
+        if record.remedy == "password":
+            self.password_requested.emit(record)
+        else:
+            self.retry_requested.emit(record)
 
     def _place(self, chip: FileChip) -> None:
         """Before the two things that end the row."""

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from app.conversations.records import MessageRecord
+
 _WIDEST_SHARE = 0.76
 _MARGIN_X, _MARGIN_Y = 16, 11
 
@@ -11,8 +13,14 @@ _MARGIN_X, _MARGIN_Y = 16, 11
 class QuestionBubble(QWidget):
     """Plain, selectable text; as wide as it needs, up to most of the column."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        message: MessageRecord | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self.message = message  # as it is saved; None until it is
         self.setObjectName("question")
         self.setAccessibleName("Your question")
         self._label = QLabel(text)

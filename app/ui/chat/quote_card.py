@@ -55,6 +55,11 @@ class QuoteCard(QFrame):
             self._mark.setAccessibleName(STATE_WORDS[state])
             self._mark.setToolTip(f"A sentence is {STATE_WORDS[state]} by this.")
 
+    @property
+    def active(self) -> bool:
+        """Whether its quote is open in the reader."""
+        return bool(self.property("active"))
+
     def set_active(self, active: bool) -> None:
         """Outline the card while its quote is open in the reader."""
         set_property(self, "active", active)

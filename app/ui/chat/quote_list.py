@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.chat.quote_card import QuoteCard
+from app.ui.chat.quote_words import QuoteKey, quote_key
 from app.ui.chat.support_words import citation_state
 from rag.documents import Quote, SentenceSupport
 
@@ -23,6 +24,8 @@ class QuoteList(QWidget):
         self.setObjectName("quotes")
         self._appearance = appearance
         self.cards: list[QuoteCard] = []
+        self._folded: list[tuple[Quote, int | None]] = []  # without a card so far
+        self._active: QuoteKey | None = None
         self._more = QPushButton()
         self._more.setObjectName("more_quotes")
         self._more.setProperty("kind", "link")
@@ -46,8 +49,8 @@ class QuoteList(QWidget):
         sentences: Sequence[SentenceSupport],
     ) -> None:
         """Cards for what the answer cites, with its state; `others` folded away."""
-        cited = {_place(quote) for quote in citations}
-        rest = [quote for quote in others if _place(quote) not in cited]
+        cited = {quote_key(quote) for quote in citations}
+        rest = [quote for quote in others if quote_key(quote) not in cited]
         entries: list[tuple[Quote, int | None]] = [
             (quote, number + 1) for number, quote in enumerate(citations)
         ]
@@ -58,9 +61,16 @@ class QuoteList(QWidget):
 
     def set_active(self, quote: Quote | None) -> None:
         """Outline the card of the quote that is open in the reader."""
-        place = _place(quote) if quote is not None else None
+        self._active = quote_key(quote) if quote is not None else None
+        if any(quote_key(folded) == self._active for folded, _ in self._folded):
+            self._show_all()
         for card in self.cards:
-            card.set_active(_place(card.quote) == place)
+            card.set_active(quote_key(card.quote) == self._active)
+
+    @property
+    def active_card(self) -> QuoteCard | None:
+        """The one that is outlined."""
+        return next((card for card in self.cards if card.active), None)
 
     def _rebuild(self, entries: Sequence[tuple[Quote, int | None]], shown: int) -> None:
         for card in self.cards:
@@ -68,23 +78,25 @@ class QuoteList(QWidget):
             card.setParent(None)
             card.deleteLater()
         self.cards = []
-        for position, (quote, number) in enumerate(entries):
-            card = QuoteCard(quote, number, self._appearance)
-            card.opened.connect(self.opened)
-            self._column.insertWidget(position, card)
-            card.setVisible(position < shown)
-            self.cards.append(card)
-        hidden = max(0, len(entries) - shown)
-        noun = "quote" if hidden == 1 else "quotes"
-        self._more.setText(f"{hidden} more {noun} found")
-        self._more.setVisible(hidden > 0)
+        self._folded = list(entries[shown:])
+        for quote, number in entries[:shown]:
+            self._add_card(quote, number)
+        noun = "quote" if len(self._folded) == 1 else "quotes"
+        self._more.setText(f"{len(self._folded)} more {noun} found")
+        self._more.setVisible(bool(self._folded))
         self.setVisible(bool(entries))
 
+    def _add_card(self, quote: Quote, number: int | None) -> None:
+        card = QuoteCard(quote, number, self._appearance)
+        card.opened.connect(self.opened)
+        card.set_active(quote_key(quote) == self._active)
+        self._column.insertWidget(len(self.cards), card)
+        self.cards.append(card)
+
+    @Slot()
     def _show_all(self) -> None:
-        for card in self.cards:
-            card.show()
+        """Most are never looked at, so their cards are made only now."""
+        folded, self._folded = self._folded, []
+        for quote, number in folded:
+            self._add_card(quote, number)
         self._more.hide()
-
-
-def _place(quote: Quote) -> tuple[str, int | None, int, int]:
-    return (quote.document, quote.page, quote.char_start, quote.char_end)

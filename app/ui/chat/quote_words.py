@@ -13,6 +13,7 @@ _ICONS = {
     ".tsv": "ph.table",
 }
 _SHORT_TEXT = 220
+QuoteKey = tuple[str, int | None, int, int]  # document, page, characters
 
 
 def file_icon(path: str) -> str:
@@ -30,6 +31,11 @@ def quote_place(quote: Quote) -> str:
     if quote.page is not None:
         return f"page {quote.page}"
     return quote.heading.rsplit(" > ", 1)[-1]
+
+
+def quote_key(quote: Quote) -> QuoteKey:
+    """What makes two quotes the same, whether or not their boxes are known."""
+    return (quote.document, quote.page, quote.char_start, quote.char_end)
 
 
 def quoted_text(quote: Quote) -> str:

@@ -14,12 +14,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextBrowser, QToolTip, QWidget
 
-from app.ui.chat.document_writer import (
-    CHIP_SPACE,
-    CITATION_ANCHOR,
-    ICON_EDGE,
-    LINK_ANCHOR,
-)
+from app.ui.chat.document_writer import CHIP_SPACE, ICON_EDGE
+from app.ui.chat.text_formats import CITATION_ANCHOR, LINK_ANCHOR
 
 _CHIP = re.compile(f"\u202f?{CHIP_SPACE}(\\d+){CHIP_SPACE}")
 _ICON = re.compile(f"{ICON_EDGE}.{ICON_EDGE} ?")

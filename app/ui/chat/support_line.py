@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -41,9 +41,10 @@ class SupportLine(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
-        self._box.addWidget(self._states)
+        left = Qt.AlignmentFlag.AlignLeft
+        self._box.addWidget(self._states, 0, left)
         self._box.addStretch(1)
-        self._box.addWidget(self._figures)
+        self._box.addWidget(self._figures, 0, left)
 
     @property
     def words(self) -> str:

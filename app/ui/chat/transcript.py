@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 COLUMN_PX = 720
 SIDE_MARGIN_PX = 28
 BATCH = 16  # messages made at once; earlier ones follow when they are scrolled to
+KEPT = 24  # of them, while the end is in view; a change of colours restyles them all
 _NEAR_END_PX = 24
 _NEAR_TOP_PX = 200
 
@@ -118,7 +119,7 @@ class Transcript(QScrollArea):
     def _insert(self, message: MessageRecord, place: int) -> "list[AnswerView]":
         """Make one message; the answer, if it is one."""
         if message.role == "user":
-            self._layout.insertWidget(place, QuestionBubble(message.text))
+            self._layout.insertWidget(place, QuestionBubble(message.text, message))
             return []
         view = self._new_answer(place)
         view.finish(message)
@@ -151,8 +152,26 @@ class Transcript(QScrollArea):
     def _scrolled(self, value: int) -> None:
         bar = self.verticalScrollBar()
         self._following = value >= bar.maximum() - _NEAR_END_PX
-        if value < _NEAR_TOP_PX and self._earlier and bar.maximum() > 0:
+        if self._following:
+            self._fold_earlier()
+        elif value < _NEAR_TOP_PX and self._earlier and bar.maximum() > 0:
             self._show_earlier()
+
+    def _fold_earlier(self) -> None:
+        """Let go of what is far above; it is made again when it is scrolled to."""
+        views = self._views()
+        for view in views[: max(0, len(views) - KEPT - BATCH)]:
+            if not isinstance(view, QuestionBubble) and view not in self._answers:
+                return
+            message = view.message
+            if message is None:
+                return
+            self._earlier.append(message)
+            if view in self._answers:
+                self._answers.remove(view)
+            self._layout.removeWidget(view)
+            view.setParent(None)
+            view.deleteLater()
 
     def _show_earlier(self) -> None:
         batch = self._earlier[-BATCH:]

@@ -53,7 +53,7 @@ class Turn(QObject):
     def _heard(self, event: ChatEvent) -> None:
         match event:
             case QuestionAsked():
-                self._view.begin(event.answer)
+                self._view.begin(event.answer, event.question.text)
                 self.asked.emit(event)
             case QuotesFound():
                 self._view.show_quotes(event)

@@ -1,7 +1,7 @@
 """The table of documents: several can be chosen, opened, mended or removed."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.appearance import Appearance
@@ -10,7 +10,8 @@ from app.ui.library.document_model import Column, DocumentModel
 from app.ui.library.document_words import WORKING_STATES
 from rag.documents import DocumentRecord
 
-_WIDTHS = {Column.PAGES: 76, Column.ADDED: 132}
+_WIDTHS = {Column.PAGES: 76, Column.ADDED: 120}
+_NAME_SHARE = 0.42
 
 
 class DocumentTable(QTableView):
@@ -116,6 +117,14 @@ class DocumentTable(QTableView):
             self.setColumnWidth(column, self._appearance.px(width))
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The state, with its reason, gets what the name leaves."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            taken = sum(self.columnWidth(column) for column in _WIDTHS)
+            space = event.size().width() - taken
+            self.setColumnWidth(Column.NAME, round(_NAME_SHARE * space))
+
     def _build(self) -> None:
         self.setObjectName("documentTable")
         self.setAccessibleName("Documents")
@@ -135,8 +144,7 @@ class DocumentTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         columns = self.horizontalHeader()
         columns.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column in (Column.NAME, Column.STATE):
-            columns.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        columns.setSectionResizeMode(Column.STATE, QHeaderView.ResizeMode.Stretch)
         columns.setHighlightSections(False)
         columns.setSortIndicator(Column.ADDED, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)

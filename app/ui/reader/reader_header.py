@@ -18,6 +18,7 @@ from app.ui.icons import IconBinding
 from app.ui.library.kind_icons import kind_icon
 
 _BUTTON = 28
+_FIELD = 44
 
 
 class ReaderHeader(QFrame):
@@ -105,6 +106,7 @@ class ReaderHeader(QFrame):
         self.page_field.setAccessibleName("Page number")
         self.page_field.setValidator(self._validator)
         self.page_field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.page_field.setFixedWidth(self._appearance.px(_FIELD))
         self.page_total = self._label("readerPageTotal")
         self.zoom_out = self._button("minus", "Smaller")
         self.zoom_label = self._label("readerZoom")

@@ -1,5 +1,6 @@
 """The reader: a document with the cited sentence marked, beside the chat."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
@@ -43,6 +44,7 @@ class ReaderPanel(QFrame):
     """Opens a quote or a document; asks the library for everything, on a thread."""
 
     closed = Signal()
+    quote_shown = Signal(object)  # Quote
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class ReaderPanel(QFrame):
         self._quote_index = self._quotes.index(quote)
         self.header.set_citation(self._quote_index + 1, len(self._quotes))
         self._open(quote.document, quote.page, mark_of(quote), quote)
+        self.quote_shown.emit(quote)
 
     def open_document(self, document_id: str, page: int | None = None) -> None:
         """Show a document from a page on."""
@@ -86,6 +89,10 @@ class ReaderPanel(QFrame):
         self._search.set_document("", paged=False)
         self.page_pane.clear()
         self.closed.emit()
+
+    def shows_any(self, document_ids: Sequence[str]) -> bool:
+        """Whether one of these documents is open."""
+        return self._document is not None and self._document.id in document_ids
 
     @property
     def document(self) -> DocumentRecord | None:

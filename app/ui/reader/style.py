@@ -11,5 +11,5 @@ ReaderPanel {{ background: {palette.side}; }}
 QToolButton[compact="true"] {{ padding: 4px; min-width: 18px; min-height: 18px; }}
 #readerTextPane {{ background: {palette.card}; border: 1px solid {palette.line};
   border-radius: 4px; padding: 0px; }}
-#readerPageField {{ padding: 2px 4px; min-width: 24px; max-width: 34px; }}
+#readerPageField {{ padding: 2px 4px; }}
 """

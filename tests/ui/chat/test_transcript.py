@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.conversations.records import MessageRecord
 from app.ui.appearance import Appearance
-from app.ui.chat.transcript import BATCH, Transcript
+from app.ui.chat.transcript import BATCH, KEPT, Transcript
 from tests.helpers.fake_services import (
     INVENTED,
     NOTICE,
@@ -112,3 +112,25 @@ def test_a_chat_stays_inside_the_column_when_narrow(
     view = transcript.answers[0]
     until(lambda: 0 < view.width() <= transcript.viewport().width())
     assert transcript.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_far_above_is_let_go_at_the_end(
+    transcript: Transcript, until: Until
+) -> None:
+    transcript.show_messages(messages(60))
+    bar = transcript.verticalScrollBar()
+    until(lambda: bar.maximum() > 0)
+
+    def scrolled_far_up() -> bool:
+        bar.setValue(bar.maximum() // 2)
+        bar.setValue(0)
+        return len(transcript.answers) >= 50
+
+    until(scrolled_far_up)
+    bar.setValue(bar.maximum())
+    until(lambda: len(transcript.answers) <= (KEPT + BATCH) // 2)
+    assert transcript.questions[-1].text == "Question 59?"
+    until(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
+    first = transcript.questions[0].text
+    bar.setValue(0)
+    until(lambda: transcript.questions[0].text != first)

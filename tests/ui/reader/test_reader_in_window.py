@@ -6,10 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.ui.library.library_page import LibraryPage
 from app.ui.main_window import MainWindow
 from app.ui.reader.reader_panel import ReaderPanel
 from rag.documents import SearchRequest
 from tests.helpers.fake_backend import FakeServices
+from tests.helpers.fake_services import make_answer, make_support
 
 Until = Callable[[Callable[[], object]], None]
 
@@ -54,3 +56,43 @@ def test_the_cited_sentence_is_shown_beside_the_chat(
     selections = reader.text_pane.extraSelections()  # Qt's list owns the cursors
     marked = selections[0].cursor.selectedText()
     assert marked.split() == quote.text.split()
+
+
+def test_the_card_and_chips_follow_the_citation_in_the_reader(
+    window: MainWindow, services: FakeServices, lease: Path, until: Until
+) -> None:
+    services.library.add((lease,))
+    quotes = services.library.search(SearchRequest("the rent and notice")).quotes[:2]
+    first, second = (quote.text for quote in quotes)
+    text = f"{first} {second}"
+    marks = make_support(
+        text, [(first, "supported", (0,)), (second, "supported", (1,))]
+    )
+    answer = make_answer(text, marks, quotes)
+    view = window.chat.transcript.add_answer()
+    view.finish(answer)
+    QTest.mouseClick(view.quotes.cards[0], Qt.MouseButton.LeftButton)
+    until(lambda: view.text.active_chips == ["1"])
+    reader = window.findChild(ReaderPanel)
+    assert isinstance(reader, ReaderPanel)
+    QTest.mouseClick(reader.header.next_citation, Qt.MouseButton.LeftButton)
+    until(lambda: view.text.active_chips == ["2"])
+    assert view.quotes.active_card is view.quotes.cards[1]
+    window.close_reader()
+    assert view.text.active_chips == []
+    assert view.quotes.active_card is None
+
+
+def test_a_document_that_is_erased_leaves_the_reader(
+    window: MainWindow, services: FakeServices, lease: Path, until: Until
+) -> None:
+    reader = open_reader(window, services, lease, until)
+    assert reader.document is not None
+    window.show_page("library")
+    window.open_document(reader.document.id)
+    until(lambda: window.reader_open and reader.document is not None)
+    assert reader.document is not None
+    page = window.findChild(LibraryPage)
+    assert isinstance(page, LibraryPage)
+    page.commands.documents_erased.emit((reader.document.id,))
+    until(lambda: not window.reader_open)
