@@ -32,13 +32,8 @@ from engine.events import (
 )
 from engine.messages import ChatRequest, Message
 from engine.model import Model
+from rag.confidence import SURE_FROM, seems_answered
 from rag.documents import Effort, SearchRequest, SearchResult
-
-# Below this score of the best quote the answer is most likely not in the documents. On
-# a public reading-comprehension set .15 lets 95 % of the answerable questions through
-# and stops 96 % of those whose article is missing.
-ABSTAIN_BELOW = 0.15
-UNSURE_BELOW = 0.30  # above this, nothing unanswerable came through
 
 PASSAGES: dict[Effort, int] = {"quick": 5, "balanced": 8, "thorough": 16}
 QUOTES: dict[Effort, int] = {"quick": 3, "balanced": 5, "thorough": 8}
@@ -112,10 +107,12 @@ class Answerer:
         draft.quotes = result.quotes
         draft.retrieve_ms = result.ms
         draft.confidence = result.quotes[0].score if result.quotes else 0.0
-        draft.abstained = draft.confidence < ABSTAIN_BELOW
+        draft.abstained = not seems_answered(
+            draft.confidence, meaning=result.meaning_ready
+        )
         if not result.meaning_ready:
             draft.notes.append(WORDS_ONLY)
-        if ABSTAIN_BELOW <= draft.confidence < UNSURE_BELOW:
+        if not draft.abstained and draft.confidence < SURE_FROM:
             draft.notes.append(UNSURE)
         if draft.abstained and self._library.progress() is not None:
             draft.notes.append(STILL_READING)

@@ -5,11 +5,14 @@ little: blank lines, list markers, headings and short lines end a sentence.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from rag.words import word_set
 
+FULL_LINE = 0.85  # of the usual width
+MAX_WIDTH = 160  # longer lines are paragraphs, not wrapped
 MAX_SENTENCE_CHARS = 700  # longer runs (tables, code) are cut at the best place
 
 
@@ -52,6 +55,7 @@ _END = re.compile(
 _LIST_MARK = re.compile(
     r"\s*(?:[-*+•‣◦▪●–—]\s+|\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)]\s+|#{1,6}\s)"
 )
+_LETTER_MARK = re.compile(r"\s*(?:[a-zA-Z]|[ivxIVX]{1,4})\.\s")
 _ONLY_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,4})[.)]")
 _WORD_BEFORE = re.compile(r"([^\W_](?:[^\W_]|[.'’])*)$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
@@ -101,12 +105,20 @@ def _split_at(block: Span, breaks: tuple[int, ...]) -> Iterator[Span]:
 
 
 def _usual_width(text: str) -> int:
-    """The length of a full line where lines are wrapped, 0 where they are not."""
+    """The length of a full line where lines are wrapped, 0 where they are not.
+
+    The longest that a third of the lines come close to: longer ones stand alone, like
+    two lines of a PDF that became one when a hyphen was taken out.
+    """
     lengths = sorted(len(line.strip()) for line in text.splitlines() if line.strip())
     if len(lengths) < 3:
         return 0
-    width = lengths[int(len(lengths) * 0.8)]
-    return width if width <= 160 else 0
+    for place in range(len(lengths) - 1, -1, -1):
+        width = lengths[place]
+        close = place + 1 - bisect_left(lengths, FULL_LINE * width)
+        if close * 3 >= len(lengths):
+            return width if width <= MAX_WIDTH else 0
+    return 0
 
 
 def _ends_block(previous: str, bare: str, line: str, width: int) -> bool:
@@ -115,8 +127,11 @@ def _ends_block(previous: str, bare: str, line: str, width: int) -> bool:
         return True
     if min(len(previous), len(bare)) <= 3 and not _LIST_MARK.match(line):
         return False  # a lone subscript or a torn word
-    if _LIST_MARK.match(line) or previous.startswith("#"):
+    if previous.startswith("#"):
         return True
+    if _LIST_MARK.match(line):
+        # "Brown / v. Board" and "the / Y. pestis" go on; a full line tells them apart.
+        return not (_LETTER_MARK.match(line) and _goes_on(previous, width))
     if "\t" in bare or "\t" in previous or " | " in bare or " | " in previous:
         return True
     if previous.endswith(_LINE_ENDS_OPEN) or not _may_begin(bare):
@@ -124,6 +139,12 @@ def _ends_block(previous: str, bare: str, line: str, width: int) -> bool:
     if width == 0:
         return True  # not wrapped: every line is a paragraph
     return len(previous) < 0.6 * width
+
+
+def _goes_on(previous: str, width: int) -> bool:
+    """Whether a line is full and ends no sentence."""
+    ended = previous.rstrip(_CLOSERS).endswith((".", "!", "?", ":", ";"))
+    return not ended and 0 < FULL_LINE * width <= len(previous)
 
 
 def _may_begin(bare: str) -> bool:

@@ -14,6 +14,7 @@ _NEW_BLOCK_PITCH = 1.35  # times the usual distance of lines
 _FALLBACK_PITCH = 1.3  # times the font size, where too few lines tell
 _MIN_PAIRS = 3
 _SAME_SIZE = 0.13  # relative difference
+_RUNNING_CHARS = 25  # a line this long that ends in no full stop is no heading
 _SCRIPT_GAP = 0.8  # times the font size: a raised or lowered piece of the same line
 _WORD_GAP = 0.12
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f]")
@@ -113,8 +114,9 @@ def _new_block(
 ) -> bool:
     pitch = below.first[3] - above.last[3]
     if pitch < -0.5 * below.size:  # up again: the next column, or a box beside the text
-        goes_on = tail[:1].islower() and not _SENTENCE_END.search(head)
-        return not (goes_on and _same_size(above, below))
+        goes_on = tail[:1].islower() or len(head) >= _RUNNING_CHARS
+        unended = goes_on and not _SENTENCE_END.search(head)
+        return not (unended and _same_size(above, below) and above.bold == below.bold)
     if pitch < 0.5 * below.size:  # another cell of the same row
         return False
     if not _same_size(above, below):

@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-NAMES = ("retrieval", "startup", "kill_index", "sweep")
+NAMES = ("retrieval", "abstention", "pages", "startup", "kill_index", "sweep")
 
 
 def main() -> int:

@@ -1,5 +1,6 @@
 """One way to print a figure beside its bar."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -34,3 +35,28 @@ def show(figures: list[Figure]) -> bool:
         mark = "ok  " if figure.reached else "MISS"
         print(f"{mark} {figure.name:<58} {figure.value:10.3f} {figure.unit}{bar}")
     return all(figure.reached for figure in figures)
+
+
+def calibration_error(
+    said: Sequence[float],
+    right: Sequence[float],
+    weights: Sequence[float],
+    bins: int = 10,
+) -> tuple[float, list[tuple[float, float, float, int]]]:
+    """Expected calibration error; rows of (from, said, was, how many) for each bin."""
+    total = sum(weights)
+    error = 0.0
+    rows = []
+    for number in range(bins):
+        inside = [
+            (s, r, w)
+            for s, r, w in zip(said, right, weights, strict=True)
+            if min(int(s * bins), bins - 1) == number
+        ]
+        weight = sum(w for _, _, w in inside)
+        if weight:
+            claimed = sum(s * w for s, _, w in inside) / weight
+            true = sum(r * w for _, r, w in inside) / weight
+            error += weight / total * abs(claimed - true)
+            rows.append((number / bins, claimed, true, len(inside)))
+    return error, rows

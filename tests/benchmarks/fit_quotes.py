@@ -1,173 +1,219 @@
 """Fits the constants of `rag.quotes` on the question set and prints them.
 
-Trained on all sentences of the passages looked at, of every question twice: as it is,
-and with its article left out (then nothing answers it). Scores are out of fold, the
-folds are articles. Run alone: `python -m tests.benchmarks.fit_quotes`.
+Every question is asked three times: as it is, with its paragraph left out, and with its
+whole article left out (then nothing answers it). The first model learns which sentences
+answer, the second whether the best one does. Scores are out of fold, the folds are
+articles. Run alone: `python -m tests.benchmarks.fit_quotes`.
 """
 
-import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from rag.library import Library
-from rag.question import read_question
-from rag.quotes import QuoteModel, features
-from rag.retrieval import Retriever
-from rag.sentence_vectors import SentenceVectors
+from rag.question import Question, read_question
+from rag.quotes import (
+    WITH_MEANING,
+    Looked,
+    QuoteModel,
+    confidence_features,
+    in_order,
+    look_at,
+)
 from rag.store_documents import numbers_of
 from rag.store_search import Scope, passage_rows
+from tests.benchmarks.figures import calibration_error
 from tests.benchmarks.question_set import (
     AskedQuestion,
-    QuestionSet,
+    Indexed,
     indexed_paragraphs,
     load_questions,
 )
 
 Matrix = npt.NDArray[np.float64]
-FOLDS = 6
+FOLDS = 8
 RIDGE = 1e-2
 STEPS = 40
+FEATURES = len(WITH_MEANING.weights)
+WRONGLY = 0.065  # of the answerable questions the threshold may stop
+# Half of the questions have an answer, a quarter each lacks paragraph or article.
+WEIGHTS = {"there": 1.0, "paragraph": 0.5, "article": 0.5}
 
 
 class Example(NamedTuple):
-    """The candidate sentences of one question."""
+    """The candidate sentences of one question under one condition."""
 
     article: int
+    condition: str
+    question: Question
+    looked: Looked
     features: Matrix
     right: Matrix  # 1.0 where the sentence answers
 
 
-def collect(
-    library: Library, ids: list[str], questions: QuestionSet, *, meaning: bool
-) -> list[Example]:
-    """Examples with and without the article of the question."""
+class Best(NamedTuple):
+    """The first quote of an example."""
+
+    condition: str
+    features: tuple[float, ...]
+    right: float
+
+
+class Fitted(NamedTuple):
+    """Both models, unrounded."""
+
+    ranking: Matrix
+    confidence: Matrix
+
+
+def collect(indexed: Indexed, *, meaning: bool) -> list[Example]:
+    """Every question under every condition."""
+    library, ids, questions = indexed
     examples = []
     with library._store.snapshot() as db:
         numbers = [numbers_of(db, [i])[i] for i in ids]
+        paragraphs = list(zip(numbers, questions.paragraphs, strict=True))
         for asked in questions.questions:
-            outside = tuple(
-                number
-                for number, (article, _) in zip(
-                    numbers, questions.paragraphs, strict=True
-                )
-                if article != asked.article
-            )
-            for scope in (Scope(None), Scope(outside)):
-                examples.append(
-                    _example(
-                        db, library._retriever, library._sentence_vectors,
-                        asked, numbers[asked.paragraph], scope, meaning,
-                    )
-                )  # fmt: skip
+            own = numbers[asked.paragraph]
+            scopes = {
+                "there": Scope(None),
+                "paragraph": Scope(tuple(n for n in numbers if n != own)),
+                "article": Scope(
+                    tuple(n for n, (art, _) in paragraphs if art != asked.article)
+                ),
+            }
+            examples += [
+                _example(indexed, asked, condition, scope, meaning=meaning)
+                for condition, scope in scopes.items()
+            ]
     return examples
 
 
 def _example(
-    db: sqlite3.Connection,
-    retriever: Retriever,
-    vectors: SentenceVectors,
-    asked: AskedQuestion,
-    number: int,
-    scope: Scope,
+    indexed: Indexed, asked: AskedQuestion, condition: str, scope: Scope, *,
     meaning: bool,
-) -> Example:
-    question = read_question(db, asked.text)
-    vector = vectors.of_question(asked.text) if meaning else None
-    routes = retriever.routes(db, question, vector, scope)
-    scored = retriever.score(db, question, vector, routes)
-    _, candidates = retriever.candidates(question, vector, scored)
-    rows = passage_rows(db, [s.chunk for s in scored])
+) -> Example:  # fmt: skip
+    library, ids, _ = indexed
+    retriever = library._retriever
+    with library._store.reading() as db:
+        number = numbers_of(db, [ids[asked.paragraph]])[ids[asked.paragraph]]
+        question = read_question(db, asked.text)
+        vector = library._sentence_vectors.of_question(asked.text) if meaning else None
+        routes = retriever.routes(db, question, vector, scope)
+        scored = retriever.score(db, question, vector, routes)
+        _, candidates = retriever.candidates(question, vector, scored)
+        rows = passage_rows(db, [s.chunk for s in scored])
+    looked = look_at(question, candidates)
+    right = [
+        rows[c.sentence.chunk]["document"] == number
+        and any(answer in c.sentence.text for answer in asked.answers)
+        for c in candidates
+    ]
     return Example(
-        asked.article,
-        np.array([features(question, c) for c in candidates]).reshape(-1, 6),
-        np.array(
-            [
-                float(
-                    rows[c.sentence.chunk]["document"] == number
-                    and any(answer in c.sentence.text for answer in asked.answers)
-                )
-                for c in candidates
-            ]
-        ),
-    )
+        asked.article, condition, question, looked,
+        np.array(looked.rows, float).reshape(-1, FEATURES), np.array(right, float),
+    )  # fmt: skip
 
 
-def logistic(rows: Matrix, right: Matrix) -> Matrix:
+def logistic(rows: Matrix, right: Matrix, weight: Matrix | None = None) -> Matrix:
     """Weights and bias by Newton's method with a little ridge."""
+    weight = np.ones(len(rows)) if weight is None else weight
     rows = np.hstack([rows, np.ones((len(rows), 1))])
     weights = np.zeros(rows.shape[1])
     for _ in range(STEPS):
-        guess = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (guess - right) + RIDGE * weights
-        curve = (rows * (guess * (1 - guess))[:, None]).T @ rows
+        guess = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
+        slope = rows.T @ (weight * (guess - right)) + RIDGE * weights
+        curve = (rows * (weight * guess * (1 - guess))[:, None]).T @ rows
         weights -= np.linalg.solve(curve + RIDGE * np.eye(len(weights)), slope)
     return weights
 
 
-def fit(examples: Sequence[Example]) -> Matrix:
-    """The weights over all sentences of these examples."""
-    rows = np.vstack([e.features for e in examples if len(e.right)])
-    return logistic(rows, np.concatenate([e.right for e in examples]))
+def fit(examples: Sequence[Example]) -> Fitted:
+    """The first model over all sentences, the second over the best ones."""
+    usable = [e for e in examples if len(e.right)]
+    ranking = logistic(
+        np.vstack([e.features for e in usable]),
+        np.concatenate([e.right for e in usable]),
+    )
+    found = best_of(usable, ranking)
+    confidence = logistic(
+        np.array([best.features for best in found]),
+        np.array([best.right for best in found]),
+        np.array([WEIGHTS[best.condition] for best in found]),
+    )
+    return Fitted(ranking, confidence)
 
 
-def best_sentences(
-    examples: Sequence[Example], weights: Matrix
-) -> list[tuple[float, float]]:
-    """Raw score and rightness of the best sentence of each example."""
+def best_of(examples: Sequence[Example], ranking: Matrix) -> list[Best]:
+    """The first quote of each example that has any sentence."""
     found = []
-    for example in examples:
-        if len(example.right):
-            raw = example.features @ weights[:-1] + weights[-1]
-            found.append((float(raw.max()), float(example.right[raw.argmax()])))
+    for e in examples:
+        if len(e.right):
+            raw = [float(r) for r in e.features @ ranking[:-1] + ranking[-1]]
+            first = in_order(e.looked, raw)[0]
+            features = confidence_features(e.question, e.looked, raw, first)
+            found.append(Best(e.condition, features, float(e.right[first])))
     return found
 
 
 def report(name: str, examples: Sequence[Example]) -> None:
     """Cross-validated figures, and the model over everything."""
-    held_out: list[tuple[float, float]] = []
+    best: list[Best] = []
+    said: list[float] = []
     for fold in range(FOLDS):
-        weights = fit([e for e in examples if e.article % FOLDS != fold])
-        held_out += best_sentences(
-            [e for e in examples if e.article % FOLDS == fold], weights
+        fitted = fit([e for e in examples if e.article % FOLDS != fold])
+        held_out = best_of(
+            [e for e in examples if e.article % FOLDS == fold], fitted.ranking
         )
-    raw = np.array([score for score, _ in held_out])
-    right = np.array([holds for _, holds in held_out])
-    slope, offset = logistic(raw[:, None], right)
-    probability = 1 / (1 + np.exp(-(slope * raw + offset)))
-    weights = fit(examples)
+        best += held_out
+        for one in held_out:
+            raw = np.array(one.features) @ fitted.confidence[:-1]
+            said.append(float(1 / (1 + np.exp(-raw - fitted.confidence[-1]))))
+    ranking, confidence = fit(examples)
     model = QuoteModel(
-        tuple(round(float(w), 2) for w in weights[:-1]),
-        round(float(weights[-1]), 2),
-        round(float(slope), 2),
-        round(float(offset), 2),
-    )
+        _rounded(ranking[:-1]), round(float(ranking[-1]), 3),
+        _rounded(confidence[:-1]), round(float(confidence[-1]), 3),
+    )  # fmt: skip
     print(f"{name} = {model}")
-    print(f"  first quote right: {right.sum() / (len(right) / 2):.3f} of answerable")
-    print(f"  AUROC of right quotes: {_auroc(raw, right):.3f}")
-    for low in np.arange(0, 1, 0.2):
-        inside = (probability >= low) & (probability < low + 0.2)
-        if inside.any():
-            said, was = probability[inside].mean(), right[inside].mean()
-            print(f"  said {said:.2f}, was {was:.2f} ({inside.sum()} quotes)")
+    _print_figures(best, said)
 
 
-def _auroc(score: Matrix, right: Matrix) -> float:
-    ranks = np.empty(len(score))
-    ranks[np.argsort(score)] = np.arange(len(score))
-    positive = right.sum()
-    total = ranks[right == 1].sum() - positive * (positive - 1) / 2
-    return float(total / (positive * (len(right) - positive)))
+def _print_figures(best: Sequence[Best], said: Sequence[float]) -> None:
+    by = {
+        condition: [
+            (score, one.right)
+            for score, one in zip(said, best, strict=True)
+            if one.condition == condition
+        ]
+        for condition in WEIGHTS
+    }
+    there = by["there"]
+    threshold = float(np.quantile([score for score, _ in there], WRONGLY))
+    print(f"  out of fold: first quote right {np.mean([r for _, r in there]):.3f}")
+    print(f"  a threshold of {threshold:.3f} stops {WRONGLY:.3f} of these,")
+    for condition in ("paragraph", "article"):
+        stopped = np.mean([score < threshold for score, _ in by[condition]])
+        print(f"    {stopped:.3f} of those without their {condition}")
+    weights = [WEIGHTS[one.condition] for one in best]
+    right = [one.right for one in best]
+    error, rows = calibration_error(said, right, weights)
+    print(f"  calibration error {error:.3f}")
+    for low, claimed, true, count in rows:
+        print(f"    from {low:.1f}: said {claimed:.2f}, was {true:.2f} ({count})")
+
+
+def _rounded(weights: Matrix) -> tuple[float, ...]:
+    return tuple(round(float(weight), 3) for weight in weights)
 
 
 def main() -> None:
     """Print both models."""
     questions = load_questions()
     with indexed_paragraphs(questions) as (library, ids):
-        report("WITH_MEANING", collect(library, ids, questions, meaning=True))
-        report("WORDS_ONLY", collect(library, ids, questions, meaning=False))
+        indexed = Indexed(library, ids, questions)
+        report("WITH_MEANING", collect(indexed, meaning=True))
+        report("WORDS_ONLY", collect(indexed, meaning=False))
 
 
 if __name__ == "__main__":

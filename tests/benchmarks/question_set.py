@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import NamedTuple
 
 from engine.embedder import LlamaEmbedder
 from engine.embedder_conversion import prepare_embedder
@@ -33,6 +34,14 @@ class QuestionSet:
 
     paragraphs: tuple[tuple[int, str], ...]
     questions: tuple[AskedQuestion, ...]
+
+
+class Indexed(NamedTuple):
+    """A library of the paragraphs, their document ids in order, and the questions."""
+
+    library: Library
+    ids: list[str]
+    questions: QuestionSet
 
 
 def load_questions(path: Path = QUESTIONS) -> QuestionSet:

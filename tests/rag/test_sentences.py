@@ -84,3 +84,23 @@ def test_sentences_cover_everything_but_space_in_order(text: str) -> None:
         assert text[start:stop].strip() == text[start:stop]
         end = stop
     assert not text[end:].strip()
+
+
+def test_a_letter_with_a_stop_goes_on_a_full_line() -> None:
+    text = (
+        "The schools were opened after the decision in the case of Brown\n"
+        "v. Board of Education, which changed the rules for every state.\n"
+        "It was the work of many years, and many people took part in it."
+    )
+    assert len(sentences(text)) == 2
+
+
+def test_lines_that_grew_by_a_hyphen_do_not_make_the_others_look_short() -> None:
+    narrow = (
+        "Three of his best-known works were\n"
+        "published in 1520: To the Christian\n"
+        "Nobility of the German Nation, On the\n"
+        "Babylonian Captivity of the Church, and something else that was hyphenated\n"
+        "On the Freedom of a Christian."
+    )
+    assert sentences(narrow) == [narrow]

@@ -48,6 +48,9 @@ def test_next_column_goes_on_only_inside_a_sentence() -> None:
     left, right = line(700, x=72), line(100, x=320)
     assert separators(left, right, texts=("goes on", "and on")) == ["\n"]
     assert separators(left, right, texts=("It ends.", "Next one")) == ["\n\n"]
+    running = "that held the lands of Lanzarote and El"
+    assert separators(left, right, texts=(running, "Hierro off the coast")) == ["\n"]
+    assert separators(left, right, texts=("Notice", "The tenant may")) == ["\n\n"]
 
 
 def test_cells_of_a_row_are_not_blocks() -> None:
