@@ -150,6 +150,7 @@ class LibraryService:
 
     def delete_library(self, name: str) -> tuple[str, ...]:
         """Erase a library and its documents, in conversations too."""
+        self._erase_in_conversations([r.id for r in self._backend.documents(name)])
         erased = self._backend.delete_library(name)
         self._erase_in_conversations(erased)
         return erased
@@ -182,11 +183,14 @@ class LibraryService:
 
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         """Erase documents for good: here, and what conversations quoted from them."""
+        self._erase_in_conversations(document_ids)
         erased = self._backend.forget(document_ids)
         self._erase_in_conversations(erased)
         return erased
 
     def _erase_in_conversations(self, document_ids: Sequence[str]) -> None:
+        """Before the documents go, since a kill in between leaves no id to find what
+        quotes them; and after, for an answer that was being written meanwhile."""
         self._libraries = None
         self._conversations.erase_documents(document_ids)
 

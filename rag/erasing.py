@@ -1,8 +1,10 @@
 """Erases documents so that no byte of them stays in any file of the library."""
 
+import logging
 import sqlite3
 from collections.abc import Sequence
 
+from rag.errors import RagError
 from rag.sentence_vectors import SentenceVectors
 from rag.store import Store
 from rag.store_content import drop_orphans, erase_content
@@ -11,6 +13,12 @@ from rag.store_ingestion import linked_chunks
 from rag.vector_search import VectorSearch
 
 CANCELLED = "Cancelled."
+NOT_ALL_ERASED = (
+    "The documents were erased, but some copies of them could not be deleted. Check "
+    "the permissions of the profile folder, then start Inglenook again to finish."
+)
+
+logger = logging.getLogger(__name__)
 
 
 class Eraser:
@@ -30,19 +38,37 @@ class Eraser:
 
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         """Erase documents for good; gives the ids that there were."""
+        with self._store.reading() as db:
+            if not numbers_of(db, document_ids):
+                return ()
+        self._store.begin_erasing()
         with self._store.writing() as db:
             numbers = numbers_of(db, document_ids)
             for number in numbers.values():
                 erase_content(db, number)
                 db.execute("DELETE FROM documents WHERE number = ?", (number,))
             drop_orphans(db)
-        if numbers:
+        for document_id in numbers:
+            self._passwords.pop(document_id, None)
+        self._erase_copies()
+        return tuple(numbers)
+
+    def finish_interrupted(self) -> None:
+        """Erase what is left where an earlier process was killed while it erased."""
+        if not self._store.is_erasing:
+            return
+        try:
+            self._erase_copies()
+        except RagError as error:  # the library can be used; the next start tries again
+            logger.warning("an erasing could not be finished: %s", error.detail)
+
+    def _erase_copies(self) -> None:
+        try:
             self._vectors.erase()
             self._sentence_vectors.clear()
             self._store.erase_traces()
-        for document_id in numbers:
-            self._passwords.pop(document_id, None)
-        return tuple(numbers)
+        except OSError as error:
+            raise RagError(NOT_ALL_ERASED, repr(error)) from error
 
     def forget_library(self, library: int) -> tuple[str, ...]:
         """Erase a library with all its documents."""

@@ -20,6 +20,7 @@ from rag.documents import (
     SearchResult,
     SpanRef,
     SupportReport,
+    WhyNotReport,
 )
 from rag.embedder import BulkEmbedder, Embedder
 from rag.embedding_queue import EmbeddingQueue
@@ -50,6 +51,7 @@ from rag.store_documents import (
 from rag.support import SupportChecker
 from rag.vector_index import VectorIndex
 from rag.vector_search import VectorSearch
+from rag.why_not import WhyNot
 
 
 class LibraryConfig(msgspec.Struct, frozen=True):
@@ -90,8 +92,10 @@ class Library:
         self._eraser = Eraser(
             self._store, self._vectors, self._sentence_vectors, passwords
         )
+        self._eraser.finish_interrupted()
         self._pages = Pages(self._store, reader, passwords)
         self._retriever = Retriever(self._vectors, self._sentence_vectors)
+        self._why_not = WhyNot(self._retriever, embedder.identity, self._pages.changed)
         self._support = SupportChecker(self._sentence_vectors)
         self._passwords = passwords
         self._damage = self._store.damage
@@ -216,6 +220,13 @@ class Library:
         with self._store.snapshot() as db:
             scope = scope_for(db, request)
             return self._retriever.search(db, request, scope)
+
+    def why_not(
+        self, request: SearchRequest, passage: str, document: str | None = None
+    ) -> WhyNotReport:
+        """Why a passage (or a whole file) is not among the results of a question."""
+        with self._store.snapshot() as db:
+            return self._why_not.explain(db, request, passage, document)
 
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         """The same quotes with their boxes; none where the file changed or is gone."""

@@ -4,6 +4,7 @@ Each thread has its own connection; writes of all threads are serialised by one 
 """
 
 import contextlib
+import errno
 import logging
 import sqlite3
 import threading
@@ -109,13 +110,27 @@ class Store:
                     db.execute("ROLLBACK")
                 raise
 
+    @property
+    def is_erasing(self) -> bool:
+        """Whether an erasing was begun, by this process or an earlier one."""
+        return self._erasing.exists()
+
+    def begin_erasing(self) -> None:
+        """Note it before the first row goes: a kill may come at any moment after."""
+        try:
+            self._erasing.touch(mode=0o600)
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise DiskFullError(DISK_FULL, repr(error)) from error
+            sentence = _ENVIRONMENT[sqlite3.SQLITE_READONLY]
+            raise RagError(sentence, repr(error)) from error
+
     def erase_traces(self) -> None:
         """After deletions: no byte of what was deleted stays in any database file.
 
         What a kill or a full disk interrupts is done again at the next opening.
         """
         with self._lock, self._translated():
-            self._erasing.touch(mode=0o600)
             db = self.connection()
             # Merging all segments drops deleted words; VACUUM drops the pages.
             for table in ("chunks_fts", "sentences_fts", "chunks_grams"):
@@ -126,7 +141,7 @@ class Store:
             # A damaged file that was set aside may hold the same text.
             for aside in (*self._set_aside("corrupt"), *self._set_aside("newer")):
                 aside.unlink()
-            self._erasing.unlink()
+            self._erasing.unlink(missing_ok=True)
 
     def _set_aside(self, word: str) -> list[Path]:
         return list(self.path.parent.glob(f"{self.path.name}.{word}-*"))
@@ -156,6 +171,8 @@ class Store:
     def _open(self) -> None:
         if self.path.is_dir():
             raise sqlite3.DatabaseError("a folder is in the place of library.db")
+        if self._is_emptied():
+            raise sqlite3.DatabaseError("library.db is empty, but its vectors are not")
         unclean = self._suspect.exists() or _is_unclean(self.path)
         self.path.touch(mode=0o600)
         self.path.chmod(0o600)
@@ -168,8 +185,12 @@ class Store:
         if _schema(db) != _sound_schema():
             raise sqlite3.DatabaseError("the schema is not that of the program")
         self._suspect.unlink(missing_ok=True)
-        if self._erasing.exists():
-            self.erase_traces()
+
+    def _is_emptied(self) -> bool:
+        """No bytes where there was a library: one that is new has no vectors yet."""
+        if not self.path.exists() or self.path.stat().st_size:
+            return False
+        return self.path.with_name("vectors").is_dir() and not _is_unclean(self.path)
 
     def _begin_anew(self, sentence: str, word: str, detail: str) -> None:
         self.close()

@@ -56,6 +56,7 @@ class VectorIndex:
         self._collection: Collection | None = None
         self._current = ""
         self._count = 0
+        _make_way(folder)
 
     @property
     def is_open(self) -> bool:
@@ -205,6 +206,13 @@ class VectorIndex:
             if entry.name != self._current:
                 with contextlib.suppress(FileNotFoundError):
                     shutil.rmtree(entry)
+
+
+def _make_way(folder: Path) -> None:
+    """A file in the folder's place is no cache of ours, and would be in its way."""
+    if folder.exists() and not folder.is_dir():
+        with contextlib.suppress(OSError):
+            folder.unlink()
 
 
 def _open(folder: Path) -> "tuple[Client, Collection]":

@@ -1,5 +1,6 @@
 """The SQLite file under the conversations: opened with care, shared by threads."""
 
+import errno
 import sqlite3
 import threading
 import time
@@ -15,6 +16,7 @@ Value = str | int | float | None
 Row = tuple[Any, ...]  # SQLite decides; the stores give rows their types
 
 BUSY_TIMEOUT_S = 5.0
+EMPTIED = "The conversations file was found empty; a new one was started."
 _SIDE_FILES = ("", "-wal", "-shm")
 
 
@@ -28,18 +30,23 @@ class Database:
 
     def _open(self, path: Path) -> sqlite3.Connection:
         try:
-            return _connect(path)
+            if not path.is_dir():
+                emptied = path.exists() and not path.stat().st_size
+                self.notice = EMPTIED if emptied else None
+                return _connect(path)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise _unavailable(error) from error
+        except OSError as error:
+            raise _unavailable(error) from error
+        try:
             aside = _set_aside(path)
             self.notice = (
                 "The conversations file was damaged; it was set aside as "
                 f"{aside.name} and a new one was started."
             )
-        try:
             return _connect(path)
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, OSError) as error:
             raise _unavailable(error) from error
 
     @contextmanager
@@ -65,6 +72,9 @@ class Database:
         """Leave nothing of what was deleted in the file or its log."""
         with self._lock:
             try:
+                # First the log: on a full disk there is no room for a VACUUM, and
+                # what was deleted from the file itself is overwritten by then.
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._connection.execute("VACUUM")
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.DatabaseError as error:
@@ -116,9 +126,9 @@ def _set_aside(path: Path) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def _unavailable(error: sqlite3.Error) -> ConversationsUnavailableError:
+def _unavailable(error: sqlite3.Error | OSError) -> ConversationsUnavailableError:
     detail = str(error)
-    if "full" in detail:
+    if "full" in detail or getattr(error, "errno", 0) == errno.ENOSPC:
         sentence = "The disk is full, so the conversation could not be saved."
     elif "closed" in detail:
         sentence = "The conversations are closed."

@@ -1,6 +1,6 @@
 """The library service fans events out and erases in conversations too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -87,6 +87,23 @@ def test_forgotten_document_leaves_conversations(
     services.library.forget([record.id])
     kept = services.conversations.messages(finished.message.conversation_id)
     assert "900" not in kept[1].text
+    assert not any(b"900 euros" in p.read_bytes() for p in _files(services))
+
+
+def test_a_kill_while_forgetting_leaves_no_quote_behind(
+    services: FakeServices, lease: Path
+) -> None:
+    """Once the document is gone, no id is left to find what quotes it."""
+    (record,) = services.library.add([lease])
+    services.model.enqueue("The monthly rent is 900 euros.")
+    list(services.chat.ask("What is the monthly rent?", AskOptions()))
+
+    def die(document_ids: Sequence[str]) -> tuple[str, ...]:
+        raise WorkerDiedError("killed")
+
+    services.backend.forget = die  # type: ignore[method-assign]
+    with pytest.raises(WorkerDiedError):
+        services.library.forget([record.id])
     assert not any(b"900 euros" in p.read_bytes() for p in _files(services))
 
 

@@ -76,3 +76,10 @@ def test_every_setting_can_be_shown_as_a_form() -> None:
             assert field.minimum is not None
             assert field.maximum is not None
             assert field.minimum <= int(field.default) <= field.maximum
+
+
+def test_a_bottomless_file_is_set_aside(store: SettingsStore, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text("[" * 100_000)
+    assert store.load() == Settings()
+    assert store.notice is not None
+    assert list(tmp_path.glob("settings.json.corrupt-*"))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rag.documents import SearchRequest
+from rag.errors import RagError
 from rag.hash_embedder import HashEmbedder
 from rag.library import Library
 from tests.rag.conftest import OpenLibrary, work
@@ -65,14 +66,39 @@ def test_an_interrupted_erasing_is_finished_at_the_next_opening(
     (record,) = library.add([files])
     work(library)
     folder = library._store.path.parent
+    vector = library._store.connection().execute("SELECT vector FROM embeddings")
+    traces = (b"wombat", bytes(vector.fetchone()[0]))
     with monkeypatch.context() as patch:
-        marker = folder / "library.db.erasing"
-        patch.setattr(library._store, "erase_traces", marker.touch)  # then killed
+        patch.setattr(library._eraser, "_erase_copies", lambda: None)  # then killed
         library.forget([record.id])
     library.close()
+    assert any(traces[1] in data for data in bytes_under(folder).values())
     open_library()
     assert not (folder / "library.db.erasing").exists()
-    assert not any(b"wombat" in data for data in bytes_under(folder).values())
+    for data in bytes_under(folder).values():
+        assert not any(trace in data for trace in traces)
+
+
+def test_an_erasing_that_cannot_be_finished_is_said_and_tried_again(
+    library: Library,
+    open_library: OpenLibrary,
+    files: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (files / "a.txt").write_text("The wombat sleeps. It dreams of plants.")
+    (record,) = library.add([files])
+    work(library)
+
+    def refuse() -> None:
+        raise PermissionError("vectors")
+
+    folder = library._store.path.parent
+    monkeypatch.setattr(library._vectors, "erase", refuse)
+    with pytest.raises(RagError, match="copies"):
+        library.forget([record.id])
+    library.close()
+    assert open_library().documents() == ()
+    assert not (folder / "library.db.erasing").exists()
 
 
 def test_identical_text_of_another_document_stays(

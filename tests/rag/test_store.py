@@ -55,14 +55,13 @@ def test_a_damaged_file_is_set_aside_and_said_once(
     path.write_bytes(data)
 
     library = open_library()
-    if data:
-        assert library.damage is not None
-        notices = [e for e in work(library) if isinstance(e, LibraryNoticed)]
-        assert [notice.kind for notice in notices] == ["library_damaged"]
-        assert notices[0].sentence.endswith(".")
-        assert not [e for e in work(library) if isinstance(e, LibraryNoticed)]
-        (aside,) = path.parent.glob("library.db.corrupt-*[0-9]")
-        assert aside.read_bytes() == data
+    assert library.damage is not None
+    notices = [e for e in work(library) if isinstance(e, LibraryNoticed)]
+    assert [notice.kind for notice in notices] == ["library_damaged"]
+    assert notices[0].sentence.endswith(".")
+    assert not [e for e in work(library) if isinstance(e, LibraryNoticed)]
+    (aside,) = path.parent.glob("library.db.corrupt-*[0-9]")
+    assert aside.read_bytes() == data
     assert library.documents() == ()
     library.add([files])
     work(library)

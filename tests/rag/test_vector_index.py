@@ -120,3 +120,14 @@ def test_the_exact_scan_and_the_index_agree(library: Library, files: Path) -> No
     library._vectors.erase()
     without = library.search(question)
     assert [p.chunk for p in without.passages] == [p.chunk for p in with_index.passages]
+
+
+def test_a_file_in_its_place_is_in_nobodys_way(
+    tmp_path: Path, rows: list[VectorRow]
+) -> None:
+    (tmp_path / "vectors").write_text("x")
+    index = VectorIndex(tmp_path / "vectors", "hash")
+    index.remove([1])
+    index.rebuild([rows])
+    assert index.nearest(vector(rows[5]), Scope(None), 3) is not None
+    index.discard()

@@ -248,6 +248,26 @@ def test_damaged_file_is_set_aside_not_deleted(path: Path) -> None:
     store.close()
 
 
+def test_a_folder_in_its_place_is_set_aside(path: Path) -> None:
+    (path / "inside").mkdir(parents=True)
+    store = ConversationStore(path)
+    assert store.notice is not None
+    assert store.list() == ()
+    store.close()
+    (aside,) = path.parent.glob("*.corrupt-*")
+    assert (aside / "inside").is_dir()
+
+
+def test_an_emptied_file_is_not_passed_over_in_silence(path: Path) -> None:
+    path.touch()
+    store = ConversationStore(path)
+    assert "empty" in str(store.notice)
+    store.close()
+    store = ConversationStore(path)
+    assert store.notice is None
+    store.close()
+
+
 def test_newer_file_is_refused_and_left_alone(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 999")
