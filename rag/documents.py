@@ -199,6 +199,49 @@ class SearchResult(msgspec.Struct, frozen=True):
     notice: str = ""  # the same as a sentence for the person at the screen
 
 
+WhyNotRemedy = Literal[
+    "none",
+    "add",  # the file
+    "retry",  # reading it
+    "password",
+    "ocr",
+    "wait",  # until it is read, or its meaning is known
+    "widen",  # the library or the filters
+    "ask_document",  # this file alone
+    "more_passages",
+    "multilingual_model",
+    "rephrase",
+]
+
+
+class WhyNotStep(msgspec.Struct, frozen=True):
+    """One thing that a passage has to pass on its way into an answer."""
+
+    step: Literal[
+        "file", "state", "text", "scope", "question", "language", "meaning", "words",
+        "duplicate", "limit", "used",
+    ]  # fmt: skip
+    ok: bool  # the first step that is not is the cause
+    detail: str  # a sentence
+    remedy: str = ""  # a sentence
+    action: WhyNotRemedy = "none"
+
+
+class WhyNotReport(msgspec.Struct, frozen=True):
+    """What happened to a passage when a question was asked."""
+
+    passage: str
+    steps: tuple[WhyNotStep, ...]
+    document: str | None = None  # where the passage stands
+    page: int | None = None
+    chunk: str | None = None
+
+    @property
+    def cause(self) -> WhyNotStep:
+        """The step that kept it out, or the last one: it was used."""
+        return next((step for step in self.steps if not step.ok), self.steps[-1])
+
+
 class SentenceSupport(msgspec.Struct, frozen=True):
     """One sentence of an answer, checked against the sources."""
 

@@ -151,11 +151,17 @@ def _m004_grams(db: sqlite3.Connection) -> None:
             )
 
 
+def _m005_page_numbers(db: sqlite3.Connection) -> None:
+    # Comparing keys of `pages` reads whole page texts; this is small and covers them.
+    db.execute("CREATE INDEX pages_number ON pages(document, page_index, number)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _m001_documents,
     _m002_chunks,
     _m003_words,
     _m004_grams,
+    _m005_page_numbers,
 )
 VERSION = len(MIGRATIONS)
 

@@ -77,6 +77,7 @@ class Question(NamedTuple):
     weights: dict[str, float]  # idf by stem
     match: str  # FTS5 expression of the words worth looking up, "" without any
     wanted: Wanted
+    frequencies: tuple[int, ...] = ()  # of the words in `match`: in how many chunks
 
     def coverage(self, stems: Iterable[str]) -> float:
         """The share of the question, by rarity, that a text's stems contain: 0..1."""
@@ -97,7 +98,8 @@ def read_question(db: sqlite3.Connection, text: str) -> Question:
     weights = {stem: _rarity(total, frequencies[stem]) for stem in stems}
     asked = _worth_asking(frequencies)
     match = match_expression([first[stem] for stem in asked])
-    return Question(text, frozenset(stems), weights, match, wanted_of(text))
+    spent = tuple(frequencies[stem] for stem in asked)
+    return Question(text, frozenset(stems), weights, match, wanted_of(text), spent)
 
 
 def _rarity(total: int, frequency: int) -> float:
@@ -118,6 +120,18 @@ def _worth_asking(frequencies: dict[str, int]) -> list[str]:
         taken.append(stem)
         spent += frequency
     return taken
+
+
+def rarest(question: Question, budget: int) -> str:
+    """The part of `match` whose words stand in `budget` chunks at most; always one."""
+    words = question.match.split(" OR ")  # rarest first
+    taken = 0
+    for frequency in question.frequencies:
+        if taken and frequency > budget:
+            break
+        budget -= frequency
+        taken += 1
+    return " OR ".join(words[:taken]) if taken else question.match
 
 
 def wanted_of(question: str) -> Wanted:

@@ -18,7 +18,7 @@ from rag.east_asian import is_gram
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.language import is_read, unread_languages, unread_sentence
-from rag.question import Question, read_question
+from rag.question import Question, rarest, read_question
 from rag.quotes import Candidate, rank_quotes
 from rag.results import first_of_each_text, passage_of, quote_of
 from rag.sentence_vectors import SentenceVectors
@@ -40,7 +40,10 @@ from rag.words import stems_of
 
 CANDIDATES = 30  # from each route
 TITLE_CANDIDATES = 10
+SENTENCE_BUDGET = 3000  # chunks with its words: sentences are many and cost most
+MEANING_DEPTH = 500  # how far down a rank by meaning is told
 SENTENCE_ROUTE_ROWS = 100
+COMPARED = 40  # by their sentences' words, the best by the quick measures
 MAX_GRAMS = 32  # of a question, the rarest
 CLOSE_PASSAGES = 5  # whose sentences are embedded
 MAX_EMBEDDED_SENTENCES = 48
@@ -135,6 +138,15 @@ class Retriever:
         quotes = [(quote.sentence, quote.score) for quote in ranked]
         return Ranking(question, vector, routes, ordered, twins, quotes)
 
+    def meaning_rank(
+        self, vector: Vectors, scope: Scope, chunks: Sequence[int]
+    ) -> int | None:
+        """The best rank by meaning of any of these chunks; None if far down."""
+        wanted = set(chunks)
+        nearest = self._dense.nearest(vector, scope, MEANING_DEPTH)
+        ranks = (n for n, (c, _) in enumerate(nearest, start=1) if c in wanted)
+        return next(ranks, None)
+
     def arrange(
         self, db: sqlite3.Connection, ranking: Ranking, limit: int
     ) -> tuple[dict[int, sqlite3.Row], list[Place]]:
@@ -167,7 +179,9 @@ class Retriever:
             return Routes([], [], [], meaning)
         return Routes(
             _by_words_and_grams(db, question, scope),
-            chunks_by_sentence_words(db, question.match, scope, SENTENCE_ROUTE_ROWS),
+            chunks_by_sentence_words(
+                db, rarest(question, SENTENCE_BUDGET), scope, SENTENCE_ROUTE_ROWS
+            ),
             chunks_by_title(db, question.match, scope, TITLE_CANDIDATES),
             meaning,
         )
@@ -180,29 +194,33 @@ class Retriever:
         routes: Routes,
     ) -> list[Scored]:
         """All proposed chunks by the same measures, best first."""
-        proposed = dict.fromkeys(c for route in routes for c, _ in route[:CANDIDATES])
-        sentences: dict[int, list[SentenceRow]] = {}
-        for sentence in sentence_rows(db, list(proposed)):
-            sentences.setdefault(sentence.chunk, []).append(sentence)
-        # The vector index may still name chunks that the snapshot does not have.
-        chunks = [chunk for chunk in proposed if chunk in sentences]
-        cosines = _cosines(db, chunks, vector)
+        proposed = list(dict.fromkeys(c for route in routes for c, _ in route))
+        cosines = _cosines(db, proposed, vector)
         words, sentence_words, title = (
             _relative(route) for route in (routes.words, routes.sentence, routes.title)
         )
+        quick = {
+            chunk: WORDS_WEIGHT * words.get(chunk, 0.0)
+            + SENTENCE_WEIGHT * sentence_words.get(chunk, 0.0)
+            + TITLE_WEIGHT * title.get(chunk, 0.0)
+            + MEANING_WEIGHT * cosines[chunk]
+            for chunk in proposed
+        }
+        chosen = sorted(proposed, key=lambda chunk: -quick[chunk])[:COMPARED]
+        sentences: dict[int, list[SentenceRow]] = {}
+        for sentence in sentence_rows(db, chosen):
+            sentences.setdefault(sentence.chunk, []).append(sentence)
         scored = []
-        for chunk in chunks:
-            stems = tuple(stems_of(sentence.text) for sentence in sentences[chunk])
+        # The vector index may still name chunks that the snapshot does not have.
+        for chunk, rows in sentences.items():
+            stems = tuple(stems_of(row.text) for row in rows)
             score = (
-                WORDS_WEIGHT * words.get(chunk, 0.0)
-                + SENTENCE_WEIGHT * sentence_words.get(chunk, 0.0)
-                + TITLE_WEIGHT * title.get(chunk, 0.0)
-                + MEANING_WEIGHT * cosines[chunk]
+                quick[chunk]
                 + COVERAGE_WEIGHT * question.coverage(frozenset().union(*stems))
                 + SENTENCE_COVERAGE_WEIGHT
                 * max(map(question.coverage, stems), default=0.0)
             )
-            scored.append(Scored(chunk, score, sentences[chunk], stems))
+            scored.append(Scored(chunk, score, rows, stems))
         scored.sort(key=lambda s: -s.score)
         return _with_winners_close(scored, routes)
 

@@ -128,12 +128,18 @@ def chunks_by_sentence_words(
     db: sqlite3.Connection, match: str, scope: Scope, limit: int
 ) -> list[tuple[int, float]]:
     """Chunks by their best sentence."""
+    # Only what is kept is joined: many thousand sentences may match.
+    inside = ""
+    if scope.documents is not None:
+        inside = """JOIN sentences s ON s.number = f.rowid
+                    JOIN chunks c ON c.number = s.chunk"""
     rows = db.execute(
-        f"""SELECT s.chunk AS number, -bm25(sentences_fts) AS score
-            FROM sentences_fts f JOIN sentences s ON s.number = f.rowid
-            {_joined(scope, "c.number = s.chunk")}
-            WHERE sentences_fts MATCH ? AND {scope.where("c.document")}
-            ORDER BY score DESC LIMIT ?""",
+        f"""SELECT s.chunk AS number, best.score AS score FROM
+              (SELECT f.rowid AS sentence, -f.rank AS score
+               FROM sentences_fts f {inside}
+               WHERE sentences_fts MATCH ? AND {scope.where("c.document")}
+               ORDER BY f.rank LIMIT ?) best
+            JOIN sentences s ON s.number = best.sentence ORDER BY best.score DESC""",
         (match, scope.value, limit),
     ).fetchall()
     best: dict[int, float] = {}
@@ -153,7 +159,8 @@ def passage_rows(
     rows = db.execute(
         """SELECT c.*, d.id AS document_id, d.path, d.title, p.number AS page
            FROM chunks c JOIN documents d ON d.number = c.document
-           JOIN pages p ON p.document = c.document AND p.page_index = c.page_index
+           JOIN pages p INDEXED BY pages_number
+             ON p.document = c.document AND p.page_index = c.page_index
            WHERE c.number IN (SELECT value FROM json_each(?))""",
         (json.dumps(list(chunks)),),
     ).fetchall()
@@ -162,18 +169,27 @@ def passage_rows(
 
 def sentence_rows(db: sqlite3.Connection, chunks: Sequence[int]) -> list[SentenceRow]:
     """The sentences of chunks in reading order."""
+    wanted = json.dumps(list(chunks))
+    texts = {
+        number: (start, text)
+        for number, start, text in db.execute(
+            """SELECT number, char_start, text FROM chunks
+               WHERE number IN (SELECT value FROM json_each(?))""",
+            (wanted,),
+        )
+    }
     rows = db.execute(
-        """SELECT s.*, substr(c.text, s.char_start - c.char_start + 1,
-                              s.char_end - s.char_start) AS text
-           FROM sentences s JOIN chunks c ON c.number = s.chunk
-           WHERE s.chunk IN (SELECT value FROM json_each(?))
-           ORDER BY s.chunk, s.number""",
-        (json.dumps(list(chunks)),),
+        """SELECT number, chunk, char_start, char_end FROM sentences
+           WHERE chunk IN (SELECT value FROM json_each(?)) ORDER BY chunk, number""",
+        (wanted,),
     ).fetchall()
-    return [
-        SentenceRow(r["number"], r["chunk"], r["char_start"], r["char_end"], r["text"])
-        for r in rows
-    ]
+    found = []
+    for number, chunk, start, end in rows:
+        offset, text = texts[chunk]
+        found.append(
+            SentenceRow(number, chunk, start, end, text[start - offset : end - offset])
+        )
+    return found
 
 
 class VectorRow(NamedTuple):

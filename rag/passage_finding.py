@@ -1,0 +1,70 @@
+"""Finds where a passage that someone names stands in the library."""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rag.question import read_question
+from rag.store_search import (
+    Scope,
+    chunks_by_grams,
+    chunks_by_words,
+    match_expression,
+    passage_rows,
+)
+from rag.words import words_of
+
+CANDIDATES = 60
+TELLING_WORDS = 10  # of the passage, the rarest
+NEAR_SHARE = 0.8  # of its words: torn and corrected text is found as well
+MIN_WORDS = 2
+
+
+class Found(NamedTuple):
+    """A chunk that holds a passage, or most of it."""
+
+    chunk: int
+    share: float
+
+
+def chunks_with(db: sqlite3.Connection, passage: str, scope: Scope) -> list[Found]:
+    """Chunks that hold the passage word for word, else most of its words."""
+    wanted = [word.stem for word in words_of(passage)]
+    if len(wanted) < MIN_WORDS:
+        return []
+    rows = passage_rows(db, _candidates(db, passage, scope))
+    distinct = set(wanted)
+    found: list[Found] = []
+    phrase = " " + " ".join(wanted) + " "
+    for chunk, row in rows.items():
+        stems = [word.stem for word in words_of(row["text"])]
+        text = " " + " ".join(stems) + " "
+        if phrase in text or (len(stems) >= MIN_WORDS and text in phrase):
+            found.append(Found(chunk, 1.0))
+        else:
+            share = len(distinct.intersection(stems)) / len(distinct)
+            if share >= NEAR_SHARE:
+                found.append(Found(chunk, share * 0.99))
+    found.sort(key=lambda f: (-f.share, f.chunk))
+    return [f for f in found if f.share == found[0].share or f.share >= NEAR_SHARE]
+
+
+def _candidates(db: sqlite3.Connection, passage: str, scope: Scope) -> list[int]:
+    question = read_question(db, passage)
+    rarest = sorted(question.stems, key=lambda stem: -question.weights[stem])
+    chosen = set(rarest[:TELLING_WORDS])
+    surfaces = [w.surface for w in words_of(passage) if w.stem in chosen]
+    match = match_expression(list(dict.fromkeys(surfaces)))
+    if not match:
+        return []
+    by_words = chunks_by_words(db, match, scope, CANDIDATES)
+    by_grams = chunks_by_grams(db, match, scope, CANDIDATES)
+    return [chunk for chunk, _ in (*by_words, *by_grams)]
+
+
+def chunks_of(db: sqlite3.Connection, document: int) -> Sequence[int]:
+    """All chunks of a document."""
+    rows = db.execute(
+        "SELECT number FROM chunks WHERE document = ? ORDER BY number", (document,)
+    ).fetchall()
+    return [row["number"] for row in rows]
