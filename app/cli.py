@@ -15,6 +15,7 @@ EXIT_INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives the exit code."""
+    _open_missing_streams()
     prepare_environment()
     typed = tuple(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -27,7 +28,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if "--debug" in typed:
             raise
-        return _report("--json" in typed, error)
+        try:
+            return _report("--json" in typed, error)
+        except OSError:  # not even that can be written: a full disk behind a pipe
+            _silence_stdout()
+            return EXIT_FAILED
+
+
+def _open_missing_streams() -> None:
+    """Where a standard stream was closed, the next file would take its number, and
+    whatever a library prints would end up in that file."""
+    import os
+
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            opened = os.open(os.devnull, os.O_RDWR)  # takes the lowest free number
+            os.set_inheritable(opened, True)  # ours and our children's
+        if getattr(sys, name) is None:
+            mode = "w" if number else "r"
+            setattr(sys, name, open(number, mode, closefd=False))  # noqa: SIM115
 
 
 def _run(typed: tuple[str, ...]) -> int:
@@ -68,7 +89,8 @@ def _silence_stdout() -> None:
     import os
 
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def _report(as_json: bool, error: Exception) -> int:
@@ -98,4 +120,5 @@ def _report(as_json: bool, error: Exception) -> int:
     sys.stderr.write(sentence + "\n")
     if as_json:
         sys.stdout.write(json.dumps(shape) + "\n")
+        sys.stdout.flush()
     return EXIT_USAGE if isinstance(error, UsageError) else EXIT_FAILED

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import stat
 import tempfile
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from pathlib import Path
 APPLICATION = "inglenook"
 PRIVATE_FOLDER_MODE = 0o700
 MAX_SOCKET_PATH_BYTES = 100  # sun_path holds 104 on macOS and 108 on Linux
+FULL_BELOW_BYTES = 64 * 1024  # what a database needs to be opened
 MAX_ROOT_BYTES = 380  # SQLite opens no path beyond 512 bytes, and ours go deeper
 
 
@@ -126,6 +128,14 @@ def _require_usable_name(folder: Path) -> None:
             "choose a shorter one with --home.",
             detail=f"{length} bytes",
         )
+
+
+def has_no_space(folder: Path) -> bool:
+    """Whether the disk is full. SQLite calls that an I/O error in some places."""
+    try:
+        return shutil.disk_usage(folder).free < FULL_BELOW_BYTES
+    except OSError:
+        return False
 
 
 def create_socket_folder(paths: ProfilePaths) -> bool:

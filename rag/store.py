@@ -6,6 +6,7 @@ Each thread has its own connection; writes of all threads are serialised by one 
 import contextlib
 import errno
 import logging
+import shutil
 import sqlite3
 import threading
 import time
@@ -20,6 +21,7 @@ logger = logging.getLogger(__name__)
 
 BUSY_TIMEOUT_S = 15.0
 QUICK_CHECK_LIMIT_BYTES = 256 * 1024 * 1024  # about a second; larger ones on suspicion
+FULL_BELOW_BYTES = 64 * 1024  # what a database needs to be opened
 DISK_FULL = "There is no space left on the disk."
 DAMAGED = (
     "The library file was damaged and has been set aside. A new one was begun: "
@@ -160,7 +162,7 @@ class Store:
         try:
             self._open()
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            if _is_disk_full(error):
+            if self._is_disk_full(error):
                 raise DiskFullError(DISK_FULL, repr(error)) from error
             if _code(error) in _ENVIRONMENT:
                 raise RagError(_ENVIRONMENT[_code(error)], repr(error)) from error
@@ -192,6 +194,14 @@ class Store:
             return False
         return self.path.with_name("vectors").is_dir() and not _is_unclean(self.path)
 
+    def _is_disk_full(self, error: Exception) -> bool:
+        """SQLite calls a full disk an I/O error where it cannot make a side file."""
+        if _code(error) not in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN):
+            return _code(error) == sqlite3.SQLITE_FULL
+        with contextlib.suppress(OSError):
+            return shutil.disk_usage(self.path.parent).free < FULL_BELOW_BYTES
+        return False
+
     def _begin_anew(self, sentence: str, word: str, detail: str) -> None:
         self.close()
         stamp = time.strftime("%Y%m%d-%H%M%S")
@@ -215,7 +225,7 @@ class Store:
         try:
             yield
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
-            if _is_disk_full(error):
+            if self._is_disk_full(error):
                 raise DiskFullError(DISK_FULL, repr(error)) from error
             if _is_damage(error):
                 self._suspect.touch(mode=0o600)
@@ -279,10 +289,6 @@ def _sound_schema() -> list[tuple[str, ...]]:
 def _code(error: Exception) -> int:
     """The primary result code; 0 for errors that SQLite did not report."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-
-
-def _is_disk_full(error: Exception) -> bool:
-    return _code(error) == sqlite3.SQLITE_FULL
 
 
 def _is_damage(error: Exception) -> bool:

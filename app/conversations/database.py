@@ -1,6 +1,5 @@
 """The SQLite file under the conversations: opened with care, shared by threads."""
 
-import errno
 import sqlite3
 import threading
 import time
@@ -11,6 +10,7 @@ from typing import Any
 
 from app.conversations.errors import ConversationsUnavailableError
 from app.conversations.migrations import SCHEMA_VERSION, migrate, schema_version
+from app.paths import has_no_space
 
 Value = str | int | float | None
 Row = tuple[Any, ...]  # SQLite decides; the stores give rows their types
@@ -24,6 +24,7 @@ class Database:
     """One connection behind a lock; every write is a transaction on disk."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._lock = threading.RLock()
         self.notice: str | None = None  # a sentence, when the old file was set aside
         self._connection = self._open(path)
@@ -36,9 +37,9 @@ class Database:
                 return _connect(path)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
-                raise _unavailable(error) from error
+                raise self._unavailable(error) from error
         except OSError as error:
-            raise _unavailable(error) from error
+            raise self._unavailable(error) from error
         try:
             aside = _set_aside(path)
             self.notice = (
@@ -47,7 +48,7 @@ class Database:
             )
             return _connect(path)
         except (sqlite3.DatabaseError, OSError) as error:
-            raise _unavailable(error) from error
+            raise self._unavailable(error) from error
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -58,7 +59,7 @@ class Database:
                 with self._connection:  # commits, or rolls back whatever was raised
                     yield self._connection
             except sqlite3.DatabaseError as error:
-                raise _unavailable(error) from error
+                raise self._unavailable(error) from error
 
     def rows(self, query: str, values: Sequence[Value] = ()) -> list[Row]:
         """Every row of a query."""
@@ -66,7 +67,7 @@ class Database:
             try:
                 return self._connection.execute(query, values).fetchall()
             except sqlite3.DatabaseError as error:
-                raise _unavailable(error) from error
+                raise self._unavailable(error) from error
 
     def shrink(self) -> None:
         """Leave nothing of what was deleted in the file or its log."""
@@ -78,12 +79,24 @@ class Database:
                 self._connection.execute("VACUUM")
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.DatabaseError as error:
-                raise _unavailable(error) from error
+                raise self._unavailable(error) from error
 
     def close(self) -> None:
         """Close the file; safe to call twice."""
         with self._lock:
             self._connection.close()
+
+    def _unavailable(
+        self, error: sqlite3.Error | OSError
+    ) -> ConversationsUnavailableError:
+        detail = str(error)
+        if "closed" in detail:
+            sentence = "The conversations are closed."
+        elif "full" in detail or has_no_space(self._path.parent):
+            sentence = "The disk is full, so conversations cannot be kept; free some."
+        else:
+            sentence = "The conversations file cannot be read or written."
+        return ConversationsUnavailableError(sentence, detail=detail)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -124,14 +137,3 @@ def _set_aside(path: Path) -> Path:
         if file.exists():
             file.rename(path.with_name(path.name + suffix + side))
     return path.with_name(path.name + suffix)
-
-
-def _unavailable(error: sqlite3.Error | OSError) -> ConversationsUnavailableError:
-    detail = str(error)
-    if "full" in detail or getattr(error, "errno", 0) == errno.ENOSPC:
-        sentence = "The disk is full, so the conversation could not be saved."
-    elif "closed" in detail:
-        sentence = "The conversations are closed."
-    else:
-        sentence = "The conversations file cannot be read or written."
-    return ConversationsUnavailableError(sentence, detail=detail)

@@ -184,3 +184,28 @@ def test_closed_pipe_is_silent(owner: FakeServices, home: Path) -> None:
     assert process.stdin is not None
     process.stdin.close()
     process.stderr.close()
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", ">/dev/full"])
+def test_closed_and_full_streams_break_nothing(home: Path, closed: str) -> None:
+    command = f"{COMMAND} --home {home} documents --json {closed}"
+    finished = subprocess.run(
+        ["sh", "-c", command], capture_output=True, text=True, timeout=TIMEOUT_S
+    )
+    assert "Traceback" not in finished.stderr
+    assert finished.returncode == (1 if "full" in closed else 0), finished.stderr
+    if closed in ("<&-", "2>&-"):
+        assert json.loads(finished.stdout) == {"documents": []}
+    assert not any((home / "data" / "profile.lock").read_text())
+
+
+def test_told_to_end_it_ends_in_order(owner: FakeServices, home: Path) -> None:
+    (home.parent / "lease.txt").write_text("The notice period is three months.")
+    owner.backend.final_state = "parsing"
+    process = start(home, "index", "lease.txt")
+    deadline = time.monotonic() + TIMEOUT_S
+    while not owner.library.documents() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=TIMEOUT_S)
+    assert (process.returncode, err) == (130, "")
