@@ -29,6 +29,7 @@ from rag.documents import (
     SearchResult,
     SpanRef,
     SupportReport,
+    WhyNotReport,
 )
 from rag.errors import RagError
 
@@ -64,6 +65,9 @@ class LibraryBackend(Protocol):
     def resume(self) -> None: ...
     def yield_to_answer(self, answering: bool) -> None: ...
     def search(self, request: SearchRequest) -> SearchResult: ...
+    def why_not(
+        self, request: SearchRequest, passage: str, document: str | None = None
+    ) -> WhyNotReport: ...
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]: ...
     def quotes_at(self, spans: Sequence[SpanRef]) -> tuple[Quote | None, ...]: ...
     def check_support(
@@ -272,6 +276,12 @@ class LibraryService:
 
     def search(self, request: SearchRequest) -> SearchResult:
         return self._backend.search(request)
+
+    def why_not(
+        self, request: SearchRequest, passage: str, document: str | None = None
+    ) -> WhyNotReport:
+        """Why a passage or file was not among the results of a question."""
+        return self._backend.why_not(request, passage, document)
 
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         return self._backend.with_boxes(quotes)

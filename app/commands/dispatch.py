@@ -60,6 +60,10 @@ def _command(name: str) -> Command:  # one line a command
             from app.commands.search import search
 
             return search
+        case "why-not":
+            from app.commands.why_not import why_not
+
+            return why_not
         case "ask":
             from app.commands.ask import ask
 

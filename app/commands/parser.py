@@ -111,6 +111,16 @@ def _add_question_commands(
         "-k", type=_count, default=DEFAULT_PASSAGES, metavar="N", help="passages"
     )
     _add_scope(search, '{"id": ..., "query": ...}')
+    why_not = _command(commands, "why-not", "why a passage was not used")
+    why_not.add_argument("question", metavar="QUESTION")
+    why_not.add_argument(
+        "--passage", required=True, metavar="TEXT", help="its words, or a file's name"
+    )
+    why_not.add_argument(
+        "-k", type=_count, default=DEFAULT_PASSAGES, metavar="N", help="passages used"
+    )
+    why_not.add_argument("--document", metavar="ID", help="where it stands (id, path)")
+    _add_library_option(why_not)
     ask = _command(
         commands, "ask", "ask a question; files that are named are read first"
     )
@@ -138,7 +148,9 @@ def _add_scope(parser: argparse.ArgumentParser, row: str) -> None:
         metavar="ID",
         help="only this document (id or path); may be repeated",
     )
-    parser.add_argument("--batch", metavar="FILE", help=f"JSON lines: {row}")
+    parser.add_argument(
+        "--batch", metavar="FILE", help=f"JSON lines, - for standard input: {row}"
+    )
 
 
 def _add_effort(parser: argparse.ArgumentParser) -> None:

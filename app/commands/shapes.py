@@ -43,6 +43,7 @@ def quote_shape(quote: Quote) -> Json:
         "boxes": quote.boxes,
         "score": quote.score,
         "heading": quote.heading,
+        "also_in": msgspec.to_builtins(quote.also_in),
     }
 
 
@@ -60,6 +61,7 @@ def passage_shape(passage: Passage) -> Json:
         "char_end": passage.char_end,
         "score": passage.score,
         "routes": passage.routes,
+        "also_in": msgspec.to_builtins(passage.also_in),
     }
 
 
@@ -70,6 +72,8 @@ def search_shape(row_id: object, result: SearchResult, quotes: Sequence[Quote]) 
         "query": result.query,
         "ms": result.ms,
         "meaning_ready": result.meaning_ready,
+        "unread_languages": result.unread_languages,
+        "notice": result.notice,
         "passages": [passage_shape(passage) for passage in result.passages],
         "quotes": [quote_shape(quote) for quote in quotes],
     }

@@ -25,6 +25,7 @@ from rag.documents import (
     SearchResult,
     SpanRef,
     SupportReport,
+    WhyNotReport,
 )
 
 __all__ = ["LibraryClient", "LibraryWorkerConfig"]
@@ -123,6 +124,11 @@ class LibraryClient:
 
     def search(self, request: SearchRequest) -> SearchResult:
         return self._read(ask.Search(request), SearchResult)
+
+    def why_not(
+        self, request: SearchRequest, passage: str, document: str | None = None
+    ) -> WhyNotReport:
+        return self._read(ask.WhyNot(request, passage, document), WhyNotReport)
 
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
         return self._read(ask.WithBoxes(tuple(quotes)), tuple[Quote, ...])

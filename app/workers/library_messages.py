@@ -107,6 +107,14 @@ class Search(msgspec.Struct, frozen=True, tag="search"):
     request: SearchRequest
 
 
+class WhyNot(msgspec.Struct, frozen=True, tag="why_not"):
+    """`Library.why_not`."""
+
+    request: SearchRequest
+    passage: str
+    document: str | None
+
+
 class WithBoxes(msgspec.Struct, frozen=True, tag="with_boxes"):
     """`Library.with_boxes`."""
 
@@ -169,6 +177,7 @@ LibraryCommand = (
     | Resume
     | YieldToAnswer
     | Search
+    | WhyNot
     | WithBoxes
     | QuotesAt
     | CheckSupport

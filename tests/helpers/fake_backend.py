@@ -35,6 +35,8 @@ from rag.documents import (
     SentenceSupport,
     SpanRef,
     SupportReport,
+    WhyNotReport,
+    WhyNotStep,
 )
 from rag.errors import DocumentError, LibraryNotFoundError
 
@@ -245,6 +247,21 @@ class FakeLibrary:
             ms=1.0,
             meaning_ready=self.meaning_ready,
         )
+
+    def why_not(
+        self, request: SearchRequest, passage: str, document: str | None = None
+    ) -> WhyNotReport:
+        """Used, or in no document."""
+        found = self.search(request).passages
+        used = [p for p in found if passage in p.text and document in (None, p.path)]
+        step = (
+            WhyNotStep("used", True, "The passage was used.")
+            if used
+            else WhyNotStep(
+                "text", False, "No document has it.", "Add the file.", "add"
+            )
+        )
+        return WhyNotReport(passage, (step,), used[0].document if used else None)
 
     def _quotes_of(self, record: DocumentRecord, asked: set[str]) -> list[Quote]:
         return [
