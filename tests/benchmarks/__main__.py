@@ -3,7 +3,15 @@
 import importlib
 import sys
 
-NAMES = ("retrieval", "abstention", "pages", "startup", "kill_index", "sweep")
+NAMES = (
+    "retrieval",
+    "abstention",
+    "pages",
+    "startup",
+    "kill_index",
+    "sweep",
+    "indexing",
+)
 
 
 def main() -> int:
