@@ -28,7 +28,9 @@ from app.forwarding_frames import (
 from app.paths import ProfilePaths, create_socket_folder
 from engine.cancel import CancelToken
 
-MAX_COMMANDS = 8
+MAX_COMMANDS = 8  # at once
+BACKLOG = 64
+BUSY_STEP_S = 0.02
 ACCEPT_STEP_S = 0.5  # how late closing is noticed at most
 FIRST_FRAME_TIMEOUT_S = 5.0
 STOP_TIMEOUT_S = 5.0
@@ -138,13 +140,16 @@ class ForwardingServer:
         listener = self._listener
         assert listener is not None
         while not self._closing.is_set():
+            if len(self._running()) >= MAX_COMMANDS:
+                self._closing.wait(BUSY_STEP_S)  # the others wait in the backlog
+                continue
             try:
                 connection, _ = listener.accept()
             except TimeoutError:
                 continue
             except OSError:
                 return  # closed
-            if len(self._running()) >= MAX_COMMANDS or not _same_user(connection):
+            if not _same_user(connection):
                 connection.close()
                 continue
             self._start(connection)
@@ -194,7 +199,7 @@ class ForwardingServer:
         except Exception:
             _logger.exception("forwarded command failed")
             output.note("Something went wrong inside Inglenook; the log has more.")
-            if "--debug" in request.arguments:
+            if b"--debug" in request.arguments:
                 output.note(traceback.format_exc())
             code = EXIT_FAILED
         output.send(Exited(code))
@@ -222,7 +227,7 @@ def _listen(paths: ProfilePaths) -> socket.socket | None:
         paths.socket_path.unlink(missing_ok=True)  # left by an owner that was killed
         listener.bind(os.fspath(paths.socket_path))
         paths.socket_path.chmod(0o600)
-        listener.listen(MAX_COMMANDS)
+        listener.listen(BACKLOG)
         listener.settimeout(ACCEPT_STEP_S)
     except OSError as error:
         _logger.warning("commands cannot be forwarded: %s", error)

@@ -14,8 +14,8 @@ _LENGTH = struct.Struct("<I")
 class RunRequested(msgspec.Struct, frozen=True, tag="run"):
     """Run a command as if it had been typed where the owner runs."""
 
-    arguments: tuple[str, ...]
-    folder: str
+    arguments: tuple[bytes, ...]  # file names need not be text
+    folder: bytes
     process_age_s: float
     on_terminal: bool
 

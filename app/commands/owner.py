@@ -43,8 +43,8 @@ class Owner:
     ) -> int:
         """Run a command there. Raises `OwnerAbsentError` or `OwnerGoneError`."""
         request = RunRequested(
-            arguments=arguments,
-            folder=str(Path.cwd()),
+            arguments=tuple(map(os.fsencode, arguments)),
+            folder=os.fsencode(Path.cwd()),
             process_age_s=process_age_s,
             on_terminal=sys.stdout.isatty(),
         )

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.bootstrap import build_services
+from app.commands.batch import batch_for_owner
 from app.commands.chat import talk
 from app.commands.context import CommandContext
 from app.commands.dispatch import run_command
@@ -119,10 +120,19 @@ def _run_elsewhere(
     try:
         if args.command == "chat":
             return talk(args, lambda turn: owner.run(turn, 0.0, output))
-        return owner.run(typed, time.monotonic() - started, output)
+        batch = getattr(args, "batch", None)
+        with batch_for_owner(batch, paths.temporary_folder) as more:
+            words = _with_more(typed, more)
+            return owner.run(words, time.monotonic() - started, output)
     except OwnerGoneError as error:
         raise CommandError(
             "owner_gone",
             "The program that carried out the command was closed; please try again.",
             detail=str(error),
         ) from error
+
+
+def _with_more(typed: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Later options count; behind "--" there are none."""
+    end = typed.index("--") if "--" in typed else len(typed)
+    return (*typed[:end], *more, *typed[end:])

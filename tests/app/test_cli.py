@@ -209,3 +209,24 @@ def test_told_to_end_it_ends_in_order(owner: FakeServices, home: Path) -> None:
     process.send_signal(signal.SIGTERM)
     _, err = process.communicate(timeout=TIMEOUT_S)
     assert (process.returncode, err) == (130, "")
+
+
+LINE = '{"id": 7, "query": "notice"}\n\n{"id": 8}\n'
+
+
+def test_a_batch_may_come_through_a_pipe(home: Path) -> None:
+    code, out, err = run(home, "search", "--batch", "-", typed=LINE)
+    assert code == 0, err
+    assert [json.loads(line)["id"] for line in out.splitlines()] == [7, 8]
+
+
+@pytest.mark.parametrize("name", ["-", "/dev/stdin"])
+def test_the_owner_is_given_what_comes_through_a_pipe(
+    owner: FakeServices, home: Path, name: str
+) -> None:
+    code, out, err = run(home, "search", "--batch", name, typed=LINE)
+    assert code == 0, err
+    first, second = map(json.loads, out.splitlines())
+    assert (first["id"], first["quotes"]) == (7, [])
+    assert second["error"]["kind"] == "malformed_line"
+    assert not list(owner.paths.temporary_folder.iterdir())

@@ -5,13 +5,14 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from app.commands.owner import Owner, OwnerAbsentError, OwnerGoneError
 from app.commands.serve import serve_commands
-from app.forwarding import ForwardedOutput, ForwardingServer
+from app.forwarding import MAX_COMMANDS, ForwardedOutput, ForwardingServer
 from app.forwarding_frames import MAX_TEXT_CHARS, RunRequested
 from app.paths import ProfilePaths, create_folders, profile_paths
 from engine.cancel import CancelToken
@@ -215,3 +216,36 @@ def _within(seconds: float, look: Callable[[], bool]) -> bool:
             return True
         time.sleep(0.01)
     return False
+
+
+def test_more_commands_than_run_at_once_take_turns(
+    serve: Callable[[Run], Owner],
+) -> None:
+    def run(request: RunRequested, output: ForwardedOutput, cancel: CancelToken) -> int:
+        time.sleep(0.05)
+        return 3
+
+    owner = serve(run)
+    with ThreadPoolExecutor(3 * MAX_COMMANDS) as pool:
+        jobs = [pool.submit(forward, owner, "x") for _ in range(3 * MAX_COMMANDS)]
+        assert [job.result(20)[0] for job in jobs] == [3] * len(jobs)
+
+
+def test_names_that_are_no_text_arrive(serve: Callable[[Run], Owner]) -> None:
+    heard: list[RunRequested] = []
+
+    def run(request: RunRequested, output: ForwardedOutput, cancel: CancelToken) -> int:
+        heard.append(request)
+        return 0
+
+    forward(serve(run), "index", os.fsdecode(b"bad\xff.txt"))
+    assert heard[0].arguments == (b"index", b"bad\xff.txt")
+
+
+@pytest.mark.parametrize("words", [("fly",), ("--help",), ()])
+def test_what_no_client_of_ours_sends_is_answered(
+    services: FakeServices, words: tuple[str, ...]
+) -> None:
+    server = serve_commands(services)
+    assert forward(Owner(services.paths), *words)[0] == 2
+    server.close()
