@@ -13,18 +13,30 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
     from app.services import Services
+    from app.ui.chat.answer_view import AnswerView
     from app.ui.main_window import MainWindow
 
 TARGET = ROOT / "docs" / "screenshots"
 SIZE = (1440, 900)
 PATIENCE_S = 60.0
+NARROW = (760, 900)
 QUESTION = "How much notice must I give before the lease is renewed?"
-MIXED_QUESTION = "Can I give notice by e-mail, and who repairs the heating?"
+# The model decides what it adds of its own: the first answer with both states is taken.
+MIXED_QUESTIONS = (
+    "Tell me about the boiler.",
+    "What are the tenant's duties?",
+    "What is the rent and when does it rise?",
+    "How often is the boiler serviced, and why does that matter?",
+)
 
 
 def main() -> int:
@@ -36,8 +48,8 @@ def main() -> int:
 
     prepare_environment()
     TARGET.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        _take_all(Path(home))
+    with tempfile.TemporaryDirectory() as folder:
+        _take_all(Path(folder) / "home", make_own_files(Path(folder) / "Papers"))
     return 0
 
 
@@ -63,14 +75,46 @@ def _again_under_xvfb() -> int:
         screen.wait(timeout=10)
 
 
-def _take_all(home: Path) -> None:
+def make_own_files(folder: Path) -> Path:
+    """Files as people have them, some of which cannot be read."""
+    from tests.helpers.make_documents import PdfOptions, make_pdf
+
+    folder.mkdir(parents=True)
+    make_pdf(
+        folder / "Insurance policy 2026.pdf",
+        [
+            ["# Household insurance", "Water damage is covered up to 20,000 euros."],
+            ["# Claims", "A claim must be reported within seven days."],
+        ],
+        PdfOptions(title="Insurance policy 2026"),
+    )
+    make_pdf(
+        folder / "Salary agreement.pdf",
+        [["# Salary", "The salary is reviewed each April."]],
+        PdfOptions(password="secret"),
+    )
+    make_pdf(folder / "Scanned receipt.pdf", [[]])
+    (folder / "Heating costs.csv").write_text(
+        "month,supplier,euros\nJanuary,Holm Energy,184\nFebruary,Holm Energy,171\n"
+    )
+    (folder / "Meeting notes.md").write_text(
+        "# Meeting of 3 March\n\nThe audit starts on 14 April and takes two weeks.\n"
+    )
+    (folder / "Empty note.txt").write_text("")
+    (folder / "Photo.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(512))
+    return folder
+
+
+def _take_all(home: Path, own_files: Path) -> None:
     from app.bootstrap import build_services
     from app.ui import background
     from app.ui.appearance import Appearance
     from app.ui.application import make_application
+    from app.ui.garbage import GarbageCollector
     from app.ui.main_window import MainWindow
 
     application = make_application()
+    garbage = GarbageCollector(application)
     services = build_services(home)
     services.settings.update(theme="light")
     window = MainWindow(services, Appearance(application))
@@ -79,8 +123,9 @@ def _take_all(home: Path) -> None:
     services.start()
     window.settle()
     try:
-        _Photographer(window, services).tour()
+        _Photographer(window, services).tour(own_files)
     finally:
+        garbage.stop()
         window.close()
         background.wait_for_all(5.0)
         services.close()
@@ -93,25 +138,13 @@ class _Photographer:
         self._window = window
         self._services = services
 
-    def tour(self) -> None:
-        """First run, an answer, a mixed answer, every page; both schemes."""
-        from PySide6.QtCore import Qt
-        from PySide6.QtTest import QTest
-
-        self._both("first-run")
-        self._click("tryStarter")
-        self._until(self._all_ready, "the starter library is ready")
-        self._pause(0.5)
-        self._both("first-run-examples")
-        self._ask(QUESTION)
-        answer = self._window.chat.transcript.answers[-1]
-        QTest.mouseClick(answer.quotes.cards[0], Qt.MouseButton.LeftButton)
-        self._pause(2.0)
-        self._both("answer")
-        self._window.close_reader()
-        self._window.new_chat()
-        self._ask(MIXED_QUESTION)
-        self._both("supported-and-unsupported")
+    def tour(self, own_files: Path) -> None:
+        """First run, answers, the reader, every page, little room; both schemes."""
+        self._first_run()
+        self._answer_and_reader()
+        self._mixed_answer()
+        self._window.open_files([own_files])
+        self._until(lambda: self._settled(at_least=10), "all files are read")
         self._window.show_page("library")
         self._pause(0.8)
         self._both("library")
@@ -119,20 +152,59 @@ class _Photographer:
             self._window.show_page(page)
             self._pause(0.5)
             self._both(page)
+        self._window.show_page("chats")
+        self._window.resize(*NARROW)
+        self._pause(0.5)
+        self._both("narrow")
 
-    def _ask(self, question: str) -> None:
-        self._window.chat.composer.set_text(question)
+    def _first_run(self) -> None:
+        from app.ui.first_run import FirstRun
+
+        first_run = self._window.findChildren(FirstRun)[0]
+        self._until(lambda: first_run.stage == "empty", "the offer is there")
+        self._pause(0.5)
+        self._both("first-run")
+        self._click("tryStarter")
+        self._until(lambda: self._settled(at_least=3), "the starter library is ready")
+        self._until(lambda: first_run.stage == "starter", "the examples are there")
+        self._both("first-run-examples")
+
+    def _answer_and_reader(self) -> None:
+        answer = self._ask(QUESTION)
+        QTest.mouseClick(answer.quotes.cards[0], Qt.MouseButton.LeftButton)
+        self._until(self._page_is_drawn, "the page is drawn")
+        self._pause(1.0)
+        self._both("answer")
+        self._window.close_reader()
+
+    def _mixed_answer(self) -> None:
+        """An answer of the real model whose sentences really differ in their state."""
+        for question in MIXED_QUESTIONS:
+            self._window.new_chat()
+            answer = self._ask(question).message
+            checked = answer.answer.sentences if answer and answer.answer else ()
+            states = {sentence.support for sentence in checked}
+            if {"supported", "unsupported"} <= states:
+                self._both("supported-and-unsupported")
+                return
+        raise SystemExit("No answer had a supported and an unsupported sentence.")
+
+    def _page_is_drawn(self) -> bool:
+        reader = self._window.pages.reader
+        return reader is not None and reader.page_pane.view.mark_rect() is not None
+
+    def _ask(self, question: str) -> "AnswerView":
         self._window.chat.ask(question)
         self._until(lambda: not self._window.chat.streaming, "the answer is there")
         self._pause(0.5)
+        return self._window.chat.transcript.answers[-1]
 
-    def _all_ready(self) -> bool:
+    def _settled(self, at_least: int) -> bool:
         records = self._services.library.documents()
-        return len(records) >= 3 and all(record.state == "ready" for record in records)
+        done = ("ready", "failed", "skipped")
+        return len(records) >= at_least and all(r.state in done for r in records)
 
     def _click(self, name: str) -> None:
-        from PySide6.QtWidgets import QAbstractButton
-
         button = self._window.findChild(QAbstractButton, name)
         if button is None:
             raise SystemExit(f"There is no button called {name}.")
@@ -154,8 +226,6 @@ class _Photographer:
 
     @staticmethod
     def _until(reached: Callable[[], bool], what: str) -> None:
-        from PySide6.QtWidgets import QApplication
-
         deadline = time.monotonic() + PATIENCE_S
         while not reached():
             QApplication.processEvents()

@@ -43,6 +43,7 @@ class ErrorBanner(QFrame):
     """Shows the newest error until it is dismissed or its action is taken."""
 
     dismissed = Signal()
+    appeared = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +76,7 @@ class ErrorBanner(QFrame):
         self._act.setAccessibleName(action.label if action is not None else "")
         self.setAccessibleDescription(sentence)
         self.show()
+        self.appeared.emit()
 
     def dismiss(self) -> None:
         """Put it away."""

@@ -45,6 +45,7 @@ READER_SHARE = 0.4
 _MIN_MIDDLE_PX = 360
 _DEFAULT_SIZE = (1280, 832)
 _NEW_CHAT = "New chat"
+_BANNER_AWAY, _BANNER_THERE = (28, 0, 28, 0), (28, 8, 28, 4)
 
 
 class MainWindow(QMainWindow):
@@ -179,7 +180,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _answer_finished(self, message: MessageRecord) -> None:
         if message.answer is not None:
-            self._top.note_speed(message.answer.timings.decode_tok_s)
+            reached = message.answer.timings.decode_tok_s
+            self._top.note_speed(reached)
+            self._pages.note_speed(reached)
         self._side.refresh_chats()
 
     # ---- the reader ----
@@ -213,24 +216,25 @@ class MainWindow(QMainWindow):
         self._arrange()
 
     def _fold_if_narrow(self) -> None:
-        if self.width() < SIDE_FOLDS_PX and not self._folded:
+        if self.width() < self._appearance.px(SIDE_FOLDS_PX) and not self._folded:
             self._folded_by_hand = None
             self._arrange()
 
     def _arrange(self) -> None:
         """Give each part its room: see LOOK, Reader."""
-        narrow = self.width() < SIDE_FOLDS_PX
+        narrow = self.width() < self._appearance.px(SIDE_FOLDS_PX)
         self._folded = narrow if self._folded_by_hand is None else self._folded_by_hand
         self._side.setVisible(not self._folded)
         self._line.setVisible(not self._folded)
         self._top.set_side_folded(self._folded)
-        over = self.reader_open and self.width() < READER_BESIDE_PX
+        over = self.reader_open and self.width() < self._appearance.px(READER_BESIDE_PX)
         self._middle.setVisible(not over)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        was_narrow = 0 <= event.oldSize().width() < SIDE_FOLDS_PX
-        if was_narrow != (event.size().width() < SIDE_FOLDS_PX):
+        folds = self._appearance.px(SIDE_FOLDS_PX)
+        was_narrow = 0 <= event.oldSize().width() < folds
+        if was_narrow != (event.size().width() < folds):
             self._folded_by_hand = None
         self._arrange()
 
@@ -316,8 +320,10 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         holder = QWidget()
         padded = QVBoxLayout(holder)
-        padded.setContentsMargins(28, 4, 28, 4)
+        padded.setContentsMargins(*_BANNER_AWAY)
         padded.addWidget(self._banner)
+        self._banner.appeared.connect(lambda: padded.setContentsMargins(*_BANNER_THERE))
+        self._banner.dismissed.connect(lambda: padded.setContentsMargins(*_BANNER_AWAY))
         for widget in (self._top, holder):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)

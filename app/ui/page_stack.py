@@ -2,16 +2,21 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
+from app.ui.service_events import ServiceEvents
+from rag.documents import DocumentErased
 
 if TYPE_CHECKING:
     from app.services import Services
+    from app.ui.models.models_page import ModelsPage
     from app.ui.reader.reader_panel import ReaderPanel
     from app.ui.side_panel import Page
+
+_ERASING_MS = 500  # the library tells first; then conversations are erased
 
 
 class PageStack(QStackedWidget):
@@ -33,6 +38,15 @@ class PageStack(QStackedWidget):
         self._services = services
         self._appearance = appearance
         self._made: dict[Page, QWidget] = {}
+        self._models: ModelsPage | None = None
+        self._speed = 0.0
+        self._erased_ids: list[str] = []
+        self._after_erasing = QTimer(self)
+        self._after_erasing.setSingleShot(True)
+        self._after_erasing.setInterval(_ERASING_MS)
+        self._after_erasing.timeout.connect(self._erased_elsewhere)
+        events = ServiceEvents(services, self)
+        events.library_event.connect(self._library_changed)
         self.reader: ReaderPanel | None = None
         self.chat = ChatPage(services, appearance)
         self._made["chats"] = self.chat
@@ -67,6 +81,18 @@ class PageStack(QStackedWidget):
         first_run.files_wanted.connect(self.chat.composer.choose_files)
         self.chat.set_empty_widget(first_run)
 
+    @Slot(object)
+    def _library_changed(self, event: object) -> None:
+        if isinstance(event, DocumentErased):
+            self._erased_ids.append(event.document_id)
+            self._after_erasing.start()
+
+    @Slot()
+    def _erased_elsewhere(self) -> None:
+        """Erased by a command or another part of the window."""
+        ids, self._erased_ids = self._erased_ids, []
+        self._erased(tuple(ids))
+
     @Slot(tuple)
     def _erased(self, document_ids: tuple[str, ...]) -> None:
         """What was erased must not stay on the screen."""
@@ -74,6 +100,13 @@ class PageStack(QStackedWidget):
         reader = self.reader
         if reader is not None and reader.shows_any(document_ids):
             reader.close_reader()
+
+    def note_speed(self, tokens_per_second: float) -> None:
+        """A speed that the model in use has just reached in an answer."""
+        if tokens_per_second > 0:
+            self._speed = tokens_per_second
+            if self._models is not None:
+                self._models.note_speed(tokens_per_second)
 
     def _make(self, page: "Page") -> QWidget:
         match page:
@@ -90,7 +123,9 @@ class PageStack(QStackedWidget):
             case "models":
                 from app.ui.models.models_page import ModelsPage
 
-                return ModelsPage(self._services, self._appearance)
+                self._models = ModelsPage(self._services, self._appearance)
+                self._models.note_speed(self._speed)
+                return self._models
             case "settings":
                 from app.ui.settings.settings_page import SettingsPage
 

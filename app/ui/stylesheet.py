@@ -189,7 +189,7 @@ QTableView::item, QTreeView::item { border-bottom: 1px solid $line; padding: 6px
 QTableView::item:selected, QListView::item:selected { background: $accent_soft;
   color: $ink; }
 QListView::item { padding: 6px 8px; border-radius: 8px; }
-QListView::item:hover, QTableView::item:hover { background: $side; }
+QListView::item:hover { background: $side; }
 QHeaderView { background: transparent; }
 QHeaderView::section {
   background: transparent; color: $mute; border: none; border-bottom: 1px solid $line;

@@ -59,6 +59,7 @@ class ChatPage(QWidget):
         self._active_quote: Quote | None = None
         self._turn: Turn | None = None
         self._turn_conversation: str | None = None
+        self._turn_deleted = False  # its chat is gone: nothing to show, nothing to say
         self._waiting = ""  # a question that waits for what files there are
         self._drafts: dict[str | None, str] = {}
         self._stack = TranscriptStack(appearance)
@@ -84,6 +85,11 @@ class ChatPage(QWidget):
     def streaming(self) -> bool:
         """Whether an answer is under way in the chat that is open."""
         return self._turn is not None and self._turn.view in self.transcript.answers
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is under way in any chat."""
+        return self._turn is not None
 
     @property
     def library(self) -> str | None:
@@ -127,6 +133,7 @@ class ChatPage(QWidget):
     def close_conversation(self, conversation_id: str) -> None:
         """The chat was deleted."""
         if self._turn is not None and self._turn_conversation == conversation_id:
+            self._turn_deleted = True
             self._turn.stop()
         self._drafts.pop(conversation_id, None)
         if self._conversation is not None and self._conversation.id == conversation_id:
@@ -231,7 +238,10 @@ class ChatPage(QWidget):
 
     @Slot(object)
     def _has_finished(self, message: MessageRecord) -> None:
+        deleted = self._turn_deleted
         self._end_turn()
+        if deleted:
+            return
         self.answer_finished.emit(message)
         if message.state == "failed":
             self.offer_retry(message.error or _NOT_ANSWERED)
@@ -240,6 +250,9 @@ class ChatPage(QWidget):
     def _has_failed(self, error: Exception) -> None:
         view = self._turn.view if self._turn is not None else None
         known = describe(error)
+        if known is not None and self._turn_deleted:
+            self._end_turn()
+            return
         if view is not None:
             view.fail(known[0] if known else _NOT_ANSWERED)
         self._end_turn()
@@ -249,6 +262,7 @@ class ChatPage(QWidget):
         if self._turn is None:
             return
         turn, self._turn, self._turn_conversation = self._turn, None, None
+        self._turn_deleted = False
         transcript = self._stack.owner(turn.view)
         if transcript is not None and transcript is not self.transcript:
             self._stack.discard(transcript)

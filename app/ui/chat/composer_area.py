@@ -13,11 +13,13 @@ class ComposerArea(QWidget):
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._appearance = appearance
         self.composer = Composer(appearance)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.composer)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = max(SIDE_MARGIN_PX, (event.size().width() - COLUMN_PX) // 2)
+        column = self._appearance.px(COLUMN_PX)
+        side = max(SIDE_MARGIN_PX, (event.size().width() - column) // 2)
         self._column.setContentsMargins(side, 8, side, 20)

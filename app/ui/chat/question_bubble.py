@@ -1,12 +1,21 @@
 """A question at the right of the transcript, in a soft bubble."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QTextDocument, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.conversations.records import MessageRecord
 
 _WIDEST_SHARE = 0.76
+_LONG, _SHOWN = 2000, 1200  # characters
 _MARGIN_X, _MARGIN_Y = 16, 11
 
 
@@ -23,7 +32,8 @@ class QuestionBubble(QWidget):
         self.message = message  # as it is saved; None until it is
         self.setObjectName("question")
         self.setAccessibleName("Your question")
-        self._label = QLabel(text)
+        self._text = text
+        self._label = QLabel(_shortened(text))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setTextInteractionFlags(
@@ -32,9 +42,16 @@ class QuestionBubble(QWidget):
         self._label.setProperty("role", "question")
         self._bubble = QFrame()
         self._bubble.setProperty("role", "bubble")
-        inner = QHBoxLayout(self._bubble)
+        inner = QVBoxLayout(self._bubble)
         inner.setContentsMargins(_MARGIN_X, _MARGIN_Y, _MARGIN_X, _MARGIN_Y)
+        inner.setSpacing(0)
         inner.addWidget(self._label)
+        self._whole = QPushButton("Show all of it")
+        self._whole.setObjectName("whole_question")
+        self._whole.setProperty("kind", "link")
+        self._whole.clicked.connect(self._show_whole)
+        self._whole.setVisible(self._label.text() != text)
+        inner.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -43,7 +60,13 @@ class QuestionBubble(QWidget):
 
     @property
     def text(self) -> str:
-        return self._label.text()
+        return self._text
+
+    @Slot()
+    def _show_whole(self) -> None:
+        self._label.setText(self._text)
+        self._whole.hide()
+        self._fit(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -63,8 +86,15 @@ class QuestionBubble(QWidget):
         document.setPlainText(self._label.text())
         document.setTextWidth(int(width * _WIDEST_SHARE) - 2 * _MARGIN_X)
         needed = document.idealWidth()
+        below = 0 if self._whole.isHidden() else self._whole.sizeHint().height()
         self._bubble.setFixedSize(
             int(needed) + 2 * _MARGIN_X + 2,
-            int(document.size().height()) + 2 * _MARGIN_Y + 2,
+            int(document.size().height()) + 2 * _MARGIN_Y + 2 + below,
         )
         self.setFixedHeight(self._bubble.height())
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONG:
+        return text
+    return text[:_SHOWN].rsplit(" ", 1)[0] + " …"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -16,7 +16,8 @@ from app.ui.chat.support_words import (
 from app.ui.icons import IconBinding
 from rag.documents import SentenceSupport
 
-_NARROW_PX = 460
+_BETWEEN_PX = 16
+_LEAST_PX = 120
 
 
 class SupportLine(QWidget):
@@ -83,9 +84,14 @@ class SupportLine(QWidget):
         self._figures.setText(line)
         self._figures.setVisible(bool(line))
 
+    def minimumSizeHint(self) -> QSize:
+        """It may always get narrower: then it becomes two lines."""
+        return QSize(_LEAST_PX, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW_PX
+        needed = self._states.sizeHint().width() + self._figures.sizeHint().width()
+        narrow = event.size().width() < needed + _BETWEEN_PX
         direction = QBoxLayout.Direction
         self._box.setDirection(
             direction.TopToBottom if narrow else direction.LeftToRight

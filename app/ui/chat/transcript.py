@@ -103,7 +103,7 @@ class Transcript(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = max(SIDE_MARGIN_PX, (self.width() - COLUMN_PX) // 2)
+        side = max(SIDE_MARGIN_PX, (self.width() - self._appearance.px(COLUMN_PX)) // 2)
         bar = self.width() - self.viewport().width()
         self._layout.setContentsMargins(side, 24, side - bar, 12)
 

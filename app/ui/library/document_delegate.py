@@ -36,6 +36,7 @@ class DocumentDelegate(QStyledItemDelegate):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self.hovered_row = -1
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(60, self._appearance.px(ROW_HEIGHT))
@@ -48,7 +49,7 @@ class DocumentDelegate(QStyledItemDelegate):
             return
         rect = _rect_of(option)
         painter.save()
-        self._paint_ground(painter, option, rect)
+        self._paint_ground(painter, option, rect, index.row() == self.hovered_row)
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         match Column(index.column()):
             case Column.NAME:
@@ -102,20 +103,24 @@ class DocumentDelegate(QStyledItemDelegate):
     # ---- inside ----
 
     def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        rect: QRect,
+        hovered: bool,
     ) -> None:
         state: QStyle.StateFlag = option.state
         colours = self._appearance.palette
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(colours.accent_soft))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif hovered:
             painter.fillRect(rect, QColor(colours.side))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
 
     def _paint_name(
         self, painter: QPainter, record: DocumentRecord, rect: QRect
     ) -> None:
-        icon = kind_icon(record.kind)
+        icon = kind_icon(record.kind, record.path)
         self._paint_icon(painter, icon, "mute", rect)
         text = rect.adjusted(self._appearance.px(_ICON) + _GAP, 0, 0, 0)
         self._paint_line(painter, text, record.title, "ink")

@@ -1,6 +1,6 @@
 """The table of documents: several can be chosen, opened, mended or removed."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -12,6 +12,7 @@ from rag.documents import DocumentRecord
 
 _WIDTHS = {Column.PAGES: 76, Column.ADDED: 120}
 _NAME_SHARE = 0.42
+_NARROW_PX = 520
 
 
 class DocumentTable(QTableView):
@@ -31,6 +32,7 @@ class DocumentTable(QTableView):
         self._delegate = DocumentDelegate(appearance, self)
         self._build()
         self._delegate.remedy_requested.connect(self._mend)
+        self.entered.connect(lambda index: self._hover(index.row()))
         self.doubleClicked.connect(self._open_index)
         self.customContextMenuRequested.connect(self._show_menu)
         appearance.changed.connect(self._resize_rows)
@@ -64,7 +66,16 @@ class DocumentTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
     # ---- inside ----
+
+    def _hover(self, row: int) -> None:
+        """The whole row under the pointer, not only its cell."""
+        self._delegate.hovered_row = row
+        self.viewport().update()
 
     def menu_for(self, chosen: tuple[DocumentRecord, ...]) -> QMenu:
         """What can be done with these documents."""
@@ -121,6 +132,9 @@ class DocumentTable(QTableView):
         """The state, with its reason, gets what the name leaves."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
+            narrow = event.size().width() < self._appearance.px(_NARROW_PX)
+            for column in _WIDTHS:
+                self.setColumnHidden(column, narrow)
             taken = sum(self.columnWidth(column) for column in _WIDTHS)
             space = event.size().width() - taken
             self.setColumnWidth(Column.NAME, round(_NAME_SHARE * space))

@@ -3,7 +3,7 @@
 from typing import cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -28,6 +28,7 @@ _FILTERS: tuple[tuple[StateFilter, str], ...] = (
     ("problems", "With problems"),
 )
 _TYPING_MS = 120
+_NARROW_PX = 620
 
 
 class LibraryHeader(QFrame):
@@ -77,6 +78,14 @@ class LibraryHeader(QFrame):
         self.state_box.setCurrentIndex(0)
         self._typing.stop()
         self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons keep only their icons where there is little room."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._appearance.px(_NARROW_PX)
+        for button in (self.ask_button, self.add_folder_button, self.add_files_button):
+            button.show_label("" if narrow else button.label, button.label)
+            button.setToolTip(button.label.rstrip("…") if narrow else "")
 
     def _draw_lens(self) -> None:
         self._lens.setIcon(self._appearance.icon("ph.magnifying-glass", "mute", 16))

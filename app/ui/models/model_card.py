@@ -34,6 +34,7 @@ class ModelCard(QFrame):
         self.setObjectName("modelCard")
         self.setProperty("role", "card")
         self.entry = entry
+        self._reached = 0.0
         self._build(appearance)
         self._update(None)
         self.use_button.clicked.connect(lambda: self.use_requested.emit(entry.id))
@@ -41,6 +42,11 @@ class ModelCard(QFrame):
     def show_info(self, info: ModelInfo) -> None:
         """What only the loaded model could say."""
         self._update(info)
+
+    def show_speed(self, tokens_per_second: float) -> None:
+        """What it reached in the last answer; 0 where there was none."""
+        self._reached = tokens_per_second
+        self.speed.setText(speed_words(self.entry, tokens_per_second))
 
     def show_loading(self) -> None:
         """Between the choice and the loaded model."""
@@ -54,7 +60,7 @@ class ModelCard(QFrame):
         ability = ability_sentence(entry, info.reads_well if info else None)
         self.ability.setText(ability)
         self.ability.setVisible(bool(ability))
-        self.speed.setText(speed_words(entry))
+        self.speed.setText(speed_words(entry, self._reached))
         self.in_use.setVisible(entry.in_use)
         self.use_button.setVisible(not entry.in_use)
         self.use_button.setEnabled(entry.bytes > 0)

@@ -5,6 +5,12 @@ from app.models import ModelEntry
 BUNDLED_SENTENCE = "Small: finds and quotes well, writes simply."
 QUOTES_LEAD_SENTENCE = "Reads less well than it finds, so quotes lead its answers."
 READS_WELL_SENTENCE = "Large enough to answer in its own words; quotes prove them."
+EMBEDDER_NAME = "all-MiniLM-L6-v2"
+EMBEDDER_FACTS = "91 MB · sentence embeddings"
+EMBEDDER_SENTENCE = (
+    "Comes with Inglenook. Finds passages by their meaning, also where a question uses "
+    "other words than the document."
+)
 
 
 def size_words(size_bytes: int) -> str:
@@ -27,9 +33,11 @@ def facts(entry: ModelEntry, context: int | None = None) -> str:
     return " · ".join(parts)
 
 
-def speed_words(entry: ModelEntry) -> str:
+def speed_words(entry: ModelEntry, last_answer_tok_s: float = 0.0) -> str:
     """Only what was measured here."""
     figures = entry.measured
+    if figures is None and last_answer_tok_s > 0:
+        return f"Wrote the last answer at {last_answer_tok_s:,.0f} tokens a second."
     if figures is None:
         return "Speed not measured on this computer yet."
     return (

@@ -22,6 +22,7 @@ from app.ui.library.dropping import dropped_paths
 from app.ui.models.model_adding import bring_in, check_is_gguf
 from app.ui.models.model_card import ModelCard
 from app.ui.models.ports import ModelsServices
+from app.ui.models.search_model_card import SearchModelCard
 from engine.model import ModelInfo
 
 _WIDTH = 760
@@ -44,6 +45,7 @@ class ModelsPage(QWidget):
         self._folder = services.paths.models_folder
         self._appearance = appearance
         self._listing = 0
+        self._speed = 0.0
         self.cards: list[ModelCard] = []
         self._build()
         self.add_button.clicked.connect(self._choose_file)
@@ -59,6 +61,13 @@ class ModelsPage(QWidget):
                 self._ask_for_info(listing)
 
         background.run(self, lambda _token: self._models.list(), listed, self._failed)
+
+    def note_speed(self, tokens_per_second: float) -> None:
+        """A speed that the model in use has just reached in an answer."""
+        self._speed = tokens_per_second
+        for card in self.cards:
+            if card.entry.in_use:
+                card.show_speed(tokens_per_second)
 
     def add_file(self, path: Path) -> None:
         """Load a file in a process of its own; add it when that works."""
@@ -81,6 +90,7 @@ class ModelsPage(QWidget):
             if card.entry.id == model_id:
                 card.show_loading()
         self._say("")
+        self._speed = 0.0  # it was another model's
         background.run(
             self,
             lambda _token: self._models.use(model_id),
@@ -114,6 +124,7 @@ class ModelsPage(QWidget):
             card.use_requested.connect(self.use)
             self._column.insertWidget(len(self.cards), card)
             self.cards.append(card)
+        self.note_speed(self._speed)
 
     def _ask_for_info(self, listing: int) -> None:
         """The model in use says more about itself once it is loaded."""
@@ -175,10 +186,18 @@ class ModelsPage(QWidget):
         cards.addLayout(head)
         cards.addWidget(promise)
         cards.addWidget(self.news)
+        cards.addSpacing(8)
+        cards.addWidget(_section("FOR ANSWERS"))
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         cards.addLayout(self._column)
+        cards.addSpacing(12)
+        cards.addWidget(_section("FOR THE SEARCH"))
+        cards.addWidget(SearchModelCard())
         cards.addStretch(1)
+        self._build_scroll(body)
+
+    def _build_scroll(self, body: QWidget) -> None:
         scroll = QScrollArea()
         scroll.setObjectName("modelsScroll")
         scroll.setWidgetResizable(True)
@@ -191,6 +210,12 @@ class ModelsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+
+
+def _section(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "section")
+    return label
 
 
 def _model_files(paths: list[Path]) -> list[Path]:

@@ -4,8 +4,9 @@ import socket
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.ui.appearance import Appearance
@@ -143,6 +144,15 @@ def test_hovering_a_chip_tells_the_quote_and_clicking_tells_its_number(
     assert text.tip_at(spot).startswith("“The quote.”")
     with qtbot.waitSignal(text.citation_clicked) as clicked:
         text.anchorClicked.emit(QUrl(text.anchorAt(spot)))
+    assert clicked.args == [0]
+
+
+def test_a_citation_is_opened_with_the_keyboard(qtbot: QtBot, text: AnswerText) -> None:
+    text.set_text(NOTICE, make_support(NOTICE, [(NOTICE, "supported", (0,))]))
+    text.setFocus()
+    QTest.keyClick(text, Qt.Key.Key_Tab)
+    with qtbot.waitSignal(text.citation_clicked) as clicked:
+        QTest.keyClick(text, Qt.Key.Key_Return)
     assert clicked.args == [0]
 
 

@@ -303,3 +303,31 @@ def test_nothing_is_asked_without_a_question(page: ChatPage, text: str) -> None:
     assert not page.transcript.answers
     assert not page.composer.send_button.isEnabled()
     assert page.composer.send_button.toolTip() == "Write a question first."
+
+
+def test_deleting_the_chat_that_streams_ends_it_quietly(
+    page: ChatPage,
+    model: SteppedModel,
+    services: FakeServices,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(
+        "app.ui.chat.chat_page.show_error", lambda _page, words, *_: said.append(words)
+    )
+    ask(page)
+    model.step("Either party")
+    until(lambda: page.conversation is not None)
+    assert page.conversation is not None
+    gone = page.conversation.id
+    services.conversations.delete(gone)
+    page.close_conversation(gone)
+    until(lambda: not page.busy)
+    assert said == []
+    assert not page.transcript.answers
+    view = ask(page)
+    model.step(NOTICE)
+    model.end()
+    until(lambda: not page.busy)
+    assert view.text.written == NOTICE

@@ -134,3 +134,18 @@ def test_what_is_far_above_is_let_go_at_the_end(
     first = transcript.questions[0].text
     bar.setValue(0)
     until(lambda: transcript.questions[0].text != first)
+
+
+def test_a_huge_question_is_folded_until_it_is_wanted(
+    transcript: Transcript, until: Until
+) -> None:
+    text = "word " * 4000
+    bubble = transcript.add_question(text)
+    until(lambda: 0 < bubble.height() < 1000)
+    assert bubble.text == text
+    folded = bubble.height()
+    button = bubble.findChild(QPushButton, "whole_question")
+    assert button is not None
+    button.click()
+    until(lambda: bubble.height() > 3 * folded)
+    assert button.isHidden()

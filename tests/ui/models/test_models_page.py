@@ -14,6 +14,7 @@ from app.models import ModelEntry, ModelFigures
 from app.paths import ProfilePaths, create_folders, profile_paths
 from app.ui.appearance import Appearance
 from app.ui.errors import ErrorBanner
+from app.ui.models.model_card import ModelCard
 from app.ui.models.models_page import ModelsPage
 from engine.errors import ModelFileError, ModelTooBigError
 from engine.model import ModelInfo
@@ -230,3 +231,14 @@ def test_the_button_opens_a_file_dialog(
     )
     QTest.mouseClick(page.add_button, Qt.MouseButton.LeftButton)
     until(lambda: "was added" in page.news.text())
+
+
+def test_the_speed_of_the_last_answer_is_told_of_the_model_in_use(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    unmeasured = msgspec.structs.replace(BUNDLED, measured=None)
+    card = ModelCard(unmeasured, appearance)
+    qtbot.addWidget(card)
+    assert card.speed.text() == "Speed not measured on this computer yet."
+    card.show_speed(31.4)
+    assert card.speed.text() == "Wrote the last answer at 31 tokens a second."

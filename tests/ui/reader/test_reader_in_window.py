@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.ui.library.library_page import LibraryPage
 from app.ui.main_window import MainWindow
 from app.ui.reader.reader_panel import ReaderPanel
 from rag.documents import SearchRequest
@@ -88,11 +87,5 @@ def test_a_document_that_is_erased_leaves_the_reader(
 ) -> None:
     reader = open_reader(window, services, lease, until)
     assert reader.document is not None
-    window.show_page("library")
-    window.open_document(reader.document.id)
-    until(lambda: window.reader_open and reader.document is not None)
-    assert reader.document is not None
-    page = window.findChild(LibraryPage)
-    assert isinstance(page, LibraryPage)
-    page.commands.documents_erased.emit((reader.document.id,))
+    services.library.forget((reader.document.id,))
     until(lambda: not window.reader_open)
