@@ -1,6 +1,7 @@
 """Whether a source says the opposite of a claim: denials, opposites, other figures."""
 
 import re
+from collections import Counter
 
 from rag.claims import Claim
 from rag.fact_matching import has_date, has_number
@@ -37,19 +38,58 @@ for _pair in _OPPOSITES:
 
 def contradiction(claim: Claim, text: str, facts: Facts) -> str:
     """Why the source denies the claim, as a sentence; "" if it does not."""
-    return _denied(claim, text) or _opposite(claim, text) or other_figure(claim, facts)
+    return (
+        _denied(claim, text)
+        or _opposite(claim, text)
+        or _turned_round(claim, text)
+        or other_figure(claim, facts)
+    )
 
 
 def _denied(claim: Claim, text: str) -> str:
     """One side denies what the other affirms about the same words."""
     shared = claim.stems & {word.stem for word in words_of(text)}
-    mine = sum(bool(denied & shared) for denied in _denials(claim.text))
-    theirs = sum(bool(denied & shared) for denied in _denials(text))
-    if mine > theirs:
+    mine = [denied & shared for denied in _denials(claim.text)]
+    theirs = [denied & shared for denied in _denials(text)]
+    pairs = sorted(
+        ((len(m & t), i, j) for i, m in enumerate(mine) for j, t in enumerate(theirs)),
+        key=lambda pair: (-pair[0], pair[1:]),
+    )
+    met_mine: set[int] = set()
+    met_theirs: set[int] = set()
+    for overlap, i, j in pairs:
+        if overlap and i not in met_mine and j not in met_theirs:
+            met_mine.add(i)
+            met_theirs.add(j)
+    if any(denied and i not in met_mine for i, denied in enumerate(mine)):
         return "The answer denies what the source affirms."
-    if theirs > mine:
+    if any(denied and j not in met_theirs for j, denied in enumerate(theirs)):
         return "The source denies what the answer affirms."
     return ""
+
+
+def _turned_round(claim: Claim, text: str) -> str:
+    """ "Anna paid Tom" where the source has "Tom paid Anna"."""
+    mine, theirs = _once(claim.text), _once(text)
+    shared = [stem for stem in mine if stem in theirs]
+    if ("by" in fold(claim.text).split()) != ("by" in fold(text).split()):
+        return ""  # "Tom was paid by Anna"
+    order = sorted(shared, key=lambda stem: theirs[stem].start)
+    place = {stem: number for number, stem in enumerate(order)}
+    for left, verb, right in zip(shared, shared[1:], shared[2:], strict=False):
+        if mine[verb].surface[:1].isupper():
+            continue
+        if place[right] + 1 == place[verb] == place[left] - 1:
+            one, other = mine[left].surface, mine[right].surface
+            return f"The source says this of “{other}”, the answer of “{one}”."
+    return ""
+
+
+def _once(text: str) -> dict[str, Word]:
+    """The telling words that stand once in a text, in order."""
+    words = [w for w in words_of(text) if w.surface.lower() not in STOP_WORDS]
+    counts = Counter(word.stem for word in words)
+    return {word.stem: word for word in words if counts[word.stem] == 1}
 
 
 def _denials(text: str) -> list[set[str]]:
@@ -66,6 +106,9 @@ def _denials(text: str) -> list[set[str]]:
                     break
                 if other.surface.lower() not in STOP_WORDS:
                     reach.add(other.stem)
+            if index + 1 == len(words):  # "they have it not"
+                before = words[max(0, index - NEAR_WORDS) : index]
+                reach = {w.stem for w in before if w.surface.lower() not in STOP_WORDS}
             denials.append(reach)
     return denials
 
@@ -73,7 +116,9 @@ def _denials(text: str) -> list[set[str]]:
 def _is_only(words: list[Word], index: int) -> bool:
     """ "not only", "no later than", "no. 5" deny nothing."""
     following = words[index + 1].surface.lower() if index + 1 < len(words) else ""
-    return following in ("only", "just", "later", "less", "more") or following.isdigit()
+    if fold(words[index].surface) == "no" and following.isdigit():
+        return True
+    return following in ("only", "just", "later", "less", "more")
 
 
 def _opposite(claim: Claim, text: str) -> str:

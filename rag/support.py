@@ -1,55 +1,31 @@
 """Checks every sentence of an answer against the sentences of the given passages.
 
 A sentence is supported when one or two neighbouring source sentences carry its words
-and all its facts. A number, date or name that they do not have, or a denial that they
-do not share, is never supported, however alike the rest is.
+and all its facts, and these say something about the question. A number, date or name
+that they do not have, or a denial that they do not share, is never supported, however
+alike the rest is.
 """
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from rag.claims import Claim, claim_of, clauses_of
-from rag.contradiction import contradiction, other_figure
-from rag.documents import Passage, Quote, SentenceSupport, SupportReport, SupportState
+from rag.alignment import Finding, Matcher, Source
+from rag.claims import Claim, claim_of
+from rag.documents import Passage, Quote, SentenceSupport, SupportReport
 from rag.errors import EmbedderError
-from rag.fact_matching import missing_fact
-from rag.facts import Facts, facts_of
+from rag.relevance import Relevance
 from rag.sentence_vectors import SentenceVectors
 from rag.sentences import split_sentences
-from rag.words import words_of
+from rag.words import content_words, words_of
 
-SUPPORTED_COVERAGE = 0.75  # share of the sentence's words, by rarity
-SUPPORTED_WITH_MEANING = (0.5, 0.72)  # coverage and cosine together
-WEAK_COVERAGE = 0.4
-WEAK_COSINE = 0.6
-PAIR_PENALTY = 0.03  # one sentence that says it all is better than two
-FRAGMENT_WORDS = 2  # "308 points": the question says the rest
+# A source this far behind the one that fits the question best (log odds of answering)
+# is beside the point; tests/benchmarks/bench_support.py shows what that costs.
+BESIDE_THE_POINT = 3.0
+EVEN_BEHIND = 2.0
+SURE_OF_ANOTHER = 0.3
+WRONG_KIND = 0.6  # a name where a number is asked for
 
-STATES_NOTHING = "This sentence states nothing that could be checked."
-MOSTLY_ELSEWHERE = "Little of this sentence is in the sources."
-PARTLY = "Only part of this sentence is in the sources."
-NO_SOURCES = "There are no sources to check this against."
-
-
-class Source(NamedTuple):
-    """A sentence of a passage."""
-
-    passage: int
-    start: int  # in its page
-    end: int
-    text: str
-    stems: frozenset[str]
-    context: frozenset[str]  # stems of title and headings
-
-
-class Finding(NamedTuple):
-    """What was found for one claim."""
-
-    state: SupportState
-    score: float
-    sources: tuple[int, ...]  # indices of source sentences
-    reason: str
+OTHER_QUESTION = "The source says this, but it seems to answer another question."
 
 
 class SupportChecker:
@@ -65,10 +41,14 @@ class SupportChecker:
         sources = _sources_of(passages)
         spans = split_sentences(answer)
         claims = [claim_of(answer[span.start : span.end], question) for span in spans]
-        cosines = self._cosines([claim.text for claim in claims], sources)
-        matcher = _Matcher(question, sources)
+        *cosines, asked = self._cosines([*(c.text for c in claims), question], sources)
+        relevance = Relevance(question, passages, [s[:5] for s in sources], asked)
+        matcher = Matcher(question, sources)
         findings = [
-            matcher.check(claim, cosines[index]) for index, claim in enumerate(claims)
+            _if_relevant(
+                claim, matcher.check(claim, cosines[index]), relevance, sources
+            )
+            for index, claim in enumerate(claims)
         ]
         cited = list(dict.fromkeys(s for f in findings for s in f.sources))
         return SupportReport(
@@ -105,178 +85,32 @@ class SupportChecker:
         return [[float(cosine) for cosine in row] for row in found]
 
 
-class _Matcher:
-    """Finds the best source sentences for claims."""
-
-    def __init__(self, question: str, sources: Sequence[Source]) -> None:
-        self._sources = sources
-        self._question = frozenset(word.stem for word in words_of(question))
-        self._facts: dict[tuple[int, ...], Facts] = {}
-        everywhere = [source.stems for source in sources]
-        self._rarity = {
-            stem: math.log(1 + len(sources) / sum(stem in s for s in everywhere))
-            for stem in frozenset().union(*everywhere)
-        }
-        self._unseen = math.log(1 + 2 * max(1, len(sources)))
-
-    def check(self, claim: Claim, cosines: Sequence[float]) -> Finding:
-        """The finding for a sentence, or for its clauses if they fare better."""
-        if not claim.says_something:
-            return Finding("weak", 0.0, (), STATES_NOTHING)
-        if not self._sources:
-            return Finding("unsupported", 0.0, (), NO_SOURCES)
-        verbatim = self._verbatim(claim)
-        if verbatim is not None:
-            return Finding("supported", 1.0, (verbatim,), "")
-        whole = self._check_whole(claim, cosines)
-        clauses = clauses_of(claim)
-        if whole.state == "supported" or len(clauses) < 2:
-            return whole
-        parts = [self._check_whole(clause, cosines) for clause in clauses]
-        if all(part.state == "supported" for part in parts):
-            cited = tuple(dict.fromkeys(s for part in parts for s in part.sources))
-            return Finding("supported", min(p.score for p in parts), cited, "")
-        return whole
-
-    def _verbatim(self, claim: Claim) -> int | None:
-        """The source sentence that holds the claim word for word."""
-        wanted = _plain(claim.text)
-        if claim.words <= FRAGMENT_WORDS:
-            return None  # "90 days" stands in many sentences: the question decides
-        for index, source in enumerate(self._sources):
-            if wanted and wanted in _plain(source.text):
-                return index
-        return None
-
-    def _check_whole(self, claim: Claim, cosines: Sequence[float]) -> Finding:
-        """The best of all single source sentences and neighbouring pairs."""
-        windows: list[tuple[int, ...]] = [(i,) for i in range(len(self._sources))]
-        windows += [
-            (i, i + 1)
-            for i in range(len(self._sources) - 1)
-            if self._sources[i].passage == self._sources[i + 1].passage
-        ]
-        scored = sorted(
-            ((self._alike(claim, window, cosines), window) for window in windows),
-            key=lambda item: (-item[0], item[1]),
-        )
-        best = Finding("unsupported", 0.0, (), MOSTLY_ELSEWHERE)
-        for score, window in scored[:6]:
-            finding = self._judge(claim, window, score, cosines)
-            if finding.state == "supported":
-                return self._unless_contradicted(claim, finding, scored[0][1])
-            if finding.state == "weak" and best.state != "weak":
-                best = finding
-            elif window == scored[0][1]:
-                best = finding  # the nearest source has the most telling reason
-        return best
-
-    def _unless_contradicted(
-        self, claim: Claim, finding: Finding, nearest: tuple[int, ...]
-    ) -> Finding:
-        """A far sentence with the right figure does not outweigh a near denial."""
-        if nearest[0] in finding.sources:
-            return finding
-        reason = contradiction(claim, self._text(nearest), self._facts_in(nearest))
-        if not reason:
-            return finding
-        return Finding("unsupported", finding.score / 2, (), reason)
-
-    def _alike(
-        self, claim: Claim, window: tuple[int, ...], cosines: Sequence[float]
-    ) -> float:
-        """0..1: words and meaning together."""
-        coverage = self._coverage(claim, window)
-        cosine = max(0.0, *(cosines[i] for i in window))
-        score = 0.65 * coverage + 0.35 * cosine
-        if claim.words <= FRAGMENT_WORDS:
-            score = 0.7 * score + 0.3 * self._question_coverage(window)
-        return score - PAIR_PENALTY * (len(window) - 1)
-
-    def _coverage(self, claim: Claim, window: tuple[int, ...]) -> float:
-        stems = frozenset().union(*(self._sources[i].stems for i in window))
-        context = self._sources[window[0]].context
-        total = found = 0.0
-        for stem in claim.stems:
-            weight = self._rarity.get(stem, self._unseen)
-            total += weight
-            if stem in stems:
-                found += weight
-            elif stem in context or _kin(stem, stems):
-                found += weight * 0.7
-        return found / total if total else 1.0
-
-    def _question_coverage(self, window: tuple[int, ...]) -> float:
-        stems = frozenset().union(*(self._sources[i].stems for i in window))
-        return len(self._question & stems) / max(1, len(self._question))
-
-    def _judge(
-        self,
-        claim: Claim,
-        window: tuple[int, ...],
-        score: float,
-        cosines: Sequence[float],
-    ) -> Finding:
-        facts = self._facts_in(window)
-        score = round(min(1.0, max(0.0, score)), 4)
-        reason = contradiction(claim, self._text(window), facts)
-        if not reason and len(window) > 1:
-            # A figure from the neighbour does not replace that of the sentence itself.
-            nearest = max(window, key=lambda i: self._coverage(claim, (i,)))
-            reason = other_figure(claim, self._facts_in((nearest,)))
-        if reason:
-            return Finding("unsupported", score / 2, (), reason)
-        context = self._sources[window[0]].context
-        reason = missing_fact(claim.facts, facts, self._text(window), context)
-        if reason:
-            return Finding("unsupported", score / 2, (), reason)
-        coverage = self._coverage(claim, window)
-        cosine = max(cosines[i] for i in window)
-        needed, alike = SUPPORTED_WITH_MEANING
-        if coverage >= SUPPORTED_COVERAGE or (coverage >= needed and cosine >= alike):
-            return Finding("supported", score, self._contributing(claim, window), "")
-        if coverage >= WEAK_COVERAGE or cosine >= WEAK_COSINE:
-            return Finding("weak", score, self._contributing(claim, window), PARTLY)
-        return Finding("unsupported", score, (), MOSTLY_ELSEWHERE)
-
-    def _contributing(self, claim: Claim, window: tuple[int, ...]) -> tuple[int, ...]:
-        """The sentences of a window without which it would say less."""
-        if len(window) == 1:
-            return window
-        whole = self._coverage(claim, window)
-        alone = [i for i in window if self._coverage(claim, (i,)) >= whole - 1e-9]
-        for index in alone:
-            facts = self._facts_in((index,))
-            if not missing_fact(
-                claim.facts, facts, self._text((index,)), self._sources[index].context
-            ):
-                return (index,)
-        return window
-
-    def _text(self, window: tuple[int, ...]) -> str:
-        return " ".join(self._sources[i].text for i in window)
-
-    def _facts_in(self, window: tuple[int, ...]) -> Facts:
-        if window not in self._facts:
-            self._facts[window] = facts_of(self._text(window))
-        return self._facts[window]
+def _if_relevant(
+    claim: Claim, finding: Finding, relevance: Relevance, sources: Sequence[Source]
+) -> Finding:
+    """What is true but answers another question is no support for the answer."""
+    if finding.state == "unsupported" or not finding.sources:
+        return finding
+    score = finding.score
+    if relevance.lacks_wanted(claim.text):
+        score *= WRONG_KIND
+    told = _that_tell(claim, finding.sources, sources)
+    behind = relevance.behind(told)
+    score = round(score / (1 + math.exp(behind - EVEN_BEHIND)), 4) if behind else score
+    beside = behind > BESIDE_THE_POINT and relevance.sure >= SURE_OF_ANOTHER
+    if finding.state == "supported" and beside:
+        return Finding("weak", score, finding.sources, OTHER_QUESTION)
+    return finding._replace(score=score)
 
 
-def _plain(text: str) -> str:
-    """The words only, so that quotes, line ends and a final stop do not count."""
-    return " " + " ".join(word.surface for word in words_of(text)) + " "
-
-
-def _kin(stem: str, stems: frozenset[str]) -> bool:
-    """ "german" and "germani": one form of a long word inside another."""
-    if len(stem) < 6:
-        return False
-    return any(
-        abs(len(other) - len(stem)) <= 2
-        and min(len(other), len(stem)) >= 6
-        and (other.startswith(stem) or stem.startswith(other))
-        for other in stems
-    )
+def _that_tell(
+    claim: Claim, cited: Sequence[int], sources: Sequence[Source]
+) -> tuple[int, ...]:
+    """Those cited sources that say what the question did not know."""
+    asked = {word.stem for word in words_of(claim.question)}
+    new = {word.stem for word in content_words(claim.text)} - asked
+    most = max(len(new & sources[i].stems) for i in cited)
+    return tuple(i for i in cited if len(new & sources[i].stems) == most)
 
 
 def _sources_of(passages: Sequence[Passage]) -> list[Source]:

@@ -6,7 +6,9 @@ import sys
 NAMES = (
     "retrieval",
     "abstention",
+    "support",
     "pages",
+    "answers",
     "startup",
     "kill_index",
     "sweep",

@@ -140,6 +140,64 @@ def test_a_part_only_is_weak() -> None:
     assert found.support == "weak"
 
 
+OFFICE = (
+    "The tenant pays for small repairs up to 75 euros. "
+    "The landlord keeps the roof and the heating in order. "
+    "Keller paid Northwind a deposit. "
+    "Pets need written consent."
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ("The landlord pays for small repairs.", "landlord"),
+        ("The landlord pays for small repairs up to 75 euros.", "landlord"),
+        ("Northwind paid Keller a deposit.", "Northwind"),
+        ("Pets do not need written consent.", "denies"),
+    ],
+)
+def test_a_swapped_role_is_never_supported(answer: str, reason: str) -> None:
+    checker = SupportChecker(SentenceVectors(SharedEmbedder(HashEmbedder(256))))
+    report = checker.check("Who pays for what?", answer, (passage(OFFICE, 0),))
+    assert only(report).support != "supported"
+    assert reason in only(report).reason
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "The tenant pays for small repairs.",
+        "Keller paid a deposit to Northwind.",
+        "A deposit was paid by Keller.",
+    ],
+)
+def test_the_same_in_another_order_is_supported(answer: str) -> None:
+    checker = SupportChecker(SentenceVectors(SharedEmbedder(HashEmbedder(256))))
+    report = checker.check("Who pays for what?", answer, (passage(OFFICE, 0),))
+    assert only(report).support == "supported", only(report).reason
+
+
+def test_a_true_sentence_about_something_else_is_no_support() -> None:
+    checker = SupportChecker(SentenceVectors(SharedEmbedder(HashEmbedder(256))))
+    question = "Up to how many euros does the tenant pay for small repairs?"
+    about_it = "The tenant pays for small repairs up to 75 euros."
+    beside = "The landlord keeps the roof and the heating in order."
+    report = checker.check(question, f"{about_it} {beside}", (passage(OFFICE, 0),))
+    assert [s.support for s in report.sentences] == ["supported", "weak"]
+    assert "another question" in report.sentences[1].reason
+    assert report.sentences[1].score < report.sentences[0].score
+
+
+def test_a_year_that_only_the_question_names_is_not_supported() -> None:
+    question = "Who kept the roof in order in 2015?"
+    checker = SupportChecker(SentenceVectors(SharedEmbedder(HashEmbedder(256))))
+    answer = "The landlord kept the roof and the heating in order in 2015."
+    found = only(checker.check(question, answer, (passage(OFFICE, 0),)))
+    assert found.support == "weak"
+    assert "2015" in found.reason
+
+
 def test_a_short_answer_is_read_with_its_question() -> None:
     report = check("90 days.", "What is the notice period for the tenant?")
     assert only(report).support == "supported"
