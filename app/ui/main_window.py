@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -32,6 +32,7 @@ from app.ui.service_events import ServiceEvents
 from app.ui.side_panel import Page, SidePanel
 from app.ui.stylesheet import set_property
 from app.ui.top_bar import TopBar
+from app.ui.window_geometry import WindowGeometry
 from rag.documents import Effort, Quote
 
 if TYPE_CHECKING:
@@ -43,7 +44,6 @@ READER_BESIDE_PX = 1100
 SIDE_FOLDS_PX = 800
 READER_SHARE = 0.4
 _MIN_MIDDLE_PX = 360
-_DEFAULT_SIZE = (1280, 832)
 _NEW_CHAT = "New chat"
 _BANNER_AWAY, _BANNER_THERE = (28, 0, 28, 0), (28, 8, 28, 4)
 
@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._apply_settings(services.settings.current)
-        self._restore_geometry()
+        self._geometry = WindowGeometry(services.paths.settings_file.parent)
+        self._geometry.restore(self)
 
     @property
     def chat(self) -> ChatPage:
@@ -291,21 +292,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        kept = self._kept()
-        kept.setValue("geometry", self.saveGeometry())
-        kept.sync()
+        self._geometry.save(self)
         self.closing.emit()
         event.accept()
-
-    def _restore_geometry(self) -> None:
-        self.resize(*_DEFAULT_SIZE)
-        geometry = self._kept().value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-
-    def _kept(self) -> QSettings:
-        path = self._services.paths.settings_file.with_name("window.ini")
-        return QSettings(str(path), QSettings.Format.IniFormat)
 
     def _build(self) -> None:
         self._side = SidePanel(self._services, self._appearance)
@@ -313,6 +302,11 @@ class MainWindow(QMainWindow):
         self._top.set_title(_NEW_CHAT)
         self._banner = ErrorBanner(self._appearance)
         self._pages = PageStack(self._services, self._appearance)
+        self._build_middle()
+        self._build_frame()
+
+    def _build_middle(self) -> None:
+        """Top bar, errors and the page, one above the other."""
         self._middle = QWidget()
         self._middle.setMinimumWidth(_MIN_MIDDLE_PX)
         column = QVBoxLayout(self._middle)
@@ -327,6 +321,9 @@ class MainWindow(QMainWindow):
         for widget in (self._top, holder):
             column.addWidget(widget)
         column.addWidget(self._pages, 1)
+
+    def _build_frame(self) -> None:
+        """Side panel, line, and the middle with room for the reader at its right."""
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
