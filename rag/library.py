@@ -26,6 +26,7 @@ from rag.embedder import BulkEmbedder, Embedder
 from rag.embedding_queue import EmbeddingQueue
 from rag.erasing import Eraser
 from rag.errors import LibraryDamagedError
+from rag.exact_vectors import ExactVectors
 from rag.ingestion import Ingestion
 from rag.intake import Intake
 from rag.pages import Pages
@@ -76,7 +77,8 @@ class Library:
         self._sentence_vectors = SentenceVectors(self._embedder)
         passwords: dict[str, str] = {}  # in memory only, for this session
         index = VectorIndex(config.folder / "vectors", embedder.identity)
-        self._vectors = VectorSearch(self._store, index)
+        exact = ExactVectors(config.folder / "vectors" / "exact.f32", embedder.identity)
+        self._vectors = VectorSearch(self._store, index, exact)
         queue = EmbeddingQueue(
             self._store, self._embedder, bulk, config.bulk_threshold_chunks
         )

@@ -220,6 +220,24 @@ def vector_count(db: sqlite3.Connection) -> int:
     )
 
 
+def vector_fingerprint(db: sqlite3.Connection) -> tuple[int, int, int]:
+    """Tells one set of stored vectors from another; numbers are never used twice."""
+    row = db.execute(
+        """SELECT count(*), coalesce(sum(number), 0), coalesce(sum(embedding), 0)
+           FROM chunks WHERE embedding IS NOT NULL"""
+    ).fetchone()
+    return int(row[0]), int(row[1]), int(row[2])
+
+
+def vector_length(db: sqlite3.Connection) -> int:
+    """How many numbers a stored vector has; 0 where there is none."""
+    row = db.execute(
+        """SELECT length(e.vector) FROM chunks c JOIN embeddings e
+           ON e.number = c.embedding LIMIT 1"""
+    ).fetchone()
+    return int(row[0]) // 4 if row else 0
+
+
 def vector_batches(db: sqlite3.Connection, scope: Scope) -> Iterator[list[VectorRow]]:
     """All stored vectors, a bounded number at a time, with no statement left open."""
     after = 0

@@ -8,18 +8,18 @@ from rag.store import Store
 from rag.store_search import Scope, VectorRow, vector_batches, vector_count
 from rag.vector_index import VectorIndex
 
-# Importing Chroma takes most of a second, scanning this many vectors a millisecond: a
-# library that only answers does not need the index below it.
-EXACT_LIMIT = 20_000
+# Importing Chroma takes most of a second, scanning this many mapped vectors five
+# milliseconds: a library that only answers does not need the index below it.
+EXACT_LIMIT = 150_000
 
 
 class VectorSearch:
     """Keeps the index in step with SQLite and decides which of the two is asked."""
 
-    def __init__(self, store: Store, index: VectorIndex) -> None:
+    def __init__(self, store: Store, index: VectorIndex, exact: ExactVectors) -> None:
         self._store = store
         self._index = index
-        self._exact = ExactVectors()
+        self._exact = exact
 
     def nearest(
         self, vector: Vectors, scope: Scope, limit: int
@@ -41,10 +41,11 @@ class VectorSearch:
 
     def complete(self, *, wrote: bool) -> None:
         """At the end of ingestion: see that the index is there where it is of use."""
+        with self._store.reading() as db:
+            self._exact.keep(db)
+            count = vector_count(db)
         if self._index.is_open:
             return
-        with self._store.reading() as db:
-            count = vector_count(db)
         wanted = count > EXACT_LIMIT or (wrote and count > 0)
         if wanted and not self._index.open_clean(count):
             self.rebuild()
@@ -57,11 +58,13 @@ class VectorSearch:
     def add(self, rows: Sequence[VectorRow]) -> None:
         """Vectors were stored in SQLite."""
         self._store.vectors_changed()
+        self._exact.changed(self._store.vector_changes, tuple(rows), frozenset())
         self._index.add(rows)
 
     def remove(self, chunks: Sequence[int]) -> None:
         """Vectors are no longer in SQLite, because a document changed."""
         self._store.vectors_changed()
+        self._exact.changed(self._store.vector_changes, (), frozenset(chunks))
         self._index.remove(chunks)
 
     def erase(self) -> None:
@@ -70,7 +73,7 @@ class VectorSearch:
         The index comes back at the end of the next ingestion; the exact scan answers.
         """
         self._store.vectors_changed()
-        self._exact.clear()
+        self._exact.discard()
         self._index.discard()
 
     def close(self) -> None:
