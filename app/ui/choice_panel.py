@@ -19,6 +19,7 @@ from app.ui.icons import IconBinding
 
 _WIDTH_PX = 280
 _MAX_WIDTH_PX = 420
+_AROUND_PX = 14  # margins and border
 _MAX_SHOWN = 12
 
 
@@ -90,6 +91,8 @@ class ChoicePanel(QFrame):
             mark = QLabel()
             IconBinding(mark, appearance, "ph.check", "accent", 15)
             inner.addWidget(mark)
+        widest = appearance.px(_MAX_WIDTH_PX) - _AROUND_PX
+        row.setMinimumWidth(min(inner.sizeHint().width(), widest))
         row.clicked.connect(lambda: self._choose(choice.key))
         return row
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 READER_BESIDE_PX = 1100
 SIDE_FOLDS_PX = 800
 READER_SHARE = 0.4
+_READABLE_PX = 460  # narrower pages have letters that are too small
 _MIN_MIDDLE_PX = 360
 _NEW_CHAT = "New chat"
 _BANNER_AWAY, _BANNER_THERE = (28, 0, 28, 0), (28, 8, 28, 4)
@@ -244,7 +245,8 @@ class MainWindow(QMainWindow):
         self._splitter.addWidget(reader)
         self._splitter.setCollapsible(self._splitter.indexOf(reader), False)
         space = self._splitter.width()
-        reader_px = round(space * READER_SHARE)
+        readable = min(self._appearance.px(_READABLE_PX), space / 2)
+        reader_px = round(max(space * READER_SHARE, readable))
         self._splitter.setSizes([space - reader_px, reader_px])
 
     # ---- drops ----

@@ -130,6 +130,10 @@ def test_effort_is_chosen_from_a_panel_where_there_is_little_room(
     chosen: list[str] = []
     top.effort_chosen.connect(chosen.append)
     panel = open_panel(top, "choose_effort", until)
+    for row in rows(panel).values():
+        words = row.findChild(ElidedLabel)
+        assert words is not None
+        assert words.width() >= words.sizeHint().width()  # nothing is cut
     QTest.mouseClick(rows(panel)["Thorough"], Qt.MouseButton.LeftButton)
     assert chosen == ["thorough"]
     assert top.effort.effort == "thorough"
