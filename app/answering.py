@@ -32,14 +32,15 @@ from engine.events import (
 )
 from engine.messages import ChatRequest, Message
 from engine.model import Model
-from rag.confidence import SURE_FROM, seems_answered
-from rag.documents import Effort, SearchRequest, SearchResult
+from rag.confidence import NEAR_FROM, SURE_FROM, seems_answered
+from rag.documents import Effort, Quote, SearchRequest, SearchResult
 
 PASSAGES: dict[Effort, int] = {"quick": 5, "balanced": 8, "thorough": 16}
 QUOTES: dict[Effort, int] = {"quick": 3, "balanced": 5, "thorough": 8}
 
 NOT_FOUND = "I could not find an answer to this in your documents."
 NEAREST = "The nearest passages are shown with it."
+NEAREST_SENTENCE = "The nearest sentence is:"
 STILL_READING = "Some documents are still being read; ask again when they are done."
 WORDS_ONLY = "Some documents were searched by words only; their meaning is not ready."
 UNSURE = "The best quote fits the question only in part; please look at it yourself."
@@ -76,7 +77,7 @@ class Answerer:
             draft.interrupted = True
             return
         if draft.abstained:
-            yield self._say(draft, _not_found(bool(result.quotes)))
+            yield self._say(draft, _not_found(result.quotes))
             return
         yield from self._from_sources(draft, options.effort, result, history, cancel)
         yield from self._check(draft, result, check)
@@ -135,7 +136,7 @@ class Answerer:
         cancel: CancelToken,
     ) -> Iterator[ChatEvent]:
         """Where the model reads badly, the best quote leads, word for word."""
-        lead = " ".join(result.quotes[0].text.split())
+        lead = _one_line(result.quotes[0])
         info = self._model.info()
         limits = limits_for(effort, info.reads_well, info.context_tokens)
         if info.reads_well:
@@ -220,8 +221,17 @@ class Answerer:
         yield AnswerChecked(report)
 
 
-def _not_found(has_nearest: bool) -> str:
-    return f"{NOT_FOUND} {NEAREST}" if has_nearest else NOT_FOUND
+def _not_found(nearest: Sequence[Quote]) -> str:
+    """What is said instead of an answer; a quote that comes near is read out."""
+    if not nearest:
+        return NOT_FOUND
+    if nearest[0].score < NEAR_FROM:
+        return f"{NOT_FOUND} {NEAREST}"
+    return f"{NOT_FOUND} {NEAREST_SENTENCE} “{_one_line(nearest[0])}”"
+
+
+def _one_line(quote: Quote) -> str:
+    return " ".join(quote.text.split())
 
 
 def _left_out(event: HistoryTrimmed) -> str:

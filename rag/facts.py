@@ -260,7 +260,18 @@ def _names(text: str, known: Iterable[str]) -> list[Name]:
             continue
         if folded in _MONTH_NUMBER or (len(word) == 1):
             continue
-        if begins and folded not in known and not (word.isupper() and len(word) > 1):
+        sure = folded in known or (word.isupper() and len(word) > 1)
+        if begins and not sure and not _opens_name(text, match):
             continue
         names.append(Name(folded, word))
     return names
+
+
+def _opens_name(text: str, first: re.Match[str]) -> bool:
+    """ "John Priestley found it": a capitalised word before another one."""
+    following = _CAPITALISED.match(text, first.end() + 1)
+    if following is None or text[first.end()] != " ":
+        return False
+    word = following.group()
+    is_name = word[0].isupper() and fold(word) not in STOP_WORDS | _NOT_NAMES
+    return is_name and fold(word) not in _MONTH_NUMBER and first.group()[-2:] != "ly"

@@ -112,6 +112,7 @@ def test_supported(answer: str) -> None:
         ("Maria Lopez was appointed chief executive in April 2024.", "April 2024"),
         ("The pump XR-300 weighs 12 kg.", "XR-300"),
         ("The company was founded by two brothers from Ohio.", "Ohio"),
+        ("Elena Lopez was appointed chief executive in March 2024.", "Elena"),
         ("Whales are large animals that live in the sea.", "Little"),
     ],
 )
