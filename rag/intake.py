@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -31,12 +32,13 @@ class Intake:
     def take(self, paths: Sequence[Path], library: int) -> list[int]:
         """Row numbers of the documents of all paths, in order, each once."""
         found: dict[int, None] = {}
+        moved = _Moved(self._store, library)
         for path in paths:
             for file in _files(path):
-                found.setdefault(self._take_file(file, library))
+                found.setdefault(self._take_file(file, library, moved))
         return list(found)
 
-    def _take_file(self, path: Path, library: int) -> int:
+    def _take_file(self, path: Path, library: int, known_moved: "_Moved") -> int:
         text = storable(str(path))
         with self._store.reading() as db:
             known = row_at_path(db, library, text)
@@ -48,7 +50,7 @@ class Intake:
             return self._unreadable(known, library, text, error)
         if known is not None:
             return self._known(known, path, status)
-        moved = self._moved_from(path, status, library)
+        moved = known_moved.take(path, status.st_size)
         with self._store.writing() as db:
             if moved is not None:
                 move_document(db, moved, text)
@@ -87,25 +89,44 @@ class Intake:
             set_state(db, number, "queued")
         return number
 
-    def _moved_from(
-        self, path: Path, status: os.stat_result, library: int
-    ) -> int | None:
-        """A document with the same content whose own file is gone."""
-        with self._store.reading() as db:
-            twins = db.execute(
-                """SELECT number, path, sha256 FROM documents
-                   WHERE library = ? AND size_bytes = ? AND sha256 <> ''
+
+class _Moved:
+    """Documents whose own file is gone: a new file with their content is theirs.
+
+    Looked up once for all files of a call, and once for each size: folders may hold
+    many thousand files of the same size.
+    """
+
+    def __init__(self, store: Store, library: int) -> None:
+        self._gone: dict[int, list[sqlite3.Row]] = {}
+        self._by_size: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
+        with store.reading() as db:
+            rows = db.execute(
+                """SELECT number, path, sha256, size_bytes FROM documents
+                   WHERE library = ? AND sha256 <> ''
                      AND state IN ('words', 'meaning', 'ready')""",
-                (library, status.st_size),
-            ).fetchall()
-        gone = [twin for twin in twins if not Path(twin["path"]).exists()]
+                (library,),
+            )
+            for row in rows:
+                self._by_size[row["size_bytes"]].append(row)
+
+    def take(self, path: Path, size: int) -> int | None:
+        """The document that this file was, if it was one; given once."""
+        if size not in self._gone:
+            twins = self._by_size.get(size, [])
+            self._gone[size] = [t for t in twins if not Path(t["path"]).exists()]
+        gone = self._gone[size]
         if not gone:
             return None
         try:
             sha256 = stamp_of(path).sha256
         except DocumentError:
             return None  # the queue will say why
-        return next((t["number"] for t in gone if t["sha256"] == sha256), None)
+        for twin in gone:
+            if twin["sha256"] == sha256:
+                gone.remove(twin)
+                return int(twin["number"])
+        return None
 
 
 def _is_same(path: Path, status: os.stat_result, stamp: FileStamp) -> bool:

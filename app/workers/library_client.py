@@ -32,6 +32,7 @@ __all__ = ["LibraryClient", "LibraryWorkerConfig"]
 
 OPEN_TIMEOUT_S = 60.0  # a damaged library is set aside, a large one checked
 ANSWER_TIMEOUT_S = 120.0
+WALK_TIMEOUT_S = 1800.0  # a folder with as many files as are taken, on a slow disk
 REBUILD_TIMEOUT_S = 3600.0  # erasing and rebuilding rewrite a library of any size
 MAX_MESSAGE_BYTES = 256_000_000  # page images and lists of many documents
 
@@ -88,7 +89,9 @@ class LibraryClient:
     ) -> tuple[DocumentRecord, ...]:
         names = tuple(os.fsencode(path) for path in paths)
         # Adding the same paths twice gives the same documents.
-        return self._read(ask.Add(names, library), tuple[DocumentRecord, ...])
+        return self._read(
+            ask.Add(names, library), tuple[DocumentRecord, ...], WALK_TIMEOUT_S
+        )
 
     def documents(self, library: str | None = None) -> tuple[DocumentRecord, ...]:
         return self._read(ask.Documents(library), tuple[DocumentRecord, ...])
@@ -160,9 +163,14 @@ class LibraryClient:
 
     # ---- the worker ----
 
-    def _read(self, command: msgspec.Struct, reply: type[T]) -> T:
+    def _read(
+        self,
+        command: msgspec.Struct,
+        reply: type[T],
+        timeout_s: float = ANSWER_TIMEOUT_S,
+    ) -> T:
         """Ask for something; asked again where the worker died over it."""
-        return self._host.call(command, reply, ANSWER_TIMEOUT_S, repeatable=True)
+        return self._host.call(command, reply, timeout_s, repeatable=True)
 
     def _do(
         self,

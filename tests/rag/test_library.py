@@ -252,3 +252,36 @@ def test_a_library_opens_again_as_it_was(
     second = open_library()
     assert second.documents() == before
     assert second.search(SearchRequest("notice period")).quotes
+
+
+def test_moved_twins_and_many_files_of_one_size(
+    library: Library, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking for what moved costs one look a document, not one a pair of files."""
+    for number in range(40):
+        (files / f"{number:02}.txt").write_text(f"Note {number:02} is as long as all.")
+    twins = [files / "00.txt", files / "twin.txt"]
+    twins[1].write_text(twins[0].read_text())
+    before = library.add([files])
+    work(library)
+    looks = 0
+    exists = Path.exists
+
+    def counted(path: Path) -> bool:
+        nonlocal looks
+        looks += 1
+        return exists(path)
+
+    folder = files / "new"
+    folder.mkdir()
+    for number in range(40, 80):
+        (folder / f"{number}.txt").write_text(f"Note {number} is as long as all.")
+    for path in twins:
+        path.rename(folder / path.name)
+    monkeypatch.setattr(Path, "exists", counted)
+    after = library.add([folder])
+    assert looks <= 2 * len(before)
+    known = {record.id for record in before}
+    assert {r.path for r in after if r.id in known} == {
+        str(folder / path.name) for path in twins
+    }
