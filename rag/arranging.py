@@ -16,7 +16,7 @@ MAX_GAP_CHARS = 40  # white space between neighbouring chunks
 REPEATED = 0.15  # what each earlier passage of its document costs a passage
 MAX_REPEATED = 3
 
-Signature = frozenset[str]  # the stems of a sentence
+Signature = frozenset[str]  # the words of a sentence
 
 
 class Scored(NamedTuple):

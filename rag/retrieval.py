@@ -36,7 +36,7 @@ from rag.store_search import (
     sentence_rows,
     vectors_of,
 )
-from rag.words import stems_of
+from rag.words import folded_words, stems_like, stems_of
 
 CANDIDATES = 30  # from each route
 TITLE_CANDIDATES = 10
@@ -210,17 +210,19 @@ class Retriever:
         sentences: dict[int, list[SentenceRow]] = {}
         for sentence in sentence_rows(db, chosen):
             sentences.setdefault(sentence.chunk, []).append(sentence)
+        beginnings = frozenset(stem[:2] for stem in question.stems)
         scored = []
         # The vector index may still name chunks that the snapshot does not have.
         for chunk, rows in sentences.items():
-            stems = tuple(stems_of(row.text) for row in rows)
+            words_in = tuple(folded_words(row.text) for row in rows)
+            stems = [stems_like(found, beginnings) for found in words_in]
             score = (
                 quick[chunk]
                 + COVERAGE_WEIGHT * question.coverage(frozenset().union(*stems))
                 + SENTENCE_COVERAGE_WEIGHT
                 * max(map(question.coverage, stems), default=0.0)
             )
-            scored.append(Scored(chunk, score, rows, stems))
+            scored.append(Scored(chunk, score, rows, words_in))
         scored.sort(key=lambda s: -s.score)
         return _with_winners_close(scored, routes)
 

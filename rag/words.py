@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from rag.east_asian import grams_of_run, has_east_asian, runs, telling_grams
+from rag.east_asian import grams_of_run, has_east_asian, is_gram, runs, telling_grams
 from rag.stemming import stem
 
 
@@ -57,6 +57,25 @@ def words_of(text: str) -> list[Word]:
         Word(match.group(), stem(fold(match.group())), match.start())
         for match in _WORD.finditer(text)
     ]
+
+
+def folded_words(text: str) -> frozenset[str]:
+    """The distinct words, folded but not stemmed."""
+    if has_east_asian(text):
+        return frozenset(
+            word.stem if is_gram(word.stem) else fold(word.surface)
+            for word in words_of(text)
+        )
+    return frozenset(_WORD.findall(fold(text)))
+
+
+def stems_like(words: frozenset[str], beginnings: frozenset[str]) -> frozenset[str]:
+    """The stems of those folded words that begin with one of these pairs of letters.
+
+    A stem begins as its word does, so none that begins so is missed; stemming all
+    words of many sentences would take most of a search.
+    """
+    return frozenset(stem(word) for word in words if word[:2] in beginnings)
 
 
 def stems_of(text: str) -> frozenset[str]:

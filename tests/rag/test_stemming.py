@@ -2,7 +2,13 @@
 
 import sqlite3
 
-from rag.words import content_stems, words_of
+from rag.words import (
+    content_stems,
+    folded_words,
+    stems_like,
+    stems_of,
+    words_of,
+)
 
 WORDS = """
     relational conditional valenci hesitanci digitizer radically vileli
@@ -36,3 +42,12 @@ def test_stems_are_those_of_the_word_index() -> None:
 def test_stop_words_say_nothing_unless_there_is_nothing_else() -> None:
     assert content_stems("What is the notice period?") == {"notic", "period"}
     assert content_stems("What is it?") == {"what", "is", "it"}
+
+
+def test_only_words_that_may_have_a_stem_are_stemmed() -> None:
+    text = "Chinese (中文) reports were hurriedly copied by relational agencies."
+    wanted = stems_of("copies agency relations chinese report 中文")
+    beginnings = frozenset(stem[:2] for stem in wanted)
+    found = stems_like(folded_words(text), beginnings)
+    assert found & wanted == stems_of(text) & wanted
+    assert {"chines", "中文", "report", "copi", "agenc"} <= found
