@@ -9,6 +9,7 @@ NAMES = (
     "support",
     "pages",
     "answers",
+    "scale",
     "startup",
     "kill_index",
     "sweep",
