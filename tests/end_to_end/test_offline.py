@@ -56,5 +56,8 @@ def test_window_answers_without_any_network_interface(tmp_path: Path) -> None:
         assert len(asked.json["quotes"][0]["boxes"]) == 2
     finally:
         window.send_signal(signal.SIGTERM)
-        window.communicate(timeout=20)
+        try:
+            window.communicate(timeout=20)
+        finally:
+            window.kill()  # nothing is left, however the test went
     assert window.returncode == 0
