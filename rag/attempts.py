@@ -7,7 +7,7 @@ knows that the process ended inside that step.
 import contextlib
 from pathlib import Path
 
-MAX_ATTEMPTS = 8  # more than anyone who force-quits inside one file
+MAX_ATTEMPTS = 25  # more than anyone who force-quits inside one file
 
 _NAME = "attempt"
 
@@ -32,6 +32,11 @@ class Attempts:
         """It came to an end, whatever that was."""
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
+
+    @property
+    def died_before(self) -> bool:
+        """Whether a process ended inside its step, and none has come further since."""
+        return self._file.exists()
 
     def _count_of(self, work: str) -> int:
         try:

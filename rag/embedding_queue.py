@@ -78,13 +78,16 @@ class EmbeddingQueue:
         except EMBEDDER_FAILURES as error:
             self._drop_bulk(error)
 
-    def next_batch(self) -> Batch | None:
-        """What to embed now, None when nothing waits."""
+    def next_batch(self, *, carefully: bool = False) -> Batch | None:
+        """What to embed now, None when nothing waits; carefully, one text alone.
+
+        A process that is killed again and again comes further by a text each time, and
+        a text that kills it is found and left out without the others.
+        """
         self.prepare()
+        usual = BULK_BATCH if self._ready_bulk() else LIGHT_BATCH
         with self._store.writing() as db:
-            chunks = waiting_chunks(
-                db, BULK_BATCH if self._ready_bulk() else LIGHT_BATCH
-            )
+            chunks = waiting_chunks(db, 1 if carefully else usual)
             begun = begin_meaning(db, (chunk.document for chunk in chunks))
         return Batch(chunks, begun) if chunks else None
 

@@ -262,7 +262,7 @@ class Ingestion:
     def _embed(self, progress: Progress) -> Generator[LibraryEvent, None, bool]:
         """One batch; gives whether anything was embedded."""
         try:
-            batch = self._queue.next_batch()
+            batch = self._queue.next_batch(carefully=self.attempts.died_before)
             if batch is None:
                 return False
             for number in batch.begun:

@@ -218,7 +218,7 @@ def unlink_other_spaces(db: sqlite3.Connection, identity: str) -> None:
         {"identity": identity},
     )
     db.execute(
-        """UPDATE documents SET state = 'words' WHERE state IN ('meaning', 'ready')
+        """UPDATE documents SET state = 'words' WHERE state = 'ready'
              AND EXISTS (SELECT 1 FROM chunks c WHERE c.document = documents.number
                          AND c.embedding IS NULL)"""
     )

@@ -1,11 +1,14 @@
 """What kills the process is not tried for ever."""
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from rag.attempts import MAX_ATTEMPTS, Attempts
 from rag.documents import ParsedDocument, SearchRequest
+from rag.embedder import Vectors
 from rag.hash_embedder import HashEmbedder
 from rag.library import Library
 from tests.helpers.documents_for_library import PlainReader
@@ -18,8 +21,14 @@ class Killed(BaseException):
 
 def die(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """Run into the end of the process, without what is done at an orderly one."""
+    end = Attempts.end
+
+    def end_unless_killed(attempts: Attempts) -> None:
+        if sys.exc_info()[0] is not Killed:
+            end(attempts)
+
     with monkeypatch.context() as patch:
-        patch.setattr(Attempts, "end", lambda _: None)
+        patch.setattr(Attempts, "end", end_unless_killed)
         with pytest.raises(Killed):
             work(library)
 
@@ -86,3 +95,29 @@ def test_a_text_that_kills_the_embedder_is_found_by_its_words(
     assert document.state == "ready"
     assert "by its words" in str(document.reason)
     assert library.search(SearchRequest("poison")).quotes
+
+
+def test_every_life_comes_further_by_a_text(
+    open_library: OpenLibrary, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        (files / f"{number}.txt").write_text(f"Number {number} speaks of apples.")
+    encode = HashEmbedder.encode
+
+    def killed_within_long_batches(
+        embedder: HashEmbedder, texts: Sequence[str]
+    ) -> Vectors:
+        if len(texts) > 1:
+            raise Killed
+        return encode(embedder, texts)
+
+    monkeypatch.setattr(HashEmbedder, "encode", killed_within_long_batches)
+    library = open_library()
+    library.add([files])
+    die(library, monkeypatch)
+    for embedded in range(1, 5):  # then one text is left, a batch that ends
+        die(library, monkeypatch)
+        states = [document.state for document in library.documents()]
+        assert states.count("ready") == embedded
+    work(library)
+    assert {document.state for document in library.documents()} == {"ready"}
