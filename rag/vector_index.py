@@ -56,6 +56,7 @@ class VectorIndex:
         self._collection: Collection | None = None
         self._current = ""
         self._count = 0
+        self._retired = False
         _make_way(folder)
 
     @property
@@ -68,6 +69,8 @@ class VectorIndex:
         with self._writing, self._lock:
             if self.is_open:
                 return True
+            if self._retired:
+                return False
             if not expected:
                 self.rebuild(())
                 return True
@@ -90,6 +93,8 @@ class VectorIndex:
 
     def rebuild(self, batches: Iterable[Sequence[VectorRow]]) -> None:
         """Make the index anew from stored vectors; the old one is used until then."""
+        if self._retired:
+            return
         name = f"index-{secrets.token_hex(6)}"
         with self._writing, self._given_up_on_failure():
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -139,6 +144,16 @@ class VectorIndex:
             self._current, self._count = "", 0
             self._marker_path.unlink(missing_ok=True)
             self._remove_others()
+
+    def retire(self) -> None:
+        """Discard it, and write none again in this process: vectors were erased.
+
+        Chroma writes its memory to disk with the unused part of it, in which erased
+        vectors were found; a process that never held them has nothing to leak.
+        """
+        with self._writing, self._lock:
+            self._retired = True
+            self.discard()
 
     def close(self) -> None:
         """Close and mark as clean, so that the next start may use it as it is."""

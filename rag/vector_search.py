@@ -70,11 +70,12 @@ class VectorSearch:
     def erase(self) -> None:
         """Vectors were deleted from SQLite; no copy of them may remain.
 
-        The index comes back at the end of the next ingestion; the exact scan answers.
+        The exact scan answers for the rest of this process; the next one makes the
+        index again when it writes.
         """
         self._store.vectors_changed()
         self._exact.discard()
-        self._index.discard()
+        self._index.retire()
 
     def close(self) -> None:
         """Close the index cleanly."""

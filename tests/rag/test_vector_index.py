@@ -131,3 +131,19 @@ def test_a_file_in_its_place_is_in_nobodys_way(
     index.rebuild([rows])
     assert index.nearest(vector(rows[5]), Scope(None), 3) is not None
     index.discard()
+
+
+def test_an_index_that_was_retired_is_made_by_the_next_process_only(
+    tmp_path: Path, rows: list[VectorRow]
+) -> None:
+    index = VectorIndex(tmp_path, "here@1")
+    index.rebuild([rows])
+    index.retire()
+    index.rebuild([rows])
+    assert not index.open_clean(len(rows))
+    assert not index.is_open
+    assert not list(tmp_path.glob("index-*"))
+    again = VectorIndex(tmp_path, "here@1")
+    again.rebuild([rows])
+    assert again.is_open
+    again.close()
