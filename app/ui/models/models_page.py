@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models import ModelEntry
+from app.models import ModelEntry, bundled_embedder_or_none
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
@@ -193,7 +193,7 @@ class ModelsPage(QWidget):
         cards.addLayout(self._column)
         cards.addSpacing(12)
         cards.addWidget(_section("FOR THE SEARCH"))
-        cards.addWidget(SearchModelCard())
+        cards.addWidget(SearchModelCard(bundled_embedder_or_none()))
         cards.addStretch(1)
         self._build_scroll(body)
 
