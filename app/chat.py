@@ -75,7 +75,10 @@ class ChatService:
         options: AskOptions,
         cancel: CancelToken | None = None,
     ) -> Events:
-        """Answer the question of an answer again; the old answer stays beside it."""
+        """Answer the question of an answer again; the old answer stays beside it.
+
+        With `options.standalone_question` it is asked as the person put it.
+        """
         old = self._conversations.message(message_id)
         if old.parent_id is None or old.role != "assistant":
             raise ConversationError("Only an answer can be asked for again.")
@@ -91,7 +94,8 @@ class ChatService:
         self, text: str, options: AskOptions, cancel: CancelToken | None = None
     ) -> Events:
         """Answer without a conversation: nothing is saved, and failures are raised."""
-        draft = AnswerDraft(text, text, options.effort)
+        standalone = options.standalone_question.strip() or text
+        draft = AnswerDraft(text, standalone, options.effort)
         yield from self._answerer.answer(
             draft, options, (), cancel or CancelToken(), self._check
         )
@@ -122,7 +126,9 @@ class ChatService:
         answer = self._conversations.add_message(
             conversation.id, "assistant", "", question.id, "streaming"
         )
-        standalone = standalone_question(question.text, _earlier_questions(branch))
+        standalone = options.standalone_question.strip() or standalone_question(
+            question.text, _earlier_questions(branch)
+        )
         draft = AnswerDraft(question.text, standalone, options.effort)
         ended: MessageRecord | None = None
         try:

@@ -16,6 +16,9 @@ class AskOptions(msgspec.Struct, frozen=True):
     library: str | None = None  # a name; None asks all
     documents: tuple[str, ...] = ()  # ids; empty means no restriction
     effort: Effort = "balanced"
+    # What is searched for, as the person put it; empty: made from the question itself
+    # and from what was asked before.
+    standalone_question: str = ""
 
 
 class QuestionAsked(msgspec.Struct, frozen=True, tag="question_asked"):

@@ -183,6 +183,19 @@ def test_follow_up_carries_the_question_before(services: FakeServices) -> None:
     assert answer.standalone_question == found.standalone_question
 
 
+def test_standalone_question_can_be_put_differently(services: FakeServices) -> None:
+    first = finished(list(services.chat.ask(QUESTION, ANYWHERE)))
+    put = AskOptions(standalone_question="When is the monthly rent due?")
+    events = list(services.chat.regenerate(first.id, put))
+    found = next(e for e in events if isinstance(e, QuotesFound))
+    assert "due on the first" in found.quotes[0].text
+    answer = finished(events).answer
+    assert answer is not None
+    assert answer.question == QUESTION
+    assert answer.standalone_question == "When is the monthly rent due?"
+    assert services.conversations.siblings(first.id)[0] == first.id
+
+
 def test_history_goes_to_a_model_that_reads_well(services: FakeServices) -> None:
     first = finished(list(services.chat.ask(QUESTION, ANYWHERE)))
     list(services.chat.ask("When is rent due?", ANYWHERE, first.conversation_id))
