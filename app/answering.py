@@ -101,12 +101,18 @@ class Answerer:
                 documents=options.documents,
                 limit=PASSAGES[options.effort],
                 quotes=QUOTES[options.effort],
+                folder=options.folder,
+                kinds=options.kinds,
+                since=options.since,
+                until=options.until,
             )
         )
 
     def _found(self, draft: AnswerDraft, result: SearchResult) -> QuotesFound:
         draft.quotes = result.quotes
         draft.retrieve_ms = result.ms
+        if result.notice:
+            draft.notes.append(result.notice)
         draft.confidence = result.quotes[0].score if result.quotes else 0.0
         draft.abstained = not seems_answered(
             draft.confidence, meaning=result.meaning_ready

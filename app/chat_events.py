@@ -19,6 +19,10 @@ class AskOptions(msgspec.Struct, frozen=True):
     # What is searched for, as the person put it; empty: made from the question itself
     # and from what was asked before.
     standalone_question: str = ""
+    folder: str | None = None  # these four restrict as in `SearchRequest`
+    kinds: tuple[str, ...] = ()
+    since: float | None = None
+    until: float | None = None
 
 
 class QuestionAsked(msgspec.Struct, frozen=True, tag="question_asked"):
