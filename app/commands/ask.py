@@ -25,6 +25,7 @@ from app.commands.errors import (
     InterruptedCommandError,
     UsageError,
 )
+from app.commands.filters import filters_of
 from app.commands.reading import read_documents
 from app.commands.search import quote_line
 from app.commands.shapes import answer_shape
@@ -53,6 +54,7 @@ def ask(args: argparse.Namespace, context: CommandContext) -> int:
         library=args.library,
         documents=_scope(args, context, notes),
         effort=args.effort or context.services.settings.current.effort,
+        **filters_of(args, context),
     )
     for note in notes:
         context.output.note(note)

@@ -4,6 +4,7 @@ import argparse
 from typing import NoReturn
 
 from app.commands.errors import UsageError
+from app.commands.filters import add_filter_options
 
 EFFORTS = ("quick", "balanced", "thorough")
 DEFAULT_PASSAGES = 10
@@ -121,6 +122,7 @@ def _add_question_commands(
     )
     why_not.add_argument("--document", metavar="ID", help="where it stands (id, path)")
     _add_library_option(why_not)
+    add_filter_options(why_not)
     ask = _command(
         commands, "ask", "ask a question; files that are named are read first"
     )
@@ -148,6 +150,7 @@ def _add_scope(parser: argparse.ArgumentParser, row: str) -> None:
         metavar="ID",
         help="only this document (id or path); may be repeated",
     )
+    add_filter_options(parser)
     parser.add_argument(
         "--batch", metavar="FILE", help=f"JSON lines, - for standard input: {row}"
     )

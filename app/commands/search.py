@@ -6,6 +6,7 @@ from app.commands.batch import run_batch
 from app.commands.context import CommandContext, Json, typed_text
 from app.commands.documents import find_document
 from app.commands.errors import EXIT_DONE, UsageError
+from app.commands.filters import filters_of
 from app.commands.shapes import search_shape
 from app.commands.tables import one_line
 from rag.documents import Quote, SearchRequest, SearchResult
@@ -16,10 +17,11 @@ def search(args: argparse.Namespace, context: CommandContext) -> int:
     if (args.query is None) == (args.batch is None):
         raise UsageError("Give a query, or a file with --batch.")
     only = tuple(find_document(context, name).id for name in args.document)
+    filters = filters_of(args, context)
 
     def find(query: str) -> tuple[SearchResult, tuple[Quote, ...]]:
         result = context.services.library.search(
-            SearchRequest(query, args.library, only, limit=args.k)
+            SearchRequest(query, args.library, only, limit=args.k, **filters)
         )
         return result, context.services.library.with_boxes(result.quotes)
 
@@ -46,10 +48,19 @@ def _write_text(
     for quote in quotes:
         context.write_line(quote_line(quote))
     count = len(result.passages)
+    if result.notice:
+        context.output.note(result.notice)
     context.output.note(f"{count} passages in {result.ms:.0f} ms.")
 
 
 def quote_line(quote: Quote) -> str:
     """A quote with where it stands."""
     page = f", page {quote.page}" if quote.page is not None else ""
-    return f"“{one_line(quote.text)}”\n    {one_line(quote.title)}{page}"
+    also = f", also in {others_words(quote)}" if quote.also_in else ""
+    return f"“{one_line(quote.text)}”\n    {one_line(quote.title)}{page}{also}"
+
+
+def others_words(quote: Quote) -> str:
+    """How many other documents say the same."""
+    count = len(quote.also_in)
+    return f"{count} other {'document' if count == 1 else 'documents'}"

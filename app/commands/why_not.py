@@ -7,6 +7,7 @@ import msgspec
 
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
+from app.commands.filters import filters_of
 from app.commands.tables import one_line
 from rag.documents import SearchRequest, WhyNotReport
 
@@ -16,9 +17,10 @@ def why_not(args: argparse.Namespace, context: CommandContext) -> int:
     document = args.document
     if document is not None and (os.sep in document or context.path(document).exists()):
         document = str(context.path(document))
-    report = context.services.library.why_not(
-        SearchRequest(args.question, args.library, limit=args.k), args.passage, document
+    request = SearchRequest(
+        args.question, args.library, limit=args.k, **filters_of(args, context)
     )
+    report = context.services.library.why_not(request, args.passage, document)
     if context.json:
         context.write_json(
             {**msgspec.to_builtins(report), "cause": report.cause.step},

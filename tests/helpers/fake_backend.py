@@ -5,6 +5,7 @@ inside `add`, so a test never waits. `fake_services` wires it with a `ScriptedMo
 """
 
 import hashlib
+import os
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -234,7 +235,7 @@ class FakeLibrary:
         asked = _words(request.query)
         quotes: list[Quote] = []
         for record in self.documents(request.library):
-            if request.documents and record.id not in request.documents:
+            if not _asked(record, request):
                 continue
             quotes += self._quotes_of(record, asked)
         quotes.sort(key=lambda quote: -quote.score)
@@ -402,6 +403,17 @@ def fake_services(
 
 def _library(name: str) -> LibraryRecord:
     return LibraryRecord(id=name.lower(), name=name, documents=0, added=time.time())
+
+
+def _asked(record: DocumentRecord, request: SearchRequest) -> bool:
+    changed = Path(record.path).stat().st_mtime if Path(record.path).exists() else 0.0
+    return not (
+        (request.documents and record.id not in request.documents)
+        or (request.kinds and record.kind not in request.kinds)
+        or (request.folder and not record.path.startswith(request.folder + os.sep))
+        or (request.since is not None and changed < request.since)
+        or (request.until is not None and changed > request.until)
+    )
 
 
 def _words(text: str) -> set[str]:

@@ -1,0 +1,87 @@
+"""Options that restrict a question: folder, type and date of the files."""
+
+import argparse
+from datetime import date, datetime, time, timedelta
+from typing import TypedDict, get_args
+
+from app.commands.context import CommandContext
+from app.commands.errors import UsageError
+from rag.store_documents import storable
+
+_SHORT_KINDS = {"md": "markdown", "txt": "text", "htm": "html", "word": "docx"}
+_END_OF_DAY_S = 0.001  # before the next midnight
+
+
+class Filters(TypedDict):
+    """The fields that `SearchRequest` and `AskOptions` have in common."""
+
+    folder: str | None
+    kinds: tuple[str, ...]
+    since: float | None
+    until: float | None
+
+
+def add_filter_options(parser: argparse.ArgumentParser) -> None:
+    """The same four for every command that asks documents."""
+    group = parser.add_argument_group("which files are asked")
+    group.add_argument("--folder", metavar="DIR", help="only files in or below it")
+    group.add_argument(
+        "--kind",
+        action="append",
+        default=[],
+        metavar="TYPE",
+        help="only this type, such as pdf, docx or md; may be repeated",
+    )
+    group.add_argument(
+        "--since",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="only files changed then or later",
+    )
+    group.add_argument(
+        "--until",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help="only files changed by that day",
+    )
+
+
+def filters_of(args: argparse.Namespace, context: CommandContext) -> Filters:
+    """What was asked for. Raises `UsageError`."""
+    since: date | None = args.since
+    until: date | None = args.until
+    if since and until and since > until:
+        raise UsageError("--since is later than --until: no file can match.")
+    return Filters(
+        folder=storable(str(context.path(args.folder)))
+        if args.folder is not None
+        else None,
+        kinds=tuple(dict.fromkeys(_kind(name) for name in args.kind)),
+        since=_midnight(since) if since else None,
+        until=_midnight(until + timedelta(days=1)) - _END_OF_DAY_S if until else None,
+    )
+
+
+def _kind(name: str) -> str:
+    from rag.loaders.sniffing import Kind
+
+    kind = name.lower().removeprefix(".")
+    kind = _SHORT_KINDS.get(kind, kind)
+    if kind not in get_args(Kind):
+        known = ", ".join(get_args(Kind))
+        raise UsageError(f"“{name}” is no type of file that can be read: {known}.")
+    return kind
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f"a day such as 2026-03-31 is expected, not “{text}”"
+        ) from error
+
+
+def _midnight(day: date) -> float:
+    """The first moment of a day where the person is."""
+    return datetime.combine(day, time.min).astimezone().timestamp()
