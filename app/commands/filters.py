@@ -2,11 +2,12 @@
 
 import argparse
 from datetime import date, datetime, time, timedelta
-from typing import TypedDict, get_args
+from typing import TYPE_CHECKING, TypedDict, get_args
 
-from app.commands.context import CommandContext
 from app.commands.errors import UsageError
-from rag.store_documents import storable
+
+if TYPE_CHECKING:
+    from app.commands.context import CommandContext
 
 _SHORT_KINDS = {"md": "markdown", "txt": "text", "htm": "html", "word": "docx"}
 _END_OF_DAY_S = 0.001  # before the next midnight
@@ -46,8 +47,10 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def filters_of(args: argparse.Namespace, context: CommandContext) -> Filters:
+def filters_of(args: argparse.Namespace, context: "CommandContext") -> Filters:
     """What was asked for. Raises `UsageError`."""
+    from rag.store_documents import storable
+
     since: date | None = args.since
     until: date | None = args.until
     if since and until and since > until:
