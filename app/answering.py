@@ -94,19 +94,7 @@ class Answerer:
         )
 
     def _search(self, question: str, options: AskOptions) -> SearchResult:
-        return self._library.search(
-            SearchRequest(
-                query=question,
-                library=options.library,
-                documents=options.documents,
-                limit=PASSAGES[options.effort],
-                quotes=QUOTES[options.effort],
-                folder=options.folder,
-                kinds=options.kinds,
-                since=options.since,
-                until=options.until,
-            )
-        )
+        return self._library.search(search_request(question, options))
 
     def _found(self, draft: AnswerDraft, result: SearchResult) -> QuotesFound:
         draft.quotes = result.quotes
@@ -225,6 +213,21 @@ class Answerer:
         )
         draft.report = report
         yield AnswerChecked(report)
+
+
+def search_request(question: str, options: AskOptions) -> SearchRequest:
+    """What the library is asked for an answer; why-not asks it again."""
+    return SearchRequest(
+        query=question,
+        library=options.library,
+        documents=options.documents,
+        limit=PASSAGES[options.effort],
+        quotes=QUOTES[options.effort],
+        folder=options.folder,
+        kinds=options.kinds,
+        since=options.since,
+        until=options.until,
+    )
 
 
 def _not_found(nearest: Sequence[Quote]) -> str:
