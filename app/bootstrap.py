@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from app.library import LibraryBackend
     from app.models import ModelBackend
     from app.services import Services
-    from app.settings import SettingsStore
+    from app.settings import Settings, SettingsStore
     from app.workers.events import WorkerEvent
     from engine.model import Model
     from rag.documents import LibraryEvent
@@ -50,12 +50,26 @@ def build_services(
     return services
 
 
+def build_bench_services(
+    home: Path, settings: "Settings", scripted: bool
+) -> "Services":
+    """Services on a throw-away profile beside one that is in use, for measuring."""
+    from app.settings import SettingsStore
+
+    paths = profile_paths(home)
+    create_folders(paths)
+    SettingsStore(paths.settings_file).save(settings)
+    return _with_workers(paths, scripted, demo_delay_s=0.0)
+
+
 def _add_starter(services: "Services", folder: Path) -> None:
     if not services.library.documents():
         services.library.add_starter(folder)
 
 
-def _with_workers(paths: ProfilePaths, demo: bool) -> "Services":
+def _with_workers(
+    paths: ProfilePaths, demo: bool, demo_delay_s: float | None = None
+) -> "Services":
     from app.settings import SettingsStore
     from app.worker_model import WorkerModel
 
@@ -70,9 +84,9 @@ def _with_workers(paths: ProfilePaths, demo: bool) -> "Services":
 
     model: ModelBackend
     if demo:
-        from app.demo import DemoModel
+        from app.demo import WORD_DELAY_S, DemoModel
 
-        model = DemoModel()
+        model = DemoModel(WORD_DELAY_S if demo_delay_s is None else demo_delay_s)
     else:
         model = WorkerModel(settings.current, paths, worker_events.publish)
     backend = _library_client(paths, demo, library_events, worker_events)
@@ -140,5 +154,6 @@ def wire_services(
         library=library,
         chat=ChatService(model, library, conversations, settings),
         models=ModelsService(paths, settings, model, open_model),
+        model=model,
         notices=tuple(notice for notice in notices if notice),
     )

@@ -15,8 +15,8 @@ STARTER_FOLDER = "starter"
 class DemoModel(ScriptedModel):
     """A scripted model that answers with sentences of its prompt."""
 
-    def __init__(self) -> None:
-        super().__init__(delay_s=WORD_DELAY_S, reads_well=False)
+    def __init__(self, delay_s: float = WORD_DELAY_S) -> None:
+        super().__init__(delay_s=delay_s, reads_well=False)
 
     def start(self) -> None:
         """Nothing has to be loaded."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
     from app.library import LibraryService
-    from app.models import ModelsService
+    from app.models import ModelBackend, ModelsService
     from app.settings import SettingsStore
     from app.workers.events import WorkerEvent
 
@@ -28,6 +28,7 @@ class Services:
     library: LibraryService
     chat: ChatService
     models: ModelsService
+    model: ModelBackend  # what `chat` talks to
     worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
     demo: bool = False
     notices: tuple[str, ...] = ()  # what happened while opening: sentences to show once
