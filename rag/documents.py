@@ -219,12 +219,13 @@ class WhyNotStep(msgspec.Struct, frozen=True):
 
     step: Literal[
         "file", "state", "text", "scope", "question", "language", "meaning", "words",
-        "duplicate", "limit", "used",
+        "duplicate", "limit", "used", "budget",
     ]  # fmt: skip
     ok: bool  # the first step that is not is the cause
     detail: str  # a sentence
     remedy: str = ""  # a sentence
     action: WhyNotRemedy = "none"
+    document: str | None = None  # that the action is for, where it is another one
 
 
 class WhyNotReport(msgspec.Struct, frozen=True):
