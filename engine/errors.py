@@ -17,6 +17,12 @@ class ModelFileError(EngineError):
     kind = "model_file"
 
 
+class CancelledError(EngineError):
+    """Stopped because someone asked for it, in a call that has no event to say so."""
+
+    kind = "engine_cancelled"
+
+
 class ModelTooBigError(EngineError):
     """The model does not fit into memory."""
 

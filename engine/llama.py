@@ -1,5 +1,6 @@
 """`LlamaModel`: a GGUF file on this computer, through llama.cpp."""
 
+import contextlib
 import math
 import threading
 import time
@@ -27,11 +28,13 @@ from engine.llama_library import (
     load_native_model,
     physical_cores,
 )
+from engine.llama_likelihood import likelihoods
 from engine.llama_sampler import Sampler
 from engine.llama_vocabulary import Vocabulary
 from engine.memory_need import require_memory
 from engine.messages import ChatRequest, Message, Sampling
-from engine.model import ModelInfo
+from engine.model import Likelihood, ModelInfo, TextPair
+from engine.probability import log_probability
 from engine.text_stream import TextStream
 
 # Below this size a model finds an answer in a given paragraph less often than the best
@@ -85,17 +88,14 @@ class LlamaModel:
     def generate(
         self, request: ChatRequest, cancel: CancelToken | None = None
     ) -> Iterator[ModelEvent]:
-        if not self._answering.acquire(blocking=False):
-            raise EngineError(
-                "The model is still busy with another answer. Wait for it or stop it.",
-                "generate while another answer is being generated",
-            )
-        try:
+        with self._working():
             yield from self._loaded().answer(request, cancel or CancelToken())
-        finally:
-            self._answering.release()
-            if self._closed:
-                self._free()
+
+    def likelihoods(
+        self, pairs: Sequence[TextPair], cancel: CancelToken | None = None
+    ) -> tuple[Likelihood, ...]:
+        with self._working():
+            return self._loaded().likelihoods(pairs, cancel or CancelToken())
 
     def close(self) -> None:
         """Free everything; an answer under way is freed when it ends."""
@@ -105,6 +105,20 @@ class LlamaModel:
                 self._free()
             finally:
                 self._answering.release()
+
+    @contextlib.contextmanager
+    def _working(self) -> Iterator[None]:
+        if not self._answering.acquire(blocking=False):
+            raise EngineError(
+                "The model is still busy with another answer. Wait for it or stop it.",
+                "asked while another answer is being generated",
+            )
+        try:
+            yield
+        finally:
+            self._answering.release()
+            if self._closed:
+                self._free()
 
     def _loaded(self) -> "_NativeModel":
         with self._loading:
@@ -153,6 +167,13 @@ class _NativeModel:
 
     def count(self, text: str) -> int:
         return len(self._vocabulary.tokenize(text, special=False, begin=False))
+
+    def likelihoods(
+        self, pairs: Sequence[TextPair], cancel: CancelToken
+    ) -> tuple[Likelihood, ...]:
+        return likelihoods(
+            self._decoder, self._vocabulary, self.context_tokens, pairs, cancel
+        )
 
     def close(self) -> None:
         self._decoder.close()
@@ -222,14 +243,9 @@ class _NativeModel:
 
     def _next(self, sampler: Sampler) -> tuple[int, float]:
         """Choose a token; its log probability is the model's own, before sampling."""
-        import numpy as np
-
         assert self._decoder.handle is not None
-        token = sampler.sample(self._decoder.handle)
-        logits = self._decoder.logits()
-        highest = logits.max()
-        total = np.exp(logits - highest).sum()
-        return token, float(logits[token] - highest - np.log(total))
+        token = sampler.sample(self._decoder.handle, self._decoder.row)
+        return token, log_probability(self._decoder.logits(), token)
 
     def _prompt(self, request: ChatRequest) -> _Prompt:
         """Fit the history, by estimate first, then by the prompt that came out."""

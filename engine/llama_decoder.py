@@ -1,19 +1,18 @@
 """One conversation in llama.cpp's memory: reads prompts, keeps what they share."""
 
-import ctypes
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from engine.cancel import CancelToken
-from engine.errors import EngineError, ModelFileError, ModelTooBigError
-from engine.llama_library import llama_library
+from engine.errors import EngineError
+from engine.llama_context import AbortedError, ContextSize, LlamaContext, NoRoomError
+from engine.probability import log_probability
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-_BATCH_TOKENS = 512  # one native call; a cancelled prompt keeps the whole ones before
-_NO_SLOT, _ABORTED = 1, 2  # what llama_decode returns
+_FORKS = 15  # continuations of one prompt that are scored in one call
 
 
 class PromptCancelledError(Exception):
@@ -26,32 +25,19 @@ class Decoder:
     def __init__(
         self, model: int, vocabulary_size: int, context_tokens: int, threads: int
     ) -> None:
-        self._library = library = llama_library()
-        self._vocabulary_size = vocabulary_size
+        size = ContextSize(context_tokens, 1 + _FORKS, threads)
+        self._context = LlamaContext(model, vocabulary_size, size)
         self._evaluated: list[int] = []
-        self._cancel: CancelToken | None = None
-        self._abort = library.ggml_abort_callback(self._is_cancelled)
-        self._never = library.ggml_abort_callback()
-        self._one = (library.llama_token * 1)()
-        self.handle: int | None = library.llama_init_from_model(
-            model, _parameters(context_tokens, threads)
-        )
-        if not self.handle:
-            raise ModelTooBigError(
-                "There is not enough memory for this model's context window. "
-                "Choose a smaller window in Settings, or a smaller model.",
-                f"llama_init_from_model failed for {context_tokens} tokens",
-            )
-        # A window smaller than a batch makes it smaller; more would end the process.
-        self._batch_tokens: int = library.llama_n_batch(self.handle)
-        self._memory: int | None = library.llama_get_memory(self.handle)
-        if not self._memory or library.llama_model_has_encoder(model):
-            self.close()
-            raise ModelFileError(
-                "This model cannot chat: it is made for search or translation. "
-                "Choose another model on the Models page.",
-                "no memory for past tokens, or an encoder",
-            )
+        self._row = 0
+
+    @property
+    def handle(self) -> int | None:
+        return self._context.handle
+
+    @property
+    def row(self) -> int:
+        """Where the last scores are."""
+        return self._row
 
     def read(self, tokens: Sequence[int], cancel: CancelToken) -> int:
         """Evaluate a prompt; gives how many of its tokens were there already.
@@ -61,38 +47,80 @@ class Decoder:
         if not tokens:  # there would be no scores to sample from
             raise EngineError("There is nothing to answer.", "empty prompt")
         cached = self._keep_common(tokens)
-        self._cancel = cancel
-        self._library.llama_set_abort_callback(self.handle, self._abort, None)
-        try:
-            for start in range(cached, len(tokens), self._batch_tokens):
-                if cancel.cancelled:
-                    raise PromptCancelledError
-                self._evaluate(tokens[start : start + self._batch_tokens])
-        finally:
-            # Asking Python after every operation would slow single tokens down.
-            self._library.llama_set_abort_callback(self.handle, self._never, None)
-            self._cancel = None
+        step = self._context.batch_tokens
+        for start in range(cached, len(tokens), step):
+            if cancel.cancelled:
+                raise PromptCancelledError
+            self._evaluate(tokens[start : start + step], cancel)
         return cached
 
     def append(self, token: int) -> None:
         """Evaluate the next token of the answer."""
-        self._evaluate((token,))
+        self._evaluate((token,), None)
 
     def logits(self) -> "npt.NDArray[np.float32]":
         """Scores of all tokens to come next; a view, valid until the next call."""
-        import numpy as np
+        return self._context.scores(self._row)
 
-        pointer = self._library.llama_get_logits_ith(self.handle, -1)
-        view: npt.NDArray[np.float32] = np.ctypeslib.as_array(
-            pointer, (self._vocabulary_size,)
-        )
-        return view
+    def log_probabilities(
+        self,
+        prefix: Sequence[int],
+        endings: Sequence[Sequence[int]],
+        cancel: CancelToken,
+    ) -> list[float]:
+        """Sum over the tokens of each ending, given the prefix, which is read once."""
+        self.read(prefix, cancel)
+        first = self.logits()
+        totals = [log_probability(first, ending[0]) for ending in endings]
+        context = self._context
+        waiting: list[tuple[int, int]] = []  # ending, index of the token to be scored
+        forks: dict[int, int] = {}
+        for index, ending in enumerate(endings):
+            for place in range(1, len(ending)):
+                full = len(waiting) == context.output_rows
+                if full or (index not in forks and len(forks) == _FORKS):
+                    self._score(endings, waiting, totals, cancel)
+                    self._drop_forks(forks, keep=index)
+                if index not in forks:
+                    used = frozenset(forks.values())
+                    fork = next(n for n in range(1, 1 + _FORKS) if n not in used)
+                    context.fork(0, fork, len(prefix))
+                    forks[index] = fork
+                position = len(prefix) + place - 1
+                context.add([ending[place - 1]], position, forks[index], outputs=1)
+                waiting.append((index, place))
+        self._score(endings, waiting, totals, cancel)
+        self._drop_forks(forks, keep=-1)
+        return totals
 
     def close(self) -> None:
-        if self.handle:
-            self._library.llama_free(self.handle)
-        self.handle = None
+        self._context.close()
         self._evaluated = []
+
+    def _score(
+        self,
+        endings: Sequence[Sequence[int]],
+        waiting: list[tuple[int, int]],
+        totals: list[float],
+        cancel: CancelToken,
+    ) -> None:
+        """Evaluate the batch of endings, and add what each token was worth."""
+        if not waiting:
+            return
+        if cancel.cancelled:
+            self._context.discard()
+            raise PromptCancelledError
+        self._run(cancel)
+        for row, (index, place) in enumerate(waiting):
+            scores = self._context.scores(row)
+            totals[index] += log_probability(scores, endings[index][place])
+        waiting.clear()
+
+    def _drop_forks(self, forks: dict[int, int], keep: int) -> None:
+        for index, fork in tuple(forks.items()):
+            if index != keep:
+                self._context.cut(fork, 0)
+                del forks[index]
 
     def _keep_common(self, tokens: Sequence[int]) -> int:
         """Forget all after the longest common beginning; one token is always left."""
@@ -105,47 +133,28 @@ class Decoder:
         return len(self._evaluated)
 
     def _forget_from(self, position: int) -> None:
-        removed = self._library.llama_memory_seq_rm(self._memory, 0, position, -1)
-        if not removed:  # recurrent models cannot go back
-            self._library.llama_memory_clear(self._memory, True)
+        if not self._context.cut(0, position):
             position = 0
         del self._evaluated[position:]
 
-    def _evaluate(self, tokens: Sequence[int]) -> None:
-        count = len(tokens)
-        if count == 1:
-            array = self._one
-            array[0] = tokens[0]
-        else:
-            array = (self._library.llama_token * count)(*tokens)
-        status: int = self._library.llama_decode(
-            self.handle, self._library.llama_batch_get_one(array, count)
-        )
-        if status == 0:
-            self._evaluated += tokens
-            return
-        self._forget_from(len(self._evaluated))
-        if status == _ABORTED:
-            raise PromptCancelledError
-        reason = "no room" if status == _NO_SLOT else f"status {status}"
-        raise EngineError(
-            "The model could not go on with this text. Ask again, or start a new chat.",
-            f"llama_decode: {reason} at {len(self._evaluated)} + {count} tokens",
-        )
+    def _evaluate(self, tokens: Sequence[int], cancel: CancelToken | None) -> None:
+        first = self._context.add(tokens, len(self._evaluated), 0, outputs=1)
+        self._run(cancel)
+        self._evaluated += tokens
+        self._row = first + len(tokens) - 1
 
-    def _is_cancelled(self, _data: ctypes.c_void_p) -> bool:
-        return self._cancel is not None and self._cancel.cancelled
-
-
-def _parameters(context_tokens: int, threads: int) -> object:
-    library = llama_library()
-    parameters = library.llama_context_default_params()
-    parameters.n_ctx = context_tokens
-    parameters.n_batch = parameters.n_ubatch = _BATCH_TOKENS
-    parameters.n_outputs_max = 1  # scores of the last token only: saves 100 MB and more
-    parameters.n_seq_max = 1
-    parameters.n_threads = parameters.n_threads_batch = threads
-    parameters.flash_attn_type = library.LLAMA_FLASH_ATTN_TYPE_ENABLED
-    parameters.no_perf = True
-    result: object = parameters
-    return result
+    def _run(self, cancel: CancelToken | None) -> None:
+        """Only prompts are stopped inside a call: a token is short."""
+        try:
+            self._context.run((lambda: cancel.cancelled) if cancel else None)
+        except (AbortedError, NoRoomError) as error:
+            for fork in range(1, 1 + _FORKS):
+                self._context.cut(fork, 0)
+            self._forget_from(len(self._evaluated))
+            if isinstance(error, AbortedError):
+                raise PromptCancelledError from None
+            raise EngineError(
+                "The model could not go on with this text. "
+                "Ask again, or start a new chat.",
+                f"no room beside {len(self._evaluated)} tokens",
+            ) from None

@@ -48,9 +48,9 @@ class Sampler:
         self._add(library.llama_sampler_init_temp(sampling.temperature))
         self._add(library.llama_sampler_init_dist(sampling.seed & 0x7FFFFFFF))
 
-    def sample(self, context: int) -> int:
-        """Choose from the scores of the last evaluated token."""
-        token: int = self._library.llama_sampler_sample(self._chain, context, -1)
+    def sample(self, context: int, row: int = -1) -> int:
+        """Choose from the scores of a row of the batch, by default the last."""
+        token: int = self._library.llama_sampler_sample(self._chain, context, row)
         return token
 
     def close(self) -> None:

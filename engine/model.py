@@ -1,6 +1,6 @@
 """The one interface every chat model has, whichever process it runs in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -23,6 +23,20 @@ class ModelInfo(msgspec.Struct, frozen=True):
     reads_well: bool  # False: its quotes are better than its reading, so quotes lead
 
 
+class TextPair(msgspec.Struct, frozen=True):
+    """Plain text, without a chat template, and how it might go on."""
+
+    prefix: str
+    continuation: str
+
+
+class Likelihood(msgspec.Struct, frozen=True):
+    """What the model thinks of a continuation: summed over its tokens."""
+
+    log_probability: float  # natural logarithm; 0 where there are no tokens
+    tokens: int
+
+
 class Model(Protocol):
     """A chat model. `LlamaModel`, `ModelClient` and `ScriptedModel` implement it."""
 
@@ -38,6 +52,16 @@ class Model(Protocol):
 
     def count_tokens(self, text: str) -> int:
         """Tokens of `text` without a chat template."""
+        ...
+
+    def likelihoods(
+        self, pairs: Sequence[TextPair], cancel: CancelToken | None = None
+    ) -> tuple[Likelihood, ...]:
+        """The log probability of each continuation, given its prefix.
+
+        Prefixes that several pairs share are read once. Raises `EngineError`, and
+        `CancelledError` where `cancel` came first.
+        """
         ...
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """A model that says what it was told to say. For `--demo` and tests; ships."""
 
+import math
 import re
 import time
 from collections import deque
@@ -7,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from engine.cancel import CancelToken
 from engine.context import fit_history, prompt_budget
-from engine.errors import EngineError
+from engine.errors import CancelledError, EngineError
 from engine.events import (
     GenerationFinished,
     HistoryTrimmed,
@@ -17,11 +18,12 @@ from engine.events import (
     TextGenerated,
 )
 from engine.messages import ChatRequest, Message
-from engine.model import ModelInfo
+from engine.model import Likelihood, ModelInfo, TextPair
 from engine.text_stream import TextStream
 
 _PIECE = re.compile(r"\s*\S+|\s+$")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_KNOWN_WORD, _NEW_WORD = 0.5, 0.02  # how likely a word of the prefix is, and another
 _WORD = re.compile(r"\w{3,}")
 
 ScriptedReply = str | EngineError | Sequence[ModelEvent]
@@ -68,6 +70,24 @@ class ScriptedModel:
 
     def count_tokens(self, text: str) -> int:
         return len(_pieces(text))
+
+    def likelihoods(
+        self, pairs: Sequence[TextPair], cancel: CancelToken | None = None
+    ) -> tuple[Likelihood, ...]:
+        """A word is likely where the prefix has it."""
+        results = []
+        for pair in pairs:
+            if cancel is not None and cancel.cancelled:
+                raise CancelledError("Stopped.")
+            self._pause()
+            known = set(_WORD.findall(pair.prefix.casefold()))
+            pieces = _pieces(pair.continuation)
+            total = sum(
+                math.log(_KNOWN_WORD if known & _words(piece) else _NEW_WORD)
+                for piece in pieces
+            )
+            results.append(Likelihood(total, len(pieces)))
+        return tuple(results)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -153,6 +173,10 @@ def default_reply(request: ChatRequest) -> str:
     if best and shared_words(best):
         return best if best.endswith((".", "!", "?")) else f"{best}."
     return f"You asked: {question}"
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
 
 
 def _pieces(text: str) -> list[str]:

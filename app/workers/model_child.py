@@ -9,8 +9,10 @@ from app.workers.model_messages import (
     CountTokens,
     DescribeModel,
     Generate,
+    Likelihoods,
     ModelCommand,
     ModelWorkerConfig,
+    ScorePairs,
 )
 from engine.cancel import CancelToken
 from engine.model import Model
@@ -31,6 +33,8 @@ class ModelHandler:
             case Generate(chat):
                 for event in self._model.generate(chat, cancel):
                     emit(event)
+            case ScorePairs(pairs):
+                emit(Likelihoods(self._model.likelihoods(pairs, cancel)))
             case _:
                 assert_never(request)
 

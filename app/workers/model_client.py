@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import cast
 
 import msgspec
@@ -14,13 +14,16 @@ from app.workers.model_messages import (
     CountTokens,
     DescribeModel,
     Generate,
+    Likelihoods,
     ModelWorkerConfig,
+    ScorePairs,
 )
 from app.workers.process import WorkerSpec
 from engine.cancel import CancelToken
+from engine.errors import CancelledError
 from engine.events import GenerationFinished, ModelEvent, TextGenerated
 from engine.messages import ChatRequest
-from engine.model import ModelInfo
+from engine.model import Likelihood, ModelInfo, TextPair
 
 __all__ = ["ModelClient", "ModelWorkerConfig"]
 
@@ -98,6 +101,18 @@ class ModelClient:
             # It had not started, or had to be killed: for the user it has stopped.
             elapsed_ms = (time.monotonic() - began) * 1000
             yield GenerationFinished("cancelled", pieces, elapsed_ms, 0.0)
+
+    def likelihoods(
+        self, pairs: Sequence[TextPair], cancel: CancelToken | None = None
+    ) -> tuple[Likelihood, ...]:
+        """Raises `EngineError` or `WorkerDiedError`."""
+        request = ScorePairs(tuple(pairs))
+        replies = self._host.stream(request, Likelihoods, SILENCE_TIMEOUT_S, cancel)
+        try:
+            found = [item for reply in replies for item in reply.items]
+        except RequestCancelledError:
+            raise CancelledError("Stopped.") from None
+        return tuple(found)
 
     def close(self) -> None:
         self._host.close()

@@ -3,6 +3,7 @@
 import msgspec
 
 from engine.messages import ChatRequest
+from engine.model import Likelihood, TextPair
 
 
 class ModelWorkerConfig(msgspec.Struct, frozen=True):
@@ -31,4 +32,16 @@ class CountTokens(msgspec.Struct, frozen=True, tag="count_tokens"):
     text: str
 
 
-ModelCommand = DescribeModel | Generate | CountTokens
+class ScorePairs(msgspec.Struct, frozen=True, tag="score_pairs"):
+    """`Model.likelihoods`."""
+
+    pairs: tuple[TextPair, ...]
+
+
+class Likelihoods(msgspec.Struct, frozen=True):
+    """In the order of the pairs."""
+
+    items: tuple[Likelihood, ...]
+
+
+ModelCommand = DescribeModel | Generate | CountTokens | ScorePairs

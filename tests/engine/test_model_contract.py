@@ -17,7 +17,7 @@ from engine.events import (
 )
 from engine.llama import LlamaModel
 from engine.messages import ChatRequest, Message, Role, Sampling
-from engine.model import Model
+from engine.model import Model, TextPair
 from engine.scripted import ScriptedModel
 
 STORY = "Once upon a time there was a small harbour with a very old lighthouse. " * 8
@@ -136,3 +136,13 @@ def test_tokens_are_counted(model: Model) -> None:
     assert model.count_tokens("") == 0
     assert 0 < model.count_tokens("two words") <= 4
     assert model.count_tokens("word " * 100) >= 100
+
+
+def test_words_of_the_prefix_are_likelier_than_others(model: Model) -> None:
+    prefix = "Lemons are yellow. Lemons are yellow. Lemons are"
+    known, other = model.likelihoods(
+        [TextPair(prefix, " yellow"), TextPair(prefix, " democracies")]
+    )
+    assert known.log_probability > other.log_probability
+    assert known.log_probability < 0
+    assert known.tokens >= 1

@@ -13,10 +13,10 @@ from app.workers.errors import WorkerDiedError
 from app.workers.events import WorkerDied, WorkerEvent, WorkerReady
 from app.workers.model_client import ModelClient, ModelWorkerConfig
 from engine.cancel import CancelToken
-from engine.errors import ModelFileError
+from engine.errors import CancelledError, ModelFileError
 from engine.events import GenerationFinished, PromptRead, TextGenerated
 from engine.messages import ChatRequest, Message, Sampling
-from engine.model import Model
+from engine.model import Model, TextPair
 from engine.scripted import ScriptedModel
 from tests.helpers.hosts import wait_until
 
@@ -125,3 +125,14 @@ def test_the_bundled_model_streams_stops_and_survives_kill_9(
     finally:
         client.close()
     assert sum(isinstance(event, WorkerReady) for event in events) == 2
+
+
+def test_likelihoods_are_the_models_own_and_can_be_stopped(client: ModelClient) -> None:
+    pairs = [TextPair("The cat sat.", " The cat."), TextPair("", "Something else.")]
+    scripted_model = ScriptedModel()
+    assert client.likelihoods(pairs) == scripted_model.likelihoods(pairs)
+    assert client.likelihoods([]) == ()
+    cancel = CancelToken()
+    cancel.cancel()
+    with pytest.raises(CancelledError):
+        client.likelihoods(pairs, cancel)

@@ -1,0 +1,194 @@
+"""One native context: a batch to fill, sequences that share cells, and scores."""
+
+import ctypes
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from engine.errors import EngineError, ModelFileError, ModelTooBigError
+from engine.llama_library import llama_library
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+BATCH_TOKENS = 512  # one native call; what is cancelled is done again from its start
+OUTPUT_ROWS = 32  # scores kept of one call: a row is as long as the vocabulary
+
+_NO_SLOT, _ABORTED = 1, 2  # what llama_decode returns
+
+
+class AbortedError(Exception):
+    """The native call was told to stop; its tokens were not evaluated."""
+
+
+class NoRoomError(Exception):
+    """No cells are free for these tokens."""
+
+
+class ContextSize(msgspec.Struct, frozen=True):
+    """What a context is made for."""
+
+    cells: int  # tokens of all sequences together; what forks share counts once
+    sequences: int = 1
+    threads: int = 1
+
+
+class LlamaContext:
+    """Evaluates batches for a native model, which must outlive it."""
+
+    def __init__(self, model: int, vocabulary_size: int, size: ContextSize) -> None:
+        self._library = library = llama_library()
+        self._vocabulary_size = vocabulary_size
+        self._should_stop: Callable[[], bool] | None = None
+        self._abort = library.ggml_abort_callback(self._is_stopped)
+        self._never = library.ggml_abort_callback()
+        self._watched = False
+        self.handle: int | None = library.llama_init_from_model(
+            model, _parameters(size)
+        )
+        if not self.handle:
+            raise ModelTooBigError(
+                "There is not enough memory for this model's context window. "
+                "Choose a smaller window in Settings, or a smaller model.",
+                f"llama_init_from_model failed for {size.cells} tokens",
+            )
+        # A window smaller than a batch makes it smaller; more would end the process.
+        self.batch_tokens: int = library.llama_n_batch(self.handle)
+        self.output_rows = min(OUTPUT_ROWS, self.batch_tokens)
+        self._memory: int | None = library.llama_get_memory(self.handle)
+        if not self._memory or library.llama_model_has_encoder(model):
+            self.close()
+            raise ModelFileError(
+                "This model cannot chat: it is made for search or translation. "
+                "Choose another model on the Models page.",
+                "no memory for past tokens, or an encoder",
+            )
+        self._make_batch(self.batch_tokens)
+
+    def add(
+        self, tokens: Sequence[int], position: int, sequence: int, outputs: int = 0
+    ) -> int:
+        """Put tokens into the batch; scores are kept of the last `outputs` of them.
+
+        Gives the row of the first token; the rows of the others follow.
+        """
+        start = self.pending
+        end = start + len(tokens)
+        self._tokens[start:end] = tokens
+        self._positions[start:end] = range(position, position + len(tokens))
+        for row in range(start, end):
+            self._sequences[row] = sequence
+        wanted: list[ctypes.c_int8 | int] = [0] * (len(tokens) - outputs)
+        self._wanted[start:end] = wanted + [1] * outputs
+        self._batch.n_tokens = end
+        return start
+
+    @property
+    def pending(self) -> int:
+        """Tokens in the batch."""
+        count: int = self._batch.n_tokens
+        return count
+
+    def run(self, should_stop: Callable[[], bool] | None = None) -> None:
+        """Evaluate the batch and empty it. All of it is evaluated, or nothing.
+
+        Asking `should_stop` after every operation slows single tokens down.
+        Raises `AbortedError`, `NoRoomError` or `EngineError`; the caller then removes
+        what may have been written beyond the ends of its sequences.
+        """
+        count = self.pending
+        self._watch(should_stop)
+        status: int = self._library.llama_decode(self.handle, self._batch)
+        self._batch.n_tokens = 0
+        self._should_stop = None
+        if status == 0:
+            return
+        if status == _ABORTED:
+            raise AbortedError
+        if status == _NO_SLOT:
+            raise NoRoomError
+        raise EngineError(
+            "The model could not go on with this text. Ask again, or start a new chat.",
+            f"llama_decode: status {status} for {count} tokens",
+        )
+
+    def discard(self) -> None:
+        """Empty the batch without evaluating it."""
+        self._batch.n_tokens = 0
+
+    def scores(self, row: int) -> "npt.NDArray[np.float32]":
+        """Scores of all tokens to follow a row; a view, valid until the next call."""
+        import numpy as np
+
+        pointer = self._library.llama_get_logits_ith(self.handle, row)
+        view: npt.NDArray[np.float32] = np.ctypeslib.as_array(
+            pointer, (self._vocabulary_size,)
+        )
+        return view
+
+    def fork(self, source: int, target: int, end: int) -> None:
+        """Give `target` the first tokens of `source`; the cells are shared."""
+        self._library.llama_memory_seq_cp(self._memory, source, target, 0, end)
+
+    def cut(self, sequence: int, start: int) -> bool:
+        """Forget from a position on. False: everything was, as it cannot go back."""
+        if self._library.llama_memory_seq_rm(self._memory, sequence, start, -1):
+            return True
+        self._library.llama_memory_seq_rm(self._memory, sequence, -1, -1)
+        return False
+
+    def close(self) -> None:
+        if self.handle:
+            self._library.llama_free(self.handle)
+        self.handle = None
+
+    def _make_batch(self, count: int) -> None:
+        library = self._library
+        self._tokens = (library.llama_token * count)()
+        self._positions = (library.llama_pos * count)()
+        self._sequences = (library.llama_seq_id * count)()
+        self._wanted = (ctypes.c_int8 * count)()
+        self._sequence_counts = (ctypes.c_int32 * count)(*[1] * count)
+        step = ctypes.sizeof(library.llama_seq_id)
+        first = ctypes.addressof(self._sequences)
+        pointer = ctypes.POINTER(library.llama_seq_id)
+        self._sequence_pointers = (pointer * count)(
+            *(ctypes.cast(first + row * step, pointer) for row in range(count))
+        )
+        self._batch = library.llama_batch(
+            n_tokens=0,
+            token=self._tokens,
+            embd=None,
+            pos=self._positions,
+            n_seq_id=self._sequence_counts,
+            seq_id=self._sequence_pointers,
+            logits=self._wanted,
+        )
+
+    def _watch(self, should_stop: Callable[[], bool] | None) -> None:
+        self._should_stop = should_stop
+        watched = should_stop is not None
+        if watched != self._watched:
+            callback = self._abort if watched else self._never
+            self._library.llama_set_abort_callback(self.handle, callback, None)
+            self._watched = watched
+
+    def _is_stopped(self, _data: ctypes.c_void_p) -> bool:
+        return self._should_stop is not None and self._should_stop()
+
+
+def _parameters(size: ContextSize) -> object:
+    library = llama_library()
+    parameters = library.llama_context_default_params()
+    parameters.n_ctx = size.cells
+    parameters.n_batch = parameters.n_ubatch = BATCH_TOKENS
+    parameters.n_outputs_max = OUTPUT_ROWS  # not of all 512: saves 100 MB and more
+    parameters.n_seq_max = size.sequences
+    parameters.kv_unified = True  # a fork only edits metadata
+    parameters.n_threads = parameters.n_threads_batch = size.threads
+    parameters.flash_attn_type = library.LLAMA_FLASH_ATTN_TYPE_ENABLED
+    parameters.no_perf = True
+    result: object = parameters
+    return result
