@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rag.question import read_question
+from rag.sentences import split_sentences
 from rag.store_search import (
     Scope,
     chunks_by_grams,
@@ -17,7 +18,9 @@ from rag.words import words_of
 CANDIDATES = 60
 TELLING_WORDS = 10  # of the passage, the rarest
 NEAR_SHARE = 0.8  # of its words: torn and corrected text is found as well
-MIN_WORDS = 2
+MIN_WORDS = 2  # of a chunk that is part of the passage
+MIN_PART_WORDS = 4  # of a sentence that is looked for by itself
+MAX_PARTS = 12
 
 
 class Found(NamedTuple):
@@ -28,9 +31,33 @@ class Found(NamedTuple):
 
 
 def chunks_with(db: sqlite3.Connection, passage: str, scope: Scope) -> list[Found]:
-    """Chunks that hold the passage word for word, else most of its words."""
+    """Chunks that hold the passage word for word, else most of its words.
+
+    A passage that was cut into several chunks is looked for sentence by sentence.
+    """
+    found = _holding(db, passage, scope)
+    if found:
+        return found
+    parts = [passage[start:end] for start, end in split_sentences(passage)]
+    telling = [part for part in parts if len(words_of(part)) >= MIN_PART_WORDS]
+    by_chunk: dict[int, float] = {}
+    for part in telling[:MAX_PARTS] if len(parts) > 1 else ():
+        for one in _holding(db, part, scope):
+            if one.share == 1.0:
+                by_chunk.setdefault(one.chunk, one.share)
+    return [Found(chunk, share) for chunk, share in sorted(by_chunk.items())]
+
+
+def missing_words(passage: str, texts: Sequence[str]) -> tuple[str, ...]:
+    """Words of a passage that none of the texts has, as they were written."""
+    known = {word.stem for text in texts for word in words_of(text)}
+    missing = (w.surface for w in words_of(passage) if w.stem not in known)
+    return tuple(dict.fromkeys(missing))
+
+
+def _holding(db: sqlite3.Connection, passage: str, scope: Scope) -> list[Found]:
     wanted = [word.stem for word in words_of(passage)]
-    if len(wanted) < MIN_WORDS:
+    if not wanted:
         return []
     rows = passage_rows(db, _candidates(db, passage, scope))
     distinct = set(wanted)
@@ -46,7 +73,8 @@ def chunks_with(db: sqlite3.Connection, passage: str, scope: Scope) -> list[Foun
             if share >= NEAR_SHARE:
                 found.append(Found(chunk, share * 0.99))
     found.sort(key=lambda f: (-f.share, f.chunk))
-    return [f for f in found if f.share == found[0].share or f.share >= NEAR_SHARE]
+    whole = [f for f in found if f.share == 1.0]
+    return whole or found
 
 
 def _candidates(db: sqlite3.Connection, passage: str, scope: Scope) -> list[int]:

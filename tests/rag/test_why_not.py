@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from rag.documents import SearchRequest, WhyNotReport
+from rag.documents import DocumentRecord, SearchRequest, WhyNotReport
 from rag.embedder import Vectors
 from rag.hash_embedder import HashEmbedder
 from rag.library import Library
+from rag.why_not_reading import not_in_text, state_step
 from tests.helpers.documents_for_library import BrokenEmbedder
 from tests.rag.conftest import OpenLibrary, work
 
@@ -86,7 +87,7 @@ def test_waiting_to_be_read(library: Library, files: Path) -> None:
     [
         ("BROKEN " + LEASE, "add", "This file is broken."),
         ("LOCKED " + LEASE, "password", "needs a password"),
-        ("   ", "ocr", "This file is empty."),
+        ("   ", "add", "This file is empty."),
     ],
 )
 def test_could_not_be_read(
@@ -116,9 +117,45 @@ def test_in_no_document(filled: Library) -> None:
     assert cause(report) == ("text", False, "add")
 
 
-def test_in_a_picture_of_a_document(filled: Library, files: Path) -> None:
+def test_in_none_of_the_text_of_a_file(filled: Library, files: Path) -> None:
     report = filled.why_not(SearchRequest(QUESTION), FLOOD, str(files / "lease.txt"))
-    assert cause(report) == ("text", False, "ocr")
+    assert cause(report) == ("text", False, "rephrase")
+
+
+def test_in_a_picture_of_a_document() -> None:
+    scan = DocumentRecord("d", "Documents", "/a/b.pdf", "b", "pdf", "ready")
+    step = not_in_text([scan], changed=False)
+    assert (step.step, step.ok, step.action, step.document) == (
+        "text",
+        False,
+        "ocr",
+        "d",
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "reason", "action"),
+    [
+        ("/a/b.pdf", "The file has no text: all its pages are blank.", "ocr"),
+        ("/a/b.docx", "Inglenook cannot read pictures yet.", "ocr"),
+        ("/a/b.pdf", "The file is empty.", "ocr"),
+        ("/a/b.txt", "The file is empty.", "add"),
+        ("/a/b.odt", "Inglenook cannot read files of this type.", "add"),
+    ],
+)
+def test_a_remedy_that_can_help(path: str, reason: str, action: str) -> None:
+    record = DocumentRecord("d", "Documents", path, "b", "", "skipped", reason)
+    assert state_step(record).action == action
+
+
+def test_in_another_file_than_was_thought(filled: Library, files: Path) -> None:
+    filled.add([write(files, "flood.txt", FLOOD)])
+    work(filled)
+    report = filled.why_not(SearchRequest(QUESTION), FLOOD, str(files / "lease.txt"))
+    assert cause(report) == ("text", False, "ask_document")
+    assert "stands in “flood”" in report.cause.detail
+    other = next(r.id for r in filled.documents() if r.title == "flood")
+    assert report.cause.document == other
 
 
 def test_written_after_the_file_was_read(filled: Library, files: Path) -> None:
@@ -137,7 +174,9 @@ def test_in_another_library(filled: Library, files: Path) -> None:
     assert "Work" in report.cause.detail
 
 
-@pytest.mark.parametrize("restriction", ["documents", "folder", "kinds", "until"])
+@pytest.mark.parametrize(
+    "restriction", ["documents", "folder", "beside", "kinds", "since", "until"]
+)
 def test_left_out_by_a_filter(filled: Library, files: Path, restriction: str) -> None:
     path = write(files, "later/flood.txt", FLOOD)
     os.utime(path, (time.time() + 5000, time.time() + 5000))
@@ -148,13 +187,23 @@ def test_left_out_by_a_filter(filled: Library, files: Path, restriction: str) ->
     request = {
         "documents": SearchRequest(query, documents=(lease.id,)),
         "folder": SearchRequest(query, folder=str(files / "earlier")),
+        "beside": SearchRequest(query, folder=str(files / "late")),
         "kinds": SearchRequest(query, kinds=("pdf",)),
+        "since": SearchRequest(query, since=time.time() + 9000),
         "until": SearchRequest(query, until=time.time() + 100),
     }[restriction]
     assert filled.search(request).passages == () or restriction != "folder"
     report = filled.why_not(request, FLOOD)
     assert cause(report) == ("scope", False, "widen")
-    assert report.cause.detail
+    said = {
+        "documents": "chosen documents",
+        "folder": "the folder",
+        "beside": "the folder",
+        "kinds": "type pdf were searched; this is text",
+        "since": "another time",
+        "until": "another time",
+    }[restriction]
+    assert said in report.cause.detail
 
 
 def test_meaning_is_not_known_yet(open_library: OpenLibrary, files: Path) -> None:
@@ -240,6 +289,70 @@ def test_a_whole_file_and_a_passage_over_two_chunks(
     torn = "  ".join(sentences[40:42]).upper()
     report = filled.why_not(SearchRequest("What binds party 1240?"), torn)
     assert report.cause.step == "used"
+
+
+def test_of_several_files_with_the_passage_the_one_that_was_shown(
+    filled: Library, files: Path
+) -> None:
+    filled.add([write(files, "a copy.txt", LEASE)])
+    work(filled)
+    report = filled.why_not(SearchRequest(QUESTION), NOTICE)
+    assert cause(report) == ("used", True, "none")
+
+
+def test_one_word_and_other_punctuation(filled: Library) -> None:
+    for passage in ("ninety", "NOTICE-period, of the LEASE; is ninety days"):
+        report = filled.why_not(SearchRequest(QUESTION), passage)
+        assert cause(report) == ("used", True, "none")
+
+
+def test_a_number_that_the_passage_does_not_have(filled: Library) -> None:
+    other = "The notice period of the lease is sixty days."
+    report = filled.why_not(SearchRequest(QUESTION), other)
+    told = next(step for step in report.steps if step.step == "text")
+    assert "“sixty” is not in it" in told.detail
+
+
+def test_a_folder_stands_for_its_files(filled: Library, files: Path) -> None:
+    filled.add([write(files, "house/flood.txt", FLOOD)])
+    work(filled)
+    folder = str(files / "house")
+    query = "Who covers flooding?"
+    assert cause(filled.why_not(SearchRequest(query), folder))[0] == "used"
+    assert cause(filled.why_not(SearchRequest(query), FLOOD, folder))[0] == "used"
+    report = filled.why_not(SearchRequest(query, folder=str(files / "x")), folder)
+    assert cause(report) == ("scope", False, "widen")
+    report = filled.why_not(SearchRequest(query), str(files / "nowhere"))
+    assert cause(report) == ("file", False, "add")
+
+
+def test_a_file_that_was_never_added_by_its_name(filled: Library) -> None:
+    for name in ("contract.pdf", "my papers/The contract 2024.docx"):
+        report = filled.why_not(SearchRequest(QUESTION), name)
+        assert cause(report) == ("file", False, "add")
+
+
+def test_nothing_named_and_a_whole_document(filled: Library, files: Path) -> None:
+    report = filled.why_not(SearchRequest(QUESTION), "  ")
+    assert cause(report) == ("text", False, "none")
+    report = filled.why_not(SearchRequest(QUESTION), "", str(files / "lease.txt"))
+    assert cause(report) == ("used", True, "none")
+
+
+def test_half_of_the_passage_in_each_of_two_chunks(
+    filled: Library, files: Path
+) -> None:
+    sentences = [
+        f"Clause {n} binds party {n * 31} to item {n * 17}." for n in range(90)
+    ]
+    filled.add([write(files, "long.txt", " ".join(sentences))])
+    work(filled)
+    for start in range(10, 40):
+        passage = " ".join(sentences[start : start + 4])
+        report = filled.why_not(
+            SearchRequest(f"What binds party {31 * start}?"), passage
+        )
+        assert report.cause.step == "used", start
 
 
 @pytest.mark.parametrize("passage", ["", "?", "word", "\x00", "x " * 5000, "租金"])
