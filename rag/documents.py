@@ -43,6 +43,8 @@ class ParsedPage(msgspec.Struct, frozen=True):
     text: str
     width_pt: float = 0.0
     height_pt: float = 0.0
+    words: tuple["Word", ...] = ()  # places, where the file itself has no text
+    ocr_confidence: float | None = None  # 0..1; None where the file itself has the text
 
 
 class ParsedDocument(msgspec.Struct, frozen=True):
@@ -55,6 +57,7 @@ class ParsedDocument(msgspec.Struct, frozen=True):
     warnings: tuple[
         str, ...
     ] = ()  # sentences for the user: "Page 3 could not be read."
+    pictures: tuple[int, ...] = ()  # indices of pages that wait for text recognition
 
 
 class Word(msgspec.Struct, frozen=True):
