@@ -206,6 +206,9 @@ def unread_languages(identity: str, languages: Iterable[str | None]) -> tuple[st
     return tuple(sorted({code for code in languages if code and code != "en"}))
 
 
+MORE_LANGUAGES = "A multilingual model finds more."
+
+
 def unread_sentence(languages: tuple[str, ...]) -> str:
     """What to tell the person about documents in such languages; "" for none."""
     if not languages:
@@ -214,5 +217,5 @@ def unread_sentence(languages: tuple[str, ...]) -> str:
     listed = ", ".join(names[:-1]) + " and " + names[-1] if names[1:] else names[0]
     return (
         f"Documents in {listed} are found by their words; the search model in use "
-        "knows the meaning of English only. A multilingual model finds more."
+        f"knows the meaning of English only. {MORE_LANGUAGES}"
     )

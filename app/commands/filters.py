@@ -1,7 +1,7 @@
 """Options that restrict a question: folder, type and date of the files."""
 
 import argparse
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, TypedDict, get_args
 
 from app.commands.errors import UsageError
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from app.commands.context import CommandContext
 
 _SHORT_KINDS = {"md": "markdown", "txt": "text", "htm": "html", "word": "docx"}
-_END_OF_DAY_S = 0.001  # before the next midnight
 
 
 class Filters(TypedDict):
@@ -49,6 +48,7 @@ def add_filter_options(parser: argparse.ArgumentParser) -> None:
 
 def filters_of(args: argparse.Namespace, context: "CommandContext") -> Filters:
     """What was asked for. Raises `UsageError`."""
+    from app.calendar_days import day_end, day_start
     from rag.store_documents import storable
 
     since: date | None = args.since
@@ -60,8 +60,8 @@ def filters_of(args: argparse.Namespace, context: "CommandContext") -> Filters:
         if args.folder is not None
         else None,
         kinds=tuple(dict.fromkeys(_kind(name) for name in args.kind)),
-        since=_midnight(since) if since else None,
-        until=_midnight(until + timedelta(days=1)) - _END_OF_DAY_S if until else None,
+        since=day_start(since) if since else None,
+        until=day_end(until) if until else None,
     )
 
 
@@ -84,7 +84,3 @@ def _day(text: str) -> date:
             f"a day such as 2026-03-31 is expected, not “{text}”"
         ) from error
 
-
-def _midnight(day: date) -> float:
-    """The first moment of a day where the person is."""
-    return datetime.combine(day, time.min).astimezone().timestamp()
