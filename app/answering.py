@@ -1,59 +1,70 @@
 """From a question to a checked answer: find quotes, ask the model, check it all."""
 
-import contextlib
 from collections.abc import Iterator, Sequence
 
 from app.answer_draft import AnswerDraft
 from app.chat_events import (
     AnswerChecked,
+    AnswerRevised,
     AnswerText,
     AskOptions,
     ChatEvent,
     HistoryLeftOut,
     QuotesFound,
+    StepBegan,
 )
 from app.echo_filter import EchoFilter
+from app.effort.answering_alone import short_answers
+from app.effort.checking import check_parts
+from app.effort.leading import lead_quotes, lead_text, not_found
+from app.effort.levels import PLANS, EffortPlan
+from app.effort.reading_speed import ReadingSpeeds
+from app.effort.retrying import revised
+from app.effort.searching import Gathered, undisturbed
+from app.effort.searching import search_request as search_request
+from app.effort.sources import SourceFinder, Sources
 from app.library import LibraryService
-from app.prompts import (
+from app.prompts.messages import (
     chat_sampling,
-    limits_for,
     prompt_for_chat,
+    prompt_from_document,
     prompt_from_passages,
     prompt_from_quotes,
     sampling_for,
 )
-from app.workers.errors import WorkerError
 from engine.cancel import CancelToken
 from engine.events import (
     GenerationFinished,
     HistoryTrimmed,
+    ModelEvent,
     PromptRead,
     TextGenerated,
 )
 from engine.messages import ChatRequest, Message
 from engine.model import Model
-from rag.confidence import NEAR_FROM, SURE_FROM, seems_answered
-from rag.documents import Effort, Quote, SearchRequest, SearchResult
+from rag.confidence import SURE_FROM
+from rag.documents import SupportReport
 
-PASSAGES: dict[Effort, int] = {"quick": 5, "balanced": 8, "thorough": 16}
-QUOTES: dict[Effort, int] = {"quick": 3, "balanced": 5, "thorough": 8}
-
-NOT_FOUND = "I could not find an answer to this in your documents."
-NEAREST = "The nearest passages are shown with it."
-NEAREST_SENTENCE = "The nearest sentence is:"
 STILL_READING = "Some documents are still being read; ask again when they are done."
 WORDS_ONLY = "Some documents were searched by words only; their meaning is not ready."
 UNSURE = "The best quote fits the question only in part; please look at it yourself."
 NO_DOCUMENTS = "No documents were used."
 NOT_CHECKED = "The answer was not checked against the documents."
+WHOLE_DOCUMENT = "The whole document was read for this answer."
+REVISED = "Sentences that your documents do not support were taken out of this answer."
+RETRYING = "Taking out what your documents do not support…"
 
 
 class Answerer:
     """Answers one question at a time; the draft it fills is complete at any moment."""
 
-    def __init__(self, model: Model, library: LibraryService) -> None:
+    def __init__(
+        self, model: Model, library: LibraryService, speeds: ReadingSpeeds | None = None
+    ) -> None:
         self._model = model
         self._library = library
+        self._speeds = speeds or ReadingSpeeds()
+        self._finder = SourceFinder(model, library, self._speeds)
 
     def answer(
         self,
@@ -63,132 +74,161 @@ class Answerer:
         cancel: CancelToken,
         check: bool = True,
     ) -> Iterator[ChatEvent]:
-        """Events from `QuotesFound` to `AnswerChecked`; raises what the parts raise."""
-        if not self._has_documents(options):
+        """Events up to `AnswerChecked`; raises what the parts raise."""
+        plan = PLANS[options.effort]
+        if not self._finder.has_documents(options):
             draft.notes.append(NO_DOCUMENTS)
-            request = ChatRequest(
-                prompt_for_chat(draft.question, history), chat_sampling(options.effort)
-            )
-            yield from self._generate(draft, request, EchoFilter(()), cancel)
+            messages = prompt_for_chat(draft.question, history)
+            request = ChatRequest(messages, chat_sampling(plan.chat_answer_tokens))
+            yield from self._write(draft, request, EchoFilter(()), cancel)
             return
-        result = self._search(draft.standalone_question, options)
-        yield self._found(draft, result)
+        sources = yield from self._finder.find(
+            draft.standalone_question, options, cancel
+        )
+        yield self._found(draft, sources, plan)
         if cancel.cancelled:
             draft.interrupted = True
             return
         if draft.abstained:
-            yield self._say(draft, _not_found(result.quotes))
+            yield self._say(draft, not_found(draft.quotes))
             return
-        yield from self._from_sources(draft, options.effort, result, history, cancel)
-        yield from self._check(draft, result, check)
+        if self._model.info().reads_well:
+            sources = self._finder.widened(sources, options)
+            yield from self._from_passages(draft, options, sources, history, cancel)
+        else:
+            yield from self._from_quotes(draft, options, sources, cancel)
+        yield from self._check(draft, sources, plan, check)
 
-    # ---- finding ----
+    # ---- what was found ----
 
-    def _has_documents(self, options: AskOptions) -> bool:
-        if options.documents:
-            return True
-        return any(
-            record.documents
-            for record in self._library.libraries()
-            if options.library in (None, record.name)
-        )
-
-    def _search(self, question: str, options: AskOptions) -> SearchResult:
-        return self._library.search(search_request(question, options))
-
-    def _found(self, draft: AnswerDraft, result: SearchResult) -> QuotesFound:
-        draft.quotes = result.quotes
-        draft.retrieve_ms = result.ms
-        if result.notice:
-            draft.notes.append(result.notice)
-        draft.confidence = result.quotes[0].score if result.quotes else 0.0
-        draft.abstained = not seems_answered(
-            draft.confidence, meaning=result.meaning_ready
-        )
-        if not result.meaning_ready:
-            draft.notes.append(WORDS_ONLY)
-        if not draft.abstained and draft.confidence < SURE_FROM:
-            draft.notes.append(UNSURE)
+    def _found(
+        self, draft: AnswerDraft, sources: Sources, plan: EffortPlan
+    ) -> QuotesFound:
+        gathered = sources.gathered
+        draft.quotes = gathered.quotes(max(plan.quotes, len(gathered.parts)))
+        draft.retrieve_ms = gathered.ms
+        draft.confidence = gathered.confidence
+        draft.abstained = not gathered.answered and not sources.is_whole
+        draft.notes += _notes(draft, gathered)
         if draft.abstained and self._library.progress() is not None:
             draft.notes.append(STILL_READING)
         return QuotesFound(
-            quotes=result.quotes,
-            retrieve_ms=result.ms,
-            meaning_ready=result.meaning_ready,
+            quotes=draft.quotes,
+            retrieve_ms=draft.retrieve_ms,
+            meaning_ready=gathered.meaning_ready,
             abstained=draft.abstained,
             standalone_question=draft.standalone_question,
         )
 
     # ---- writing ----
 
-    def _from_sources(
+    def _from_passages(
         self,
         draft: AnswerDraft,
-        effort: Effort,
-        result: SearchResult,
+        options: AskOptions,
+        sources: Sources,
         history: Sequence[Message],
         cancel: CancelToken,
     ) -> Iterator[ChatEvent]:
-        """Where the model reads badly, the best quote leads, word for word."""
-        lead = _one_line(result.quotes[0])
-        info = self._model.info()
-        limits = limits_for(effort, info.reads_well, info.context_tokens)
-        if info.reads_well:
-            messages = prompt_from_passages(
-                draft.standalone_question,
-                result.passages,
-                history,
-                limits.source_tokens,
-            )
-            echo = EchoFilter((draft.question,))
-        else:
-            yield self._say(draft, lead)
-            draft.lead_ends = True
-            messages = prompt_from_quotes(
-                draft.standalone_question,
-                result.quotes,
-                result.passages,
-                limits.source_tokens,
-            )
-            echo = EchoFilter((draft.question, draft.standalone_question), lead)
-        request = ChatRequest(messages, sampling_for(limits))
-        yield from self._generate(draft, request, echo, cancel)
+        """A model that reads well answers in its own words."""
+        if sources.is_whole:
+            draft.notes.append(WHOLE_DOCUMENT)
+        messages = (prompt_from_document if sources.is_whole else prompt_from_passages)(
+            draft.standalone_question,
+            sources.passages,
+            history,
+            self._finder.budget_tokens(options),
+        )
+        request = ChatRequest(
+            messages, sampling_for(PLANS[options.effort].answer_tokens)
+        )
+        yield from self._write(draft, request, EchoFilter((draft.question,)), cancel)
 
-    def _generate(
+    def _from_quotes(
+        self,
+        draft: AnswerDraft,
+        options: AskOptions,
+        sources: Sources,
+        cancel: CancelToken,
+    ) -> Iterator[ChatEvent]:
+        """Where the model reads badly, the best quotes lead, word for word."""
+        plan = PLANS[options.effort]
+        leading = lead_quotes(sources.gathered, plan)
+        lead = lead_text(leading)
+        yield self._say(draft, lead)
+        draft.lead_ends = True
+        echo = EchoFilter((draft.question, draft.standalone_question), lead)
+        if plan.answers_alone:
+            yield from self._one_by_one(draft, sources, plan, echo, cancel)
+            return
+        messages = prompt_from_quotes(
+            draft.standalone_question,
+            (*leading, *draft.quotes),
+            sources.passages,
+            self._finder.budget_tokens(options),
+        )
+        request = ChatRequest(messages, sampling_for(plan.short_answer_tokens))
+        yield from self._write(draft, request, echo, cancel)
+
+    def _one_by_one(
+        self,
+        draft: AnswerDraft,
+        sources: Sources,
+        plan: EffortPlan,
+        echo: EchoFilter,
+        cancel: CancelToken,
+    ) -> Iterator[ChatEvent]:
+        """What the model makes of each quote; only what sources bear out is said."""
+
+        def generate(request: ChatRequest) -> Iterator[ModelEvent]:
+            return self._generate(draft, request, cancel)
+
+        for part in sources.gathered.answered:
+            short = yield from short_answers(
+                generate, self._library, part, plan, cancel
+            )
+            if short:
+                yield from self._pass_on(draft, echo.feed(f"{short[0].text}\n"))
+        yield from self._pass_on(draft, echo.finish())
+        draft.text = draft.text.rstrip()
+
+    def _write(
         self,
         draft: AnswerDraft,
         request: ChatRequest,
         echo: EchoFilter,
         cancel: CancelToken,
     ) -> Iterator[ChatEvent]:
+        for event in self._generate(draft, request, cancel):
+            match event:
+                case HistoryTrimmed():
+                    yield HistoryLeftOut(_left_out(event))
+                case TextGenerated():
+                    yield from self._pass_on(draft, echo.feed(event.text))
+                case PromptRead() | GenerationFinished():
+                    pass
+        yield from self._pass_on(draft, echo.finish())
+
+    def _generate(
+        self, draft: AnswerDraft, request: ChatRequest, cancel: CancelToken
+    ) -> Iterator[ModelEvent]:
+        """Ask the model, and remember its figures."""
         info = self._model.info()
         draft.model = f"{info.name} {info.quantization}".strip()
-        with self._undisturbed():
+        with undisturbed(self._library):
             for event in self._model.generate(request, cancel):
                 match event:
-                    case HistoryTrimmed():
-                        yield HistoryLeftOut(_left_out(event))
                     case PromptRead():
                         draft.note_prompt(event)
+                        read = event.prompt_tokens - event.cached_tokens
+                        self._speeds.note(info, read, event.prefill_ms)
                     case TextGenerated():
                         draft.note_first_token()
-                        yield from self._pass_on(draft, echo.feed(event.text))
                     case GenerationFinished():
                         draft.note_end(event)
-            yield from self._pass_on(draft, echo.finish())
-
-    @contextlib.contextmanager
-    def _undisturbed(self) -> Iterator[None]:
-        """Embedding waits: a second busy core costs most of the model's speed."""
-        self._yield_to_answer(True)
-        try:
-            yield
-        finally:
-            self._yield_to_answer(False)
-
-    def _yield_to_answer(self, answering: bool) -> None:
-        with contextlib.suppress(WorkerError):  # a dead worker embeds nothing
-            self._library.yield_to_answer(answering)
+                    case HistoryTrimmed():
+                        pass
+                yield event
 
     def _pass_on(self, draft: AnswerDraft, text: str) -> Iterator[AnswerText]:
         if text := draft.joined(text):
@@ -201,46 +241,48 @@ class Answerer:
     # ---- checking ----
 
     def _check(
-        self, draft: AnswerDraft, result: SearchResult, check: bool
+        self, draft: AnswerDraft, sources: Sources, plan: EffortPlan, check: bool
     ) -> Iterator[ChatEvent]:
         if not check:
             draft.notes.append(NOT_CHECKED)
             return
         if not draft.text.strip():
             return
-        report = self._library.check_support(
-            draft.standalone_question, draft.text, result.passages
-        )
-        draft.report = report
-        yield AnswerChecked(report)
+        draft.report = self._report(draft, sources)
+        if plan.retries and not draft.interrupted:
+            yield from self._retry(draft, sources)
+        yield AnswerChecked(draft.report)
+
+    def _retry(self, draft: AnswerDraft, sources: Sources) -> Iterator[ChatEvent]:
+        """Once: what is put in are words of the documents."""
+        text = revised(draft.text, draft.report, draft.quotes)
+        if text == draft.text.strip():
+            return
+        yield StepBegan(RETRYING)
+        draft.text = text or not_found(draft.quotes)
+        draft.report = self._report(draft, sources)
+        draft.notes.append(REVISED)
+        yield AnswerRevised(draft.text)
+
+    def _report(self, draft: AnswerDraft, sources: Sources) -> SupportReport:
+        parts = sources.gathered.answered or sources.gathered.parts
+        asked = [part.question for part in parts]
+        return check_parts(self._library, asked, draft.text, sources.passages)
 
 
-def search_request(question: str, options: AskOptions) -> SearchRequest:
-    """What the library is asked for an answer; why-not asks it again."""
-    return SearchRequest(
-        query=question,
-        library=options.library,
-        documents=options.documents,
-        limit=PASSAGES[options.effort],
-        quotes=QUOTES[options.effort],
-        folder=options.folder,
-        kinds=options.kinds,
-        since=options.since,
-        until=options.until,
-    )
-
-
-def _not_found(nearest: Sequence[Quote]) -> str:
-    """What is said instead of an answer; a quote that comes near is read out."""
-    if not nearest:
-        return NOT_FOUND
-    if nearest[0].score < NEAR_FROM:
-        return f"{NOT_FOUND} {NEAREST}"
-    return f"{NOT_FOUND} {NEAREST_SENTENCE} “{_one_line(nearest[0])}”"
-
-
-def _one_line(quote: Quote) -> str:
-    return " ".join(quote.text.split())
+def _notes(draft: AnswerDraft, gathered: Gathered) -> list[str]:
+    notes = [gathered.notice] if gathered.notice else []
+    if not gathered.meaning_ready:
+        notes.append(WORDS_ONLY)
+    if gathered.answered:
+        if draft.confidence < SURE_FROM:
+            notes.append(UNSURE)
+        notes += [
+            f"No answer was found for this part: {part.question}"
+            for part in gathered.parts
+            if not part.answered
+        ]
+    return notes
 
 
 def _left_out(event: HistoryTrimmed) -> str:

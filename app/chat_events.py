@@ -1,7 +1,8 @@
 """What happens while a question is answered, as past-tense facts in order.
 
-QuestionAsked, QuotesFound, (HistoryLeftOut), AnswerText..., AnswerChecked,
-AnswerFinished. The last one always comes; its message's state tells how it went.
+QuestionAsked, (StepBegan)..., QuotesFound, (HistoryLeftOut), AnswerText...,
+(AnswerRevised), AnswerChecked, AnswerFinished. A step may begin at any time. The last
+one always comes; its message's state tells how it went.
 """
 
 import msgspec
@@ -33,6 +34,12 @@ class QuestionAsked(msgspec.Struct, frozen=True, tag="question_asked"):
     answer: MessageRecord
 
 
+class StepBegan(msgspec.Struct, frozen=True, tag="step_began"):
+    """Something that takes a moment, as a sentence to show while it lasts."""
+
+    sentence: str
+
+
 class QuotesFound(msgspec.Struct, frozen=True, tag="quotes_found"):
     """The best sentences, before the model has said a word.
 
@@ -59,6 +66,12 @@ class AnswerText(msgspec.Struct, frozen=True, tag="answer_text"):
     text: str
 
 
+class AnswerRevised(msgspec.Struct, frozen=True, tag="answer_revised"):
+    """The answer as it stands from now on: what had no support was taken out."""
+
+    text: str
+
+
 class AnswerChecked(msgspec.Struct, frozen=True, tag="answer_checked"):
     """Every sentence of the answer has its state."""
 
@@ -73,9 +86,11 @@ class AnswerFinished(msgspec.Struct, frozen=True, tag="answer_finished"):
 
 ChatEvent = (
     QuestionAsked
+    | StepBegan
     | QuotesFound
     | HistoryLeftOut
     | AnswerText
+    | AnswerRevised
     | AnswerChecked
     | AnswerFinished
 )

@@ -18,14 +18,14 @@ class EchoFilter:
     """Drops whole sentences that repeat known text; everything else streams through.
 
     A sentence is held back only as long as it could still become a known one. With a
-    `lead`, each is held to its end, and one that says the lead in almost the same
-    words is dropped too.
+    `lead`, each is held to its end, and one that says a line of the lead in almost the
+    same words is dropped too.
     """
 
     def __init__(self, known: Sequence[str], lead: str = "") -> None:
         sentences = [part for text in (*known, lead) for part in (text, *_split(text))]
         self._known = {key for key in map(_key, sentences) if key}
-        self._lead_words = _words(lead)
+        self._leads = [words for line in lead.splitlines() if (words := _words(line))]
         self._held = ""
         self._passing = False  # the current sentence is known to be new
         self._beginning = True
@@ -71,25 +71,23 @@ class EchoFilter:
         key = _key(sentence)
         if key in self._known or (key and self._says_the_lead(sentence)):
             return False
-        if self._lead_words:
+        if self._leads:
             self._known.add(key)
         return True
 
     def _says_the_lead(self, sentence: str) -> bool:
-        if not self._lead_words:
-            return False
         words = _words(sentence)
-        shared = len(words & self._lead_words)
-        return (
-            shared >= len(words) * SAME_WORDS_SHARE
-            and shared >= len(self._lead_words) * LEAD_SHARE
+        return any(
+            len(words & lead) >= len(words) * SAME_WORDS_SHARE
+            and len(words & lead) >= len(lead) * LEAD_SHARE
+            for lead in self._leads
         )
 
     def _may_pass(self, begun: str) -> bool:
         if self._passing:
             return True
         key = _key(begun)
-        if not key or self._lead_words:
+        if not key or self._leads:
             return False
         return not any(known.startswith(key) for known in self._known)
 

@@ -9,12 +9,14 @@ import msgspec
 from app.chat_events import (
     AnswerChecked,
     AnswerFinished,
+    AnswerRevised,
     AnswerText,
     AskOptions,
     ChatEvent,
     HistoryLeftOut,
     QuestionAsked,
     QuotesFound,
+    StepBegan,
 )
 from app.commands.batch import run_batch
 from app.commands.context import CommandContext, Json, typed_text
@@ -35,6 +37,7 @@ from app.library import SEARCHABLE_STATES, SETTLED_STATES
 from rag.documents import DocumentRecord, Quote
 
 WAIT_FOR_MEANING_CHUNKS = 500
+REVISED = "The answer without what the documents do not support:"
 MEANING_LATER = (
     "These documents are large: they were searched by words, "
     "and their meaning is still being learnt."
@@ -189,8 +192,10 @@ class _Showing:
                     self._show_quotes(event)
                 case AnswerText():
                     self._write(printable(event.text))
-                case HistoryLeftOut():
+                case HistoryLeftOut() | StepBegan():
                     self._context.output.note(event.sentence)
+                case AnswerRevised():
+                    self._write(f"\n\n{REVISED}\n{printable(event.text)}")
                 case AnswerFinished():
                     return self._finish(event.message)
                 case QuestionAsked() | AnswerChecked():

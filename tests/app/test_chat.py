@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answering import NO_DOCUMENTS, NOT_FOUND, WORDS_ONLY
+from app.answering import NO_DOCUMENTS, WORDS_ONLY
 from app.chat_events import (
     AnswerChecked,
     AnswerFinished,
@@ -18,6 +18,7 @@ from app.chat_events import (
 )
 from app.conversations.errors import ConversationError
 from app.conversations.records import MessageRecord
+from app.effort.leading import NOT_FOUND
 from app.workers.errors import RequestCancelledError, WorkerDiedError
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError

@@ -1,32 +1,34 @@
 """One answer: text, states, figures, the quotes under it, and what to do next."""
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.chat_events import QuotesFound
 from app.conversations.records import AnswerRecord, MessageRecord
 from app.ui.appearance import Appearance
-from app.ui.buttons import IconButton
+from app.ui.chat.answer_actions import AnswerActions
+from app.ui.chat.answer_notes import AnswerNotes
 from app.ui.chat.answer_text import AnswerText
 from app.ui.chat.asked_as import AskedAs
+from app.ui.chat.confidence_words import confidence_tip, confidence_words
 from app.ui.chat.copied_answer import copied_answer
 from app.ui.chat.details_popup import DetailsPopup
 from app.ui.chat.figures import figures_line
 from app.ui.chat.link_dialog import open_link
 from app.ui.chat.quote_list import QuoteList
-from app.ui.chat.quote_words import citation_tip, quote_key
+from app.ui.chat.quote_words import QuoteKey, citation_tip, quote_key
 from app.ui.chat.support_line import SupportLine
 from app.ui.chat.version_switch import VersionSwitch
 from app.ui.icons import IconBinding
-from rag.documents import Quote, SupportReport
+from rag.documents import Origin, Quote, SupportReport
 
 READING = "Reading your documents…"
 WRITING = "Writing an answer from these quotes…"
 THINKING = "Thinking…"
 STILL_WRITING = "Writing…"
 STOPPED = "Stopped. What was written is kept."
-_COPIED_MS = 1500
 
 
 class AnswerView(QWidget):
@@ -36,7 +38,10 @@ class AnswerView(QWidget):
     again_requested = Signal(str)  # message id
     deeper_requested = Signal(str)  # message id
     version_requested = Signal(str)  # message id
-    edit_requested = Signal(str)  # a question
+    asked_differently = Signal(str, str)  # message id, the question as put now
+    why_not_requested = Signal(str)  # the question as it was searched for
+    origin_opened = Signal(object)  # an Origin, another place of a quote
+    languages_explained = Signal()
     settled = Signal()  # it is shown as it was saved
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -49,9 +54,7 @@ class AnswerView(QWidget):
         self._quotes: tuple[Quote, ...] = ()
         self._citations: tuple[Quote, ...] = ()
         self._last = False
-        self._copied = QTimer(self)
-        self._copied.setSingleShot(True)
-        self._copied.setInterval(_COPIED_MS)
+        self._also_in: dict[QuoteKey, tuple[Origin, ...]] = {}
         self._build()
         self._connect()
 
@@ -85,7 +88,17 @@ class AnswerView(QWidget):
 
     @property
     def versions(self) -> VersionSwitch:
-        return self._versions
+        return self._actions.versions
+
+    @property
+    def notes(self) -> AnswerNotes:
+        return self._notes
+
+    @property
+    def question(self) -> str:
+        """As it was searched for, or typed while that is not known."""
+        answer = self._message.answer if self._message is not None else None
+        return (answer.standalone_question if answer else "") or self._question
 
     @property
     def status(self) -> str:
@@ -111,14 +124,22 @@ class AnswerView(QWidget):
     def show_quotes(self, found: QuotesFound) -> None:
         """Quotes come before the first word."""
         self._quotes = found.quotes
+        self._also_in = {quote_key(q): q.also_in for q in found.quotes if q.also_in}
         self._asked_as.show_question(self._question, found.standalone_question)
         self._quote_list.show_found(found.quotes, numbered=not found.abstained)
         self._say(WRITING if found.quotes else THINKING)
 
     def show_note(self, sentence: str) -> None:
         """Something the person should know about this answer."""
-        self._note.setText(sentence)
-        self._note.show()
+        self._notes.show_notes((*self._notes.sentences, sentence))
+
+    def show_step(self, sentence: str) -> None:
+        """What is being done right now, where that takes a moment."""
+        self._say(sentence)
+
+    def revise_text(self, untrusted_text: str) -> None:
+        """The text as it stands from now on; its sentences are checked next."""
+        self._text.set_text(untrusted_text)
 
     def append_text(self, untrusted_text: str) -> None:
         """The next piece of text."""
@@ -128,13 +149,13 @@ class AnswerView(QWidget):
 
     def show_report(self, report: SupportReport) -> None:
         """States settle, sentence by sentence."""
-        self._citations = report.citations
+        self._citations = self._with_origins(report.citations)
         self._text.citation_tips = tuple(citation_tip(q) for q in report.citations)
         self._text.set_text(self._text.written, report.sentences)
         self._support.show_states(report.sentences)
         self._support.setVisible(bool(report.sentences))
         self._status.hide()
-        self._quote_list.show_checked(report.citations, self._quotes, report.sentences)
+        self._quote_list.show_checked(self._citations, self._quotes, report.sentences)
 
     def finish(self, message: MessageRecord) -> None:
         """Show the message as it is saved."""
@@ -162,8 +183,7 @@ class AnswerView(QWidget):
     def set_last(self, last: bool) -> None:
         """Only the newest answer can be made again."""
         self._last = last
-        for button in (self._again, self._deeper):
-            button.setVisible(last and bool(self.message_id))
+        self._actions.set_can_repeat(last and bool(self.message_id))
 
     def set_active_quote(self, quote: Quote | None) -> None:
         """Outline the card of the quote that is open in the reader, fill its chips."""
@@ -177,23 +197,35 @@ class AnswerView(QWidget):
 
     def show_versions(self, versions: tuple[str, ...]) -> None:
         """The ids of all answers to this question, oldest first."""
-        self._versions.show_versions(versions, self.message_id)
+        self._actions.versions.show_versions(versions, self.message_id)
 
     # ---- inside ----
 
     def _show_answer(self, answer: AnswerRecord, text: str) -> None:
-        self._quotes = answer.quotes
-        self._citations = answer.citations
+        self._question = answer.question
+        self._quotes = self._with_origins(answer.quotes)
+        self._citations = self._with_origins(answer.citations)
         self._text.citation_tips = tuple(citation_tip(q) for q in answer.citations)
         self._text.set_text(text, answer.sentences)
         self._asked_as.show_question(answer.question, answer.standalone_question)
         self._support.show_states(answer.sentences)
-        line = figures_line(answer.timings)
+        line, sure = figures_line(answer.timings), confidence_words(answer)
         self._support.show_figures(line)
-        self._support.setVisible(bool(answer.sentences or line))
-        self._quote_list.show_checked(answer.citations, answer.quotes, answer.sentences)
+        self._support.show_confidence(sure, confidence_tip(answer))
+        self._support.setVisible(bool(answer.sentences or line or sure))
+        self._quote_list.show_checked(self._citations, self._quotes, answer.sentences)
+        self._actions.set_abstained(answer.abstained)
         if answer.notes:
-            self.show_note("\n".join(answer.notes))
+            self._notes.show_notes(answer.notes)
+
+    def _with_origins(self, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+        """What is saved and what is checked does not say where else a quote stands."""
+        return tuple(
+            replace(quote, also_in=quote.also_in or self._also_in[quote_key(quote)])
+            if quote_key(quote) in self._also_in
+            else quote
+            for quote in quotes
+        )
 
     def _show_outcome(self, message: MessageRecord) -> None:
         match message.state:
@@ -218,12 +250,7 @@ class AnswerView(QWidget):
                 self._message.answer if self._message is not None else None,
             )
         )
-        self._copy_button.set_label("Copied")
-        self._copied.start()
-
-    @Slot()
-    def _forget_copied(self) -> None:
-        self._copy_button.set_label("Copy")
+        self._actions.show_copied()
 
     @Slot()
     def _show_details(self) -> None:
@@ -245,8 +272,7 @@ class AnswerView(QWidget):
 
     def _build(self) -> None:
         self._asked_as = AskedAs(self._appearance)
-        self._note = _line("answer_note")
-        self._note.hide()
+        self._notes = AnswerNotes()
         self._text = AnswerText(self._appearance)
         self._text.hide()
         self._status = _line("answer_status")
@@ -262,53 +288,40 @@ class AnswerView(QWidget):
         self._support = SupportLine(self._appearance)
         self._support.hide()
         self._quote_list = QuoteList(self._appearance)
-        self._actions = self._build_actions()
+        self._actions = AnswerActions(self._appearance)
+        self._actions.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._asked_as)
-        column.addWidget(self._note)
+        column.addWidget(self._notes)
         column.addWidget(self._text)
         column.addLayout(status)
         column.addWidget(self._support)
         column.addWidget(self._quote_list)
         column.addWidget(self._actions)
 
-    def _build_actions(self) -> QWidget:
-        self._copy_button = self._action("Copy", "copy_answer", "ph.copy-simple")
-        self._again = self._action("Again", "again", "ph.arrow-clockwise")
-        self._again.setToolTip("Answer this question once more")
-        self._deeper = self._action(
-            "Search deeper", "deeper", "ph.magnifying-glass-plus"
-        )
-        self._deeper.setToolTip("Answer again with thorough effort; takes longer")
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        for button in (self._copy_button, self._again, self._deeper):
-            row.addWidget(button)
-        row.addStretch(1)
-        self._versions = VersionSwitch(self._appearance)
-        row.addWidget(self._versions)
-        holder.hide()
-        return holder
-
-    def _action(self, text: str, name: str, icon_name: str) -> IconButton:
-        return IconButton(name, self._appearance, icon_name, text)
-
     def _connect(self) -> None:
         self._text.citation_clicked.connect(self._open_citation)
         self._text.link_clicked.connect(self._open_link)
         self._support.details_requested.connect(self._show_details)
         self._quote_list.opened.connect(self._open_quote)
-        self._versions.chosen.connect(self.version_requested)
-        self._asked_as.edit_requested.connect(self.edit_requested)
-        self._copy_button.clicked.connect(self._copy)
-        self._copied.timeout.connect(self._forget_copied)
-        self._again.clicked.connect(lambda: self.again_requested.emit(self.message_id))
-        self._deeper.clicked.connect(
+        self._quote_list.origin_opened.connect(self.origin_opened)
+        self._notes.languages_explained.connect(self.languages_explained)
+        self._asked_as.asked.connect(
+            lambda text: self.asked_differently.emit(self.message_id, text)
+        )
+        actions = self._actions
+        actions.versions.chosen.connect(self.version_requested)
+        actions.copy_requested.connect(self._copy)
+        actions.again_requested.connect(
+            lambda: self.again_requested.emit(self.message_id)
+        )
+        actions.deeper_requested.connect(
             lambda: self.deeper_requested.emit(self.message_id)
+        )
+        actions.why_not_requested.connect(
+            lambda: self.why_not_requested.emit(self.question)
         )
 
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from app.chat_events import (
     AnswerChecked,
     AnswerFinished,
+    AnswerRevised,
     AnswerText,
     ChatEvent,
     HistoryLeftOut,
     QuestionAsked,
     QuotesFound,
+    StepBegan,
 )
 from app.conversations.records import MessageRecord
 from app.ui import background
@@ -57,10 +59,14 @@ class Turn(QObject):
                 self.asked.emit(event)
             case QuotesFound():
                 self._view.show_quotes(event)
+            case StepBegan():
+                self._view.show_step(event.sentence)
             case HistoryLeftOut():
                 self._view.show_note(event.sentence)
             case AnswerText():
                 self._view.append_text(event.text)
+            case AnswerRevised():
+                self._view.revise_text(event.text)
             case AnswerChecked():
                 self._view.show_report(event.report)
             case AnswerFinished():

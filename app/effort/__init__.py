@@ -1,0 +1,1 @@
+"""How much work an answer gets: what each level does, and what it may read."""
