@@ -5,7 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.limits import (
@@ -14,6 +14,7 @@ from rag.loaders.limits import (
     MAX_ZIP_RATIO,
     MIN_BYTES_FOR_RATIO,
 )
+from rag.loaders.source import Source
 
 DAMAGED = "The file is damaged and cannot be read."
 _SUSPICIOUS = "The file unpacks in a way that only attacks do, so it is not opened."
@@ -21,22 +22,37 @@ _TOO_LARGE = "The file unpacks to more than 200 MB, which is too much."
 _READ_AT_ONCE = 1024 * 1024
 
 
-def zip_names(path: Path) -> frozenset[str]:
+def zip_names(path: Source) -> frozenset[str]:
     """The names of the members of a zip."""
     with _open(path) as archive:
         return frozenset(archive.namelist())
 
 
-def check_office_archive(path: Path) -> None:
+@contextmanager
+def opened_zip(path: Source) -> Iterator[zipfile.ZipFile]:
+    """A zip whose directory was looked at: its members fit into memory one by one.
+
+    Damage that shows while it is open becomes a sentence as well.
+    """
+    with _open(path) as archive:
+        _check_directory(archive.infolist())
+        yield archive
+
+
+def mimetype_of_zip(path: Source) -> str:
+    """What e-books and OpenDocument files say that they are."""
+    with _open(path) as archive, archive.open("mimetype") as member:
+        return member.read(100).decode("ascii", "replace").strip()
+
+
+def check_office_archive(path: Source) -> None:
     """Refuses an Office file that would fill memory or whose XML declares entities.
 
     Every XML part is looked through in pieces. Reading trusts the stated sizes, since
     the reader stops there and the sum of them is checked first.
     """
-    with _open(path) as archive:
-        members = archive.infolist()
-        _check_directory(members)
-        for member in members:
+    with opened_zip(path) as archive:
+        for member in archive.infolist():
             _check_declarations(archive, member)
 
 
@@ -100,9 +116,9 @@ def _declares_type(piece: bytes) -> bool:
 
 
 @contextmanager
-def _open(path: Path) -> Iterator[zipfile.ZipFile]:
+def _open(path: Source) -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             yield archive
     except (
         zipfile.BadZipFile,
@@ -112,5 +128,6 @@ def _open(path: Path) -> Iterator[zipfile.ZipFile]:
         ValueError,
         NotImplementedError,  # a way of packing that Python does not know
         RuntimeError,  # a member with a password
+        KeyError,  # a member that must be there is not
     ) as error:
         raise DocumentError(DAMAGED, detail=str(error)) from error

@@ -4,11 +4,11 @@ import csv
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
 from rag.loaders.limits import MAX_ROW_CHARS, MAX_ROWS, ROWS_CUT, TEXT_CUT
+from rag.loaders.source import Source
 from rag.loaders.text import load_text, read_text
 from rag.loaders.text_builder import TextBuilder, one_line
 from rag.loaders.titles import choose_title
@@ -23,7 +23,7 @@ _NO_TEXT = " \t\r\n,;|\"'"
 _BROKEN_ROWS = "Some rows of the table are broken; it was read as plain text."
 
 
-def load_csv(path: Path) -> ParsedDocument:
+def load_csv(path: Source) -> ParsedDocument:
     """Read a table; a file without columns is read as plain text."""
     text, warnings = read_text(path)
     delimiter = find_delimiter(text[:_SAMPLE_CHARS])

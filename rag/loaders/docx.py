@@ -7,13 +7,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
 from rag.loaders.limits import TEXT_CUT
+from rag.loaders.source import Source
 from rag.loaders.text_builder import TextBuilder, one_line
 from rag.loaders.titles import choose_title
 
@@ -30,7 +30,7 @@ _NOTE_PARTS = (("footnotes", "Footnote"), ("endnotes", "Endnote"))
 _MAX_STYLE_DEPTH = 20  # styles may be based on each other in a ring
 
 
-def load_docx(path: Path) -> ParsedDocument:
+def load_docx(path: Source) -> ParsedDocument:
     """Read a Word file."""
     import docx
     from docx.opc.exceptions import OpcError
@@ -38,7 +38,8 @@ def load_docx(path: Path) -> ParsedDocument:
 
     check_office_archive(path)
     try:
-        document = docx.Document(str(path))
+        with path.open("rb") as file:
+            document = docx.Document(file)
         builder = TextBuilder()
         _Writer(builder, _heading_levels(document)).write(document)
         title = document.core_properties.title

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.limits import MAX_FILE_BYTES, MAX_TEXT_FILE_BYTES
+from rag.loaders.source import Source
 
 
 class FileState(NamedTuple):
@@ -52,13 +53,13 @@ def unchanged(path: Path) -> Iterator[FileState]:
         raise _being_written(path)
 
 
-def read_head(path: Path, size: int = 8192) -> bytes:
+def read_head(path: Source, size: int = 8192) -> bytes:
     """The first bytes of the file."""
     with _sentences(), path.open("rb") as file:
         return file.read(size)
 
 
-def read_all(path: Path) -> bytes:
+def read_all(path: Source) -> bytes:
     """The whole of a file whose format needs it in memory."""
     with _sentences(), path.open("rb") as file:
         data = file.read(MAX_TEXT_FILE_BYTES + 1)

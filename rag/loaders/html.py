@@ -2,13 +2,13 @@
 
 import itertools
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
 from rag.loaders.file_access import read_all
 from rag.loaders.limits import TEXT_CUT
+from rag.loaders.source import Source
 from rag.loaders.text import decode_text
 from rag.loaders.text_builder import TextBuilder, clean, one_line
 from rag.loaders.titles import choose_title
@@ -38,7 +38,7 @@ _TOO_DEEP = "The page is nested too deeply: only its first part was read."
 _BREAK = "\x00"  # a line end that the page asks for, while white space is being folded
 
 
-def load_html(path: Path) -> ParsedDocument:
+def load_html(path: Source) -> ParsedDocument:
     """Read a web page; nothing that it links to is fetched."""
     text, warnings = _decode(read_all(path))
     builder = TextBuilder()
@@ -64,6 +64,22 @@ def html_to_text(markup: str) -> str:
     builder = TextBuilder()
     _write(markup, builder)
     return builder.text()
+
+
+def markup_of(data: bytes) -> str:
+    """The decoded text of a page that stands inside another file."""
+    return _decode(data)[0]
+
+
+def write_html(markup: str, builder: TextBuilder, deeper: int = 0) -> str:
+    """Write a page that stands inside another document; its title."""
+    inner = TextBuilder()
+    title, _ = _write(markup, inner)
+    page = ParsedPage(None, inner.text())
+    builder.document(
+        ParsedDocument("html", title, (page,), inner.headings()), deeper, ""
+    )
+    return title
 
 
 def _decode(data: bytes) -> tuple[str, tuple[str, ...]]:

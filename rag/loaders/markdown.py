@@ -1,12 +1,12 @@
 """Markdown: headings, paragraphs, lists and tables as text without the markup."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
 from rag.loaders.html import html_to_text
 from rag.loaders.limits import TEXT_CUT
+from rag.loaders.source import Source
 from rag.loaders.text import load_text, read_text
 from rag.loaders.text_builder import TextBuilder, one_line
 from rag.loaders.titles import choose_title
@@ -18,7 +18,7 @@ _MAX_PARSED_CHARS = 1_500_000  # larger ones are read as plain text; parsing is 
 _FRONT_MATTER = "---\n"
 
 
-def load_markdown(path: Path) -> ParsedDocument:
+def load_markdown(path: Source) -> ParsedDocument:
     """Read a Markdown file."""
     text, warnings = read_text(path)
     if len(text) > _MAX_PARSED_CHARS:
@@ -38,6 +38,14 @@ def load_markdown(path: Path) -> ParsedDocument:
         headings=headings,
         warnings=warnings,
     )
+
+
+def write_markdown(text: str, builder: TextBuilder) -> None:
+    """Write a piece of Markdown that stands inside another document."""
+    if len(text) > _MAX_PARSED_CHARS:
+        builder.block(text)
+    else:
+        _Writer(builder).write(text)
 
 
 def _split_front_matter(text: str) -> tuple[str, str]:

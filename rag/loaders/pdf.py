@@ -15,13 +15,17 @@ from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 
+from msgspec import structs
+
 from rag.documents import Box, PageImage, Word
 from rag.errors import DocumentError, PasswordNeededError
 from rag.loaders.archive import DAMAGED
+from rag.loaders.file_access import read_all
 from rag.loaders.limits import MAX_IMAGE_SIDE_PX, MAX_OUTLINE_ENTRIES
 from rag.loaders.pdf_outline import OutlineEntry
 from rag.loaders.pdf_shapes import CharacterShapes, apart, clip, display_transform
 from rag.loaders.pdf_text import LINE_HYPHEN, ExtractedPage, extract
+from rag.loaders.source import Source
 
 PDFIUM_LOCK = threading.RLock()
 
@@ -41,16 +45,22 @@ _TOKEN = re.compile(
 class PdfFile:
     """An open PDF."""
 
-    def __init__(self, path: Path, password: str | None = None) -> None:
+    def __init__(self, path: Source, password: str | None = None) -> None:
         """Open the file, or say why it cannot be opened."""
         import pypdfium2 as pdfium  # type: ignore[import-untyped]
         import pypdfium2.raw as pdfium_raw  # type: ignore[import-untyped]
 
         self._pdfium: Any = pdfium
         self._raw: Any = pdfium_raw
-        name = str(path.absolute()).encode("utf-8", "surrogateescape")
         secret = password.encode("utf-8") if password else None
-        handle = pdfium_raw.FPDF_LoadDocument(name, secret)
+        self._data = b""  # of a file inside another; PDFium reads it as it goes
+        if isinstance(path, Path):
+            name = str(path.absolute()).encode("utf-8", "surrogateescape")
+            handle = pdfium_raw.FPDF_LoadDocument(name, secret)
+        else:
+            self._data = read_all(path)
+            size = len(self._data)
+            handle = pdfium_raw.FPDF_LoadMemDocument64(self._data, size, secret)
         if not handle:
             raise self._open_error(pdfium_raw.FPDF_GetLastError(), bool(password))
         self._document: Any = pdfium.PdfDocument(handle)
@@ -135,12 +145,16 @@ class PdfPage:
         return bool(self._raw.FPDFPage_CountObjects(self._page.raw) > 0)
 
     def draw(self, scale: float) -> PageImage:
+        """The page as a picture with the places of its words."""
+        return structs.replace(self.picture(scale), words=self._words())
+
+    def picture(self, scale: float, side_px: int = MAX_IMAGE_SIDE_PX) -> PageImage:
         """The page as a picture, smaller than asked for where that is too large."""
         width_pt, height_pt = self.width_pt, self.height_pt
         if not (width_pt > 0 and height_pt > 0 and math.isfinite(scale)):
             raise DocumentError(_NOT_DRAWN, detail=f"{width_pt} x {height_pt}, {scale}")
         bitmap = self._page.render(
-            scale=_bounded_scale(scale, width_pt, height_pt),
+            scale=_bounded_scale(scale, width_pt, height_pt, side_px),
             rev_byteorder=True,
             prefer_bgrx=False,
             draw_annots=True,
@@ -151,7 +165,7 @@ class PdfPage:
             rgb = _packed(bytes(bitmap.buffer), width * 3, int(bitmap.stride))
         finally:
             bitmap.close()
-        return PageImage(width, height, rgb, width_pt, height_pt, self._words())
+        return PageImage(width, height, rgb, width_pt, height_pt)
 
     def _words(self) -> tuple[Word, ...]:
         with self._text_page() as handle:
@@ -255,9 +269,11 @@ def _unreadable_page(index: int) -> str:
     return f"Page {index + 1} could not be read."
 
 
-def _bounded_scale(scale: float, width_pt: float, height_pt: float) -> float:
-    """At most `MAX_IMAGE_SIDE_PX` a side, which bounds the pixels as well."""
-    largest = (MAX_IMAGE_SIDE_PX - 0.01) / max(width_pt, height_pt)
+def _bounded_scale(
+    scale: float, width_pt: float, height_pt: float, side_px: int
+) -> float:
+    """At most so many pixels a side, which bounds their number as well."""
+    largest = (side_px - 0.01) / max(width_pt, height_pt)
     return min(max(scale, _MIN_SCALE), largest)
 
 

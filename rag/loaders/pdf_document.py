@@ -1,7 +1,6 @@
 """Reads a whole PDF: text of every page, headings, title, and what was left out."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
@@ -10,6 +9,7 @@ from rag.loaders.pdf import PDFIUM_LOCK, PdfFile
 from rag.loaders.pdf_headings import find_headings
 from rag.loaders.pdf_outline import outline_headings
 from rag.loaders.pdf_text import ExtractedPage
+from rag.loaders.source import Source
 from rag.loaders.titles import choose_title
 
 _PICTURES = (
@@ -21,7 +21,7 @@ _NOTHING_READABLE = "The file is damaged: none of its pages could be read."
 _LISTED_PAGES = 8  # in a warning
 
 
-def load_pdf(path: Path, password: str | None = None) -> ParsedDocument:
+def load_pdf(path: Source, password: str | None = None) -> ParsedDocument:
     """Open a PDF, read it and close it."""
     with PDFIUM_LOCK:
         file = PdfFile(path, password)
@@ -31,7 +31,7 @@ def load_pdf(path: Path, password: str | None = None) -> ParsedDocument:
             file.close()
 
 
-def parse_pdf(file: PdfFile, path: Path) -> ParsedDocument:
+def parse_pdf(file: PdfFile, path: Source) -> ParsedDocument:
     """The text of an open PDF."""
     reading = _Reading(file)
     reading.run()

@@ -1,13 +1,13 @@
 """Plain text in whatever encoding: decodes it, or says that it is not text."""
 
 import re
-from pathlib import Path
 
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
 from rag.loaders.file_access import read_all
 from rag.loaders.limits import MAX_TEXT_CHARS, TEXT_CUT
 from rag.loaders.sniffing import looks_like_utf16, not_text
+from rag.loaders.source import Source
 from rag.loaders.text_builder import clean
 from rag.loaders.titles import choose_title
 
@@ -35,7 +35,7 @@ _MAX_ODD_SHARE = 0.1  # of the bytes of a text that was damaged here and there
 SOME_LOST = "Some characters of the file could not be read."
 
 
-def load_text(path: Path) -> ParsedDocument:
+def load_text(path: Source) -> ParsedDocument:
     """Read a file as plain text, with its line ends made plain."""
     text, warnings = read_text(path)
     if len(text) > MAX_TEXT_CHARS:
@@ -49,7 +49,7 @@ def load_text(path: Path) -> ParsedDocument:
     )
 
 
-def read_text(path: Path) -> tuple[str, tuple[str, ...]]:
+def read_text(path: Source) -> tuple[str, tuple[str, ...]]:
     """The whole text of a file and warnings; `NotReadableError` if there is none."""
     return decode_text(read_all(path))
 

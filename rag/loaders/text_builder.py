@@ -1,8 +1,9 @@
 """Puts a text together piece by piece and remembers where its headings are."""
 
 import re
+from collections.abc import Iterable
 
-from rag.documents import Heading
+from rag.documents import Heading, ParsedDocument, ParsedPage
 from rag.loaders.limits import MAX_TEXT_CHARS
 
 _SPACES = re.compile(r"\s+")
@@ -14,11 +15,28 @@ _JUNK = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x1c-\x1e\x85\u2028]")
 _PAGE_ENDS = re.compile("[\x0c\u2029]")
+# Invisible twins of the ASCII characters, which carry words that only programs read;
+# after a black flag they are part of a picture of a flag.
+_TAGS = re.compile("(\U0001f3f4?)([\U000e0000-\U000e007f]+)")
+_TAGS_BEGIN = 0xE0000
 
 
 def clean(text: str) -> str:
     """Text without junk characters and with "\\n" as its only line end."""
-    return _JUNK.sub("", _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text)))
+    plain = _JUNK.sub("", _PAGE_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text)))
+    return plain if plain.isascii() else _TAGS.sub(_shown_tags, plain)
+
+
+def _shown_tags(match: re.Match[str]) -> str:
+    flag, tags = match.groups()
+    letters = "".join(chr(ord(tag) - _TAGS_BEGIN) for tag in tags)
+    return flag if flag else hidden(_JUNK.sub("", letters))
+
+
+def hidden(text: str) -> str:
+    """The mark around words that a file holds but does not show to its reader."""
+    line = one_line(text)
+    return f"[hidden text: {line}]" if line else ""
 
 
 def one_line(text: str) -> str:
@@ -54,6 +72,20 @@ class TextBuilder:
         """The rows of a table or list, one a line."""
         self.block("\n".join(line for line in lines if line.strip()))
 
+    def document(self, part: ParsedDocument, deeper: int, page_name: str) -> None:
+        """The text of another document with its headings `deeper` levels down."""
+        for index, page in enumerate(part.pages):
+            levels = deeper
+            if page.number is not None and page.text.strip():
+                levels += 1
+                self.heading(f"{page_name} {page.number}", levels)
+            start = self._append(page.text, "\n\n")
+            self._headings += [
+                Heading(0, start + h.char_start, min(h.level + levels, 9), h.text)
+                for h in part.headings
+                if h.page_index == index and start + h.char_start < self._length
+            ]
+
     def text(self) -> str:
         """Everything so far."""
         return "".join(self._parts)
@@ -76,3 +108,17 @@ class TextBuilder:
         self._parts += (separator, text)
         self._length = start + len(text)
         return start
+
+
+def numbered(
+    pages: Iterable[tuple[int, TextBuilder]],
+) -> tuple[tuple[ParsedPage, ...], tuple[Heading, ...]]:
+    """Pages with their numbers, and the headings of them all."""
+    parsed: list[ParsedPage] = []
+    headings: list[Heading] = []
+    for index, (number, builder) in enumerate(pages):
+        parsed.append(ParsedPage(number, builder.text()))
+        headings += [
+            Heading(index, h.char_start, h.level, h.text) for h in builder.headings()
+        ]
+    return tuple(parsed), tuple(headings)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 from rag.documents import Heading
+from rag.loaders.source import Source
 from rag.loaders.text_builder import one_line
 
 _MIN_CHARS, _MAX_CHARS = 3, 200
@@ -20,7 +20,7 @@ _MEANINGLESS = re.compile(
 )
 
 
-def choose_title(stated: str, headings: Sequence[Heading], path: Path) -> str:
+def choose_title(stated: str, headings: Sequence[Heading], path: Source) -> str:
     """The stated title, else the first main heading, else the name of the file."""
     for text in (stated, *_first_headings(headings)):
         title = one_line(_PROGRAM_PREFIX.sub("", text))
