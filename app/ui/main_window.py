@@ -12,14 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QMainWindow,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.ui.actions import install_actions
@@ -32,8 +25,10 @@ from app.ui.service_events import ServiceEvents
 from app.ui.side_panel import Page, SidePanel
 from app.ui.stylesheet import set_property
 from app.ui.top_bar import TopBar
+from app.ui.why_not.why_not_desk import WhyNotDesk
+from app.ui.window_frame import WindowFrame
 from app.ui.window_geometry import WindowGeometry
-from rag.documents import Effort, Quote
+from rag.documents import Effort, Origin, Quote
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -42,11 +37,7 @@ if TYPE_CHECKING:
 
 READER_BESIDE_PX = 1100
 SIDE_FOLDS_PX = 800
-READER_SHARE = 0.4
-_READABLE_PX = 460  # narrower pages have letters that are too small
-_MIN_MIDDLE_PX = 360
 _NEW_CHAT = "New chat"
-_BANNER_AWAY, _BANNER_THERE = (28, 0, 28, 0), (28, 8, 28, 4)
 
 
 class MainWindow(QMainWindow):
@@ -94,6 +85,10 @@ class MainWindow(QMainWindow):
     @property
     def pages(self) -> PageStack:
         return self._pages
+
+    @property
+    def why_not(self) -> WhyNotDesk:
+        return self._why_not
 
     @property
     def reader_open(self) -> bool:
@@ -196,11 +191,15 @@ class MainWindow(QMainWindow):
         self._arrange()
 
     @Slot(str)
-    def open_document(self, document_id: str) -> None:
-        """Show a whole document."""
-        self._pages.open_reader().open_document(document_id)
+    def open_document(self, document_id: str, page: int | None = None) -> None:
+        """Show a whole document, from a page on."""
+        self._pages.open_reader().open_document(document_id, page)
         self.chat.set_active_quote(None)
         self._arrange()
+
+    @Slot(object)
+    def _open_origin(self, origin: Origin) -> None:
+        self.open_document(origin.document, origin.page)
 
     @Slot()
     def close_reader(self) -> None:
@@ -226,11 +225,9 @@ class MainWindow(QMainWindow):
         """Give each part its room: see LOOK, Reader."""
         narrow = self.width() < self._appearance.px(SIDE_FOLDS_PX)
         self._folded = narrow if self._folded_by_hand is None else self._folded_by_hand
-        self._side.setVisible(not self._folded)
-        self._line.setVisible(not self._folded)
         self._top.set_side_folded(self._folded)
         over = self.reader_open and self.width() < self._appearance.px(READER_BESIDE_PX)
-        self._middle.setVisible(not over)
+        self._frame.arrange(side=not self._folded, middle=not over)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -242,12 +239,7 @@ class MainWindow(QMainWindow):
 
     def _place_reader(self, reader: "ReaderPanel") -> None:
         reader.quote_shown.connect(self.chat.set_active_quote)
-        self._splitter.addWidget(reader)
-        self._splitter.setCollapsible(self._splitter.indexOf(reader), False)
-        space = self._splitter.width()
-        readable = min(self._appearance.px(_READABLE_PX), space / 2)
-        reader_px = round(max(space * READER_SHARE, readable))
-        self._splitter.setSizes([space - reader_px, reader_px])
+        self._frame.place_reader(reader)
 
     # ---- drops ----
 
@@ -287,7 +279,7 @@ class MainWindow(QMainWindow):
         from app.workers.events import WorkerDied
 
         if isinstance(event, WorkerDied):
-            self.chat.offer_retry(event.sentence, event.log_tail)
+            self.chat.again.offer_retry(event.sentence, event.log_tail)
 
     @Slot()
     def _toggle_full_screen(self) -> None:
@@ -304,44 +296,10 @@ class MainWindow(QMainWindow):
         self._top.set_title(_NEW_CHAT)
         self._banner = ErrorBanner(self._appearance)
         self._pages = PageStack(self._services, self._appearance)
-        self._build_middle()
-        self._build_frame()
-
-    def _build_middle(self) -> None:
-        """Top bar, errors and the page, one above the other."""
-        self._middle = QWidget()
-        self._middle.setMinimumWidth(_MIN_MIDDLE_PX)
-        column = QVBoxLayout(self._middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        holder = QWidget()
-        padded = QVBoxLayout(holder)
-        padded.setContentsMargins(*_BANNER_AWAY)
-        padded.addWidget(self._banner)
-        self._banner.appeared.connect(lambda: padded.setContentsMargins(*_BANNER_THERE))
-        self._banner.dismissed.connect(lambda: padded.setContentsMargins(*_BANNER_AWAY))
-        for widget in (self._top, holder):
-            column.addWidget(widget)
-        column.addWidget(self._pages, 1)
-
-    def _build_frame(self) -> None:
-        """Side panel, line, and the middle with room for the reader at its right."""
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._middle)
-        self._splitter.setStretchFactor(0, 1)
-        self._line = QFrame()
-        self._line.setProperty("role", "line")
-        self._line.setFixedWidth(1)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for part in (self._side, self._line):
-            row.addWidget(part)
-        row.addWidget(self._splitter, 1)
-        self.setCentralWidget(whole)
+        self._frame = WindowFrame(self._side, self._appearance)
+        self._frame.fill_middle(self._top, self._banner, self._pages)
+        self.setCentralWidget(self._frame)
+        self._why_not = WhyNotDesk(self._services, self._appearance, self.chat, self)
 
     def _connect(self) -> None:
         side, top, chat, pages = self._side, self._top, self.chat, self._pages
@@ -358,6 +316,8 @@ class MainWindow(QMainWindow):
         top.library_page_requested.connect(lambda: self.show_page("library"))
         top.models_page_requested.connect(lambda: self.show_page("models"))
         chat.quote_opened.connect(self.open_quote)
+        chat.origin_opened.connect(self._open_origin)
+        chat.scoping.library_chosen.connect(self._choose_library)
         chat.conversation_changed.connect(self._conversation_changed)
         chat.answer_finished.connect(self._answer_finished)
         chat.question_asked.connect(self._banner.dismiss)
@@ -365,6 +325,7 @@ class MainWindow(QMainWindow):
         pages.reader_closed.connect(self.close_reader)
         pages.document_opened.connect(self.open_document)
         pages.ask_requested.connect(self.ask_in_library)
+        self._connect_why_not()
         events = ServiceEvents(self._services, self)
         events.worker_event.connect(self._worker_changed)
         events.settings_changed.connect(self._apply_settings)
@@ -385,6 +346,15 @@ class MainWindow(QMainWindow):
         stop = self.actions_by_name["stop"]
         stop.setEnabled(False)  # Escape belongs to others while nothing streams
         chat.streaming_changed.connect(stop.setEnabled)
+
+    def _connect_why_not(self) -> None:
+        desk, chat = self._why_not, self.chat
+        chat.again.why_not_requested.connect(desk.open)
+        self._pages.why_not_requested.connect(desk.open_for_document)
+        chat.languages_explained.connect(desk.remedies.explain_models)
+        desk.remedies.chat_wanted.connect(lambda: self.show_page("chats"))
+        desk.remedies.models_wanted.connect(lambda: self.show_page("models"))
+        desk.remedies.everywhere_wanted.connect(lambda: self._choose_library(None))
 
     def _search(self) -> None:
         if self._folded:

@@ -26,6 +26,7 @@ class PageStack(QStackedWidget):
     reader_closed = Signal()
     document_opened = Signal(str)
     ask_requested = Signal(str)  # library name
+    why_not_requested = Signal(str)  # document id
 
     def __init__(
         self,
@@ -119,6 +120,7 @@ class PageStack(QStackedWidget):
                 library.commands.documents_erased.connect(self._erased)
                 library.document_opened.connect(self.document_opened)
                 library.ask_requested.connect(self.ask_requested)
+                library.why_not_requested.connect(self.why_not_requested)
                 return library
             case "models":
                 from app.ui.models.models_page import ModelsPage

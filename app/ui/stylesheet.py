@@ -1,7 +1,8 @@
 """The application's style sheet, made from the tokens of `theme.py`.
 
 Widgets choose a look by a dynamic property, so that no page needs colours of its own:
-QPushButton/QToolButton `kind`: primary, quiet, nav, segment, panel, danger, link, send;
+QPushButton/QToolButton `kind`: primary, quiet, nav, segment, panel, danger, link, send,
+toggle;
 QLabel `role`: title, heading, section, muted, small, code, error; QFrame `role`: card,
 bubble, side, field, banner, segments, line. `set_property` changes one at run time.
 """
@@ -122,6 +123,10 @@ QAbstractButton[kind="segment"]:hover { color: $ink; }
 QAbstractButton[kind="segment"]:checked {
   background: $card; color: $ink; border: 1px solid $line; font-weight: 600; }
 QAbstractButton[kind="segment"]:focus { border: 1px solid $accent; }
+QAbstractButton[kind="toggle"] {
+  padding: 3px 9px; border-radius: 7px; font-weight: 400; }
+QAbstractButton[kind="toggle"]:checked {
+  background: $accent_soft; border: 1px solid $accent; font-weight: 500; }
 QAbstractButton[kind="send"] {
   background: $accent; color: $on_accent; border: 1px solid $accent;
   border-radius: 17px;
@@ -136,11 +141,11 @@ QAbstractButton[kind="option"]:hover { background: $side; }
 QAbstractButton[kind="option"]:checked { background: $accent_soft; }
 QAbstractButton[kind="option"]:focus { border: 1px solid $accent; }
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {
   background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 5px 8px; selection-background-color: $mark; selection-color: $mark_ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
-QDoubleSpinBox:focus, QComboBox:focus { border: 1px solid $accent; }
+QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
   background: $side; }
 #composer_text { font-size: ${px14}px; }

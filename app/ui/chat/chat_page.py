@@ -12,13 +12,15 @@ from app.conversations.records import ConversationRecord, MessageRecord
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.chat.answer_versions import AnswerVersions
+from app.ui.chat.asking_again import AskingAgain
 from app.ui.chat.attaching import Attaching
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
+from app.ui.chat.scoping import Scoping
 from app.ui.chat.transcript import Transcript
 from app.ui.chat.transcript_stack import TranscriptStack
 from app.ui.chat.turn import Turn, Work
-from app.ui.errors import ErrorAction, describe, show_error
+from app.ui.errors import describe, show_error
 from rag.documents import Effort, Quote
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ class ChatPage(QWidget):
     """Shows one chat at a time; an answer under way goes on when another is opened."""
 
     quote_opened = Signal(object, object)  # the Quote, and all quotes of its answer
+    origin_opened = Signal(object)  # an Origin, another place of a quote
+    languages_explained = Signal()
     files_dropped = Signal(list)  # list[Path], once they are chips
     conversation_changed = Signal(object)  # ConversationRecord, or None for a new chat
     question_asked = Signal()
@@ -53,7 +57,6 @@ class ChatPage(QWidget):
         self.setObjectName("chat_page")
         self._services = services
         self._appearance = appearance
-        self._library: str | None = None
         self._effort: Effort = "balanced"
         self._conversation: ConversationRecord | None = None
         self._active_quote: Quote | None = None
@@ -93,11 +96,20 @@ class ChatPage(QWidget):
 
     @property
     def library(self) -> str | None:
-        return self._library
+        return self._scoping.library
+
+    @property
+    def again(self) -> AskingAgain:
+        """Other tries at an answer."""
+        return self._again
+
+    @property
+    def scoping(self) -> Scoping:
+        return self._scoping
 
     def set_library(self, library: str | None) -> None:
         """Where the next question looks; None means everywhere."""
-        self._library = library
+        self._scoping.library = library
 
     def set_effort(self, effort: Effort) -> None:
         self._effort = effort
@@ -149,7 +161,7 @@ class ChatPage(QWidget):
     # ---- questions ----
 
     @Slot(str)
-    def ask(self, text: str) -> None:
+    def ask(self, text: str, effort: Effort | None = None) -> None:
         """Ask in the open chat, restricted to the files over the composer, if any."""
         if self._turn is not None or not text.strip():
             return
@@ -160,7 +172,7 @@ class ChatPage(QWidget):
         if chips.restricts and not chips.document_ids():
             show_error(self, NONE_READABLE)
             return
-        options = self._options()
+        options = self.options(effort)
         conversation = self._conversation.id if self._conversation else None
         self.composer.set_text("")
         self.transcript.add_question(text)
@@ -176,34 +188,26 @@ class ChatPage(QWidget):
         if self._turn is not None and self.streaming:
             self._turn.stop()
 
-    @Slot(str)
-    def ask_again(self, message_id: str) -> None:
-        """Another try at the last answer."""
-        self._regenerate(message_id, self._effort)
-
-    @Slot(str)
-    def ask_deeper(self, message_id: str) -> None:
-        """Another try with thorough effort."""
-        self._regenerate(message_id, "thorough")
-
     @Slot(list)
     def add_files(self, paths: Sequence[Path]) -> None:
         """Index files and folders, show them as chips, ask them first."""
         if paths:
-            self._attaching.add(paths, self._library)
+            self._attaching.add(paths, self.library)
             self.composer.focus_text()
 
-    def _options(self, effort: Effort | None = None) -> AskOptions:
+    def options(self, effort: Effort | None = None) -> AskOptions:
+        """How the next question will be asked."""
         return AskOptions(
-            library=self._library,
+            library=self.library,
             documents=self.composer.chips.document_ids(),
             effort=effort or self._effort,
+            **self.composer.filters.filters.fields(),
         )
 
-    def _regenerate(self, message_id: str, effort: Effort) -> None:
+    def regenerate(self, message_id: str, options: AskOptions) -> None:
+        """Another answer in place of the last one."""
         if self._turn is not None or not message_id:
             return
-        options = self._options(effort)
         chat = self._services.chat
         self._start(
             self.transcript.replace_last_answer(),
@@ -244,7 +248,7 @@ class ChatPage(QWidget):
             return
         self.answer_finished.emit(message)
         if message.state == "failed":
-            self.offer_retry(message.error or _NOT_ANSWERED)
+            self._again.offer_retry(message.error or _NOT_ANSWERED)
 
     @Slot(object)
     def _has_failed(self, error: Exception) -> None:
@@ -306,11 +310,6 @@ class ChatPage(QWidget):
                 self._show_failure,
             )
 
-    @Slot(str)
-    def _edit_question(self, question: str) -> None:
-        self.composer.set_text(question)
-        self.composer.focus_text()
-
     # ---- inside ----
 
     def _show_failure(self, error: Exception) -> None:
@@ -333,6 +332,7 @@ class ChatPage(QWidget):
         self._stack.put(running, keep_old=streams)
         self._waiting = ""
         self.composer.chips.clear()
+        self.composer.filters.clear()
         self.composer.set_text(self._drafts.get(wanted, ""))
         self._show_what_fits()
         self._refresh_composer()
@@ -347,10 +347,10 @@ class ChatPage(QWidget):
     @Slot(object)
     def _connect_answer(self, view: "AnswerView") -> None:
         view.quote_opened.connect(self.quote_opened)
-        view.again_requested.connect(self.ask_again)
-        view.deeper_requested.connect(self.ask_deeper)
+        view.origin_opened.connect(self.origin_opened)
+        view.languages_explained.connect(self.languages_explained)
         view.version_requested.connect(self._show_version)
-        view.edit_requested.connect(self._edit_question)
+        self._again.connect_answer(view)
         view.settled.connect(lambda: self._versions.count(view))
 
     def _show_what_fits(self) -> None:
@@ -380,15 +380,8 @@ class ChatPage(QWidget):
         self._attaching = Attaching(self._services, self.composer.chips, self)
         self._attaching.added.connect(self.files_dropped)
         self._attaching.settled.connect(self._ask_waiting)
+        self._again = AskingAgain(self)
+        self._scoping = Scoping(self._services, self.composer, self._appearance, self)
         self._versions = AnswerVersions(self._services.conversations, self)
         self._versions.shown.connect(self._show_branch)
         self._versions.failed.connect(self._show_failure)
-
-    def offer_retry(self, sentence: str, detail: str = "") -> None:
-        """Say that something broke, with the way to go on if an answer was cut off."""
-        answers = self.transcript.answers
-        last = answers[-1].message_id if answers else ""
-        action = None
-        if last and self._turn is None and answers[-1].broken_off:
-            action = ErrorAction("Ask again", lambda: self.ask_again(last))
-        show_error(self, sentence, detail, action)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.file_chips import FileChips
+from app.ui.chat.filter_chips import FilterChips
 from app.ui.chat.growing_edit import GrowingEdit
 from app.ui.icons import IconBinding
 
@@ -29,6 +30,7 @@ class Composer(QFrame):
     submitted = Signal(str)
     stop_requested = Signal()
     files_added = Signal(list)  # list[Path]
+    scope_requested = Signal()  # to choose which documents are asked
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,14 @@ class Composer(QFrame):
     @property
     def chips(self) -> FileChips:
         return self._chips
+
+    @property
+    def filters(self) -> FilterChips:
+        return self._filters
+
+    @property
+    def scope_button(self) -> IconButton:
+        return self._scope
 
     @property
     def hint(self) -> str:
@@ -137,9 +147,12 @@ class Composer(QFrame):
 
     def _build(self, appearance: Appearance) -> None:
         self._chips = FileChips(appearance)
+        self._filters = FilterChips(appearance)
         self._edit = GrowingEdit()
         self._attach = IconButton("attach", appearance, "ph.paperclip", "Attach")
         self._attach.setToolTip("Add files to your library and ask about them")
+        self._scope = IconButton("scope", appearance, "ph.funnel-simple", "Documents")
+        self._scope.setToolTip("Choose which documents are asked")
         self._hint = QLabel()
         self._hint.setObjectName("composer_hint")
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -153,12 +166,14 @@ class Composer(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._attach)
+        row.addWidget(self._scope)
         row.addStretch(1)
         row.addWidget(self._hint)
         row.addWidget(self._send)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 10, 10)
         column.setSpacing(8)
+        column.addWidget(self._filters)
         column.addWidget(self._chips)
         column.addWidget(self._edit)
         column.addLayout(row)
@@ -170,4 +185,5 @@ class Composer(QFrame):
         self._edit.files_pasted.connect(self.files_added)
         self._send.clicked.connect(self._press_send)
         self._attach.clicked.connect(self.choose_files)
+        self._scope.clicked.connect(self.scope_requested)
         self._chips.changed.connect(self._refresh)

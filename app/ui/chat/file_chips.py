@@ -169,6 +169,13 @@ class FileChips(QWidget):
                 self._add_chip(record)
         self._refresh()
 
+    def add(self, record: DocumentRecord) -> None:
+        """Restrict the next questions to this document, too."""
+        self._records[record.id] = record
+        if record.id not in self._chips and len(self._chips) < MAX_CHIPS:
+            self._add_chip(record)
+        self._refresh()
+
     def show_record(self, record: DocumentRecord) -> None:
         """A document has changed; nothing happens when it is not one of these."""
         if record.id not in self._records:

@@ -1,8 +1,18 @@
 """One quote under an answer: number, file, place, the sentence itself, its state."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.conversations.records import quote_is_missing
 from app.ui.appearance import Appearance
@@ -20,6 +30,7 @@ class QuoteCard(QFrame):
     """Click, Enter or Space opens the reader at the quote."""
 
     opened = Signal(object)  # the Quote
+    origin_opened = Signal(object)  # an Origin: another document that says the same
 
     def __init__(
         self,
@@ -87,6 +98,35 @@ class QuoteCard(QFrame):
         if self._clickable:
             self.opened.emit(self.quote)
 
+    def _also_button(self) -> QPushButton:
+        button = QPushButton(also_words(self.quote))
+        button.setObjectName("also_in")
+        button.setProperty("kind", "figures")
+        button.setToolTip("Other documents with the same text")
+        button.clicked.connect(self._show_origins)
+        self._also = button
+        return button
+
+    @Slot()
+    def _show_origins(self) -> None:
+        """The only one opens at once; of several, one is chosen."""
+        if len(self.quote.also_in) == 1:
+            self.origin_opened.emit(self.quote.also_in[0])
+            return
+        menu = self.origins_menu()
+        menu.popup(self._also.mapToGlobal(QPoint(0, self._also.height())))
+
+    def origins_menu(self) -> QMenu:
+        """The other documents, by name and page."""
+        menu = QMenu(self)
+        menu.setObjectName("origins")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for origin in self.quote.also_in:
+            page = f", page {origin.page}" if origin.page is not None else ""
+            words = f"{origin.title}{page}".replace("&", "&&")
+            menu.addAction(words, partial(self.origin_opened.emit, origin))
+        return menu
+
     def _build(self, number: int | None, appearance: Appearance) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
@@ -105,6 +145,8 @@ class QuoteCard(QFrame):
         place.setVisible(bool(quote_place(self.quote)))
         head.addWidget(place)
         head.addStretch(1)
+        if self.quote.also_in:
+            head.addWidget(self._also_button())
         self._mark = QLabel()
         self._mark_icon = IconBinding(
             self._mark, appearance, STATE_ICONS["supported"], "ok", 14
@@ -121,6 +163,12 @@ class QuoteCard(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(text)
+
+
+def also_words(quote: Quote) -> str:
+    """How many other documents say the same."""
+    count = len(quote.also_in)
+    return f"also in {count} other {'document' if count == 1 else 'documents'}"
 
 
 def _shortened(text: str) -> str:

@@ -18,6 +18,7 @@ class QuoteList(QWidget):
     """Cards for what is cited, numbered as in the text; the rest folded away."""
 
     opened = Signal(object)  # the Quote
+    origin_opened = Signal(object)  # an Origin
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +90,7 @@ class QuoteList(QWidget):
     def _add_card(self, quote: Quote, number: int | None) -> None:
         card = QuoteCard(quote, number, self._appearance)
         card.opened.connect(self.opened)
+        card.origin_opened.connect(self.origin_opened)
         card.set_active(quote_key(quote) == self._active)
         self._column.insertWidget(len(self.cards), card)
         self.cards.append(card)

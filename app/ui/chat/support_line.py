@@ -43,7 +43,16 @@ class SupportLine(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
         left = Qt.AlignmentFlag.AlignLeft
-        self._box.addWidget(self._states, 0, left)
+        self._confidence = QLabel()
+        self._confidence.setObjectName("answer_confidence")
+        self._confidence.setProperty("role", "small")
+        self._confidence.hide()
+        words = QHBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(14)
+        words.addWidget(self._states)
+        words.addWidget(self._confidence)
+        self._box.addLayout(words)
         self._box.addStretch(1)
         self._box.addWidget(self._figures, 0, left)
 
@@ -79,6 +88,18 @@ class SupportLine(QWidget):
             self._state_row.addWidget(text)
         self._states.setAccessibleName(" · ".join(words))
 
+    @property
+    def confidence(self) -> str:
+        """How sure the answer is, in a word."""
+        return "" if self._confidence.isHidden() else self._confidence.text()
+
+    def show_confidence(self, words: str, tip: str) -> None:
+        """How well the quotes fit the question; the figure is in the tooltip."""
+        self._confidence.setText(words)
+        self._confidence.setToolTip(tip)
+        self._confidence.setAccessibleDescription(tip)
+        self._confidence.setVisible(bool(words))
+
     def show_figures(self, line: str) -> None:
         """Show the speed of this answer."""
         self._figures.setText(line)
@@ -90,7 +111,8 @@ class SupportLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = self._states.sizeHint().width() + self._figures.sizeHint().width()
+        shown = (self._states, self._confidence, self._figures)
+        needed = sum(w.sizeHint().width() for w in shown if not w.isHidden())
         narrow = event.size().width() < needed + _BETWEEN_PX
         direction = QBoxLayout.Direction
         self._box.setDirection(

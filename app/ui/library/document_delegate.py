@@ -16,7 +16,12 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from app.ui.appearance import Appearance
 from app.ui.icons import icon_pixmap
 from app.ui.library.document_model import RECORD_ROLE, Column
-from app.ui.library.document_words import remedy_words, state_words, when_words
+from app.ui.library.document_words import (
+    language_words,
+    remedy_words,
+    state_words,
+    when_words,
+)
 from app.ui.library.kind_icons import kind_icon
 from rag.documents import DocumentRecord
 
@@ -57,6 +62,8 @@ class DocumentDelegate(QStyledItemDelegate):
             case Column.PAGES:
                 text = "" if record.pages is None else f"{record.pages:,}"
                 self._paint_line(painter, inner, text, "mute")
+            case Column.LANGUAGE:
+                self._paint_line(painter, inner, language_words(record), "mute")
             case Column.STATE:
                 self._paint_state(painter, record, inner)
             case Column.ADDED:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from app.ui.library.document_words import (
     PROBLEM_STATES,
     WORKING_STATES,
+    language_words,
     state_words,
     when_words,
 )
@@ -32,13 +33,15 @@ class Column(IntEnum):
 
     NAME = 0
     PAGES = 1
-    STATE = 2
-    ADDED = 3
+    LANGUAGE = 2
+    STATE = 3
+    ADDED = 4
 
 
 TITLES = {
     Column.NAME: "Name",
     Column.PAGES: "Pages",
+    Column.LANGUAGE: "Language",
     Column.STATE: "State",
     Column.ADDED: "Added",
 }
@@ -46,6 +49,7 @@ TITLES = {
 _SORT_KEYS: dict[Column, Callable[[DocumentRecord], tuple[object, ...]]] = {
     Column.NAME: lambda record: (record.title.casefold(), record.id),
     Column.PAGES: lambda record: (record.pages or 0, record.id),
+    Column.LANGUAGE: lambda record: (language_words(record), record.id),
     Column.STATE: lambda record: (_STATE_ORDER.index(record.state), record.id),
     Column.ADDED: lambda record: (record.added, record.id),
 }
@@ -220,6 +224,8 @@ def _text(record: DocumentRecord, column: Column) -> str:
             return record.title
         case Column.PAGES:
             return "" if record.pages is None else f"{record.pages:,}"
+        case Column.LANGUAGE:
+            return language_words(record)
         case Column.STATE:
             return state_words(record).words
         case Column.ADDED:

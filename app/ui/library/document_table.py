@@ -10,7 +10,8 @@ from app.ui.library.document_model import Column, DocumentModel
 from app.ui.library.document_words import WORKING_STATES
 from rag.documents import DocumentRecord
 
-_WIDTHS = {Column.PAGES: 76, Column.ADDED: 120}
+_WIDTHS = {Column.PAGES: 76, Column.LANGUAGE: 100, Column.ADDED: 120}
+_ROOMY_PX = 780  # below this languages give way
 _NAME_SHARE = 0.42
 _NARROW_PX = 520
 
@@ -24,6 +25,7 @@ class DocumentTable(QTableView):
     password_requested = Signal(str)
     cancel_requested = Signal(tuple)
     folder_requested = Signal(str)
+    why_not_requested = Signal(str)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +90,10 @@ class DocumentTable(QTableView):
             menu.addAction(
                 "Show in folder", lambda: self.folder_requested.emit(first.path)
             )
+            menu.addAction(
+                "Why was this not used?",
+                lambda: self.why_not_requested.emit(first.id),
+            )
             if first.remedy == "password":
                 menu.addAction(
                     "Enter password…", lambda: self.password_requested.emit(first.id)
@@ -133,8 +139,10 @@ class DocumentTable(QTableView):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             narrow = event.size().width() < self._appearance.px(_NARROW_PX)
+            roomy = event.size().width() >= self._appearance.px(_ROOMY_PX)
             for column in _WIDTHS:
-                self.setColumnHidden(column, narrow)
+                hidden = narrow or (column == Column.LANGUAGE and not roomy)
+                self.setColumnHidden(column, hidden)
             taken = sum(self.columnWidth(column) for column in _WIDTHS)
             space = event.size().width() - taken
             self.setColumnWidth(Column.NAME, round(_NAME_SHARE * space))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from rag.documents import DocumentRecord, DocumentState
+from rag.language import name_of_language
 
 WORKING_STATES: frozenset[DocumentState] = frozenset(
     {"queued", "parsing", "words", "meaning"}
@@ -56,6 +57,11 @@ def remedy_words(record: DocumentRecord) -> str:
             return ""
         case _:
             assert_never(record.remedy)
+
+
+def language_words(record: DocumentRecord) -> str:
+    """The language that most of a document is in; empty where it is not clear."""
+    return name_of_language(record.language) if record.language else ""
 
 
 def when_words(added: float, now: datetime | None = None) -> str:

@@ -56,6 +56,7 @@ class LibraryPage(QWidget):
 
     document_opened = Signal(str)
     ask_requested = Signal(str)
+    why_not_requested = Signal(str)  # document id
 
     def __init__(
         self,
@@ -323,3 +324,4 @@ class LibraryPage(QWidget):
         self.table.cancel_requested.connect(self.commands.cancel)
         self.table.password_requested.connect(self._ask_password)
         self.table.folder_requested.connect(self._show_folder)
+        self.table.why_not_requested.connect(self.why_not_requested)

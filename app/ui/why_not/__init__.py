@@ -1,0 +1,1 @@
+"""Why a passage or file was not used, step by step, and what can be done about it."""

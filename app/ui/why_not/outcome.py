@@ -1,0 +1,126 @@
+"""What why-not found: the cause in one sentence, the way out, then every step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.appearance import Appearance
+from app.ui.icons import IconBinding
+from app.ui.why_not.queries import REMEDY_WORDS
+from app.ui.why_not.step_list import StepList
+from rag.documents import WhyNotRemedy, WhyNotReport
+
+LOOKING = "Following it through every step…"
+
+
+class Outcome(QFrame):
+    """Hidden until something was asked."""
+
+    remedy_chosen = Signal(str)  # WhyNotRemedy
+    stop_requested = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("why_not_outcome")
+        self._action: WhyNotRemedy = "none"
+        self._build(appearance)
+        self._remedy.clicked.connect(lambda: self.remedy_chosen.emit(self._action))
+        self._stop.clicked.connect(self.stop_requested)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """The cause, or what is going on."""
+        return self._cause.text()
+
+    @property
+    def help_text(self) -> str:
+        return "" if self._help.isHidden() else self._help.text()
+
+    @property
+    def steps(self) -> StepList:
+        return self._steps
+
+    @property
+    def remedy_button(self) -> QPushButton:
+        return self._remedy
+
+    def show_report(
+        self, report: WhyNotReport, action: WhyNotRemedy, help_text: str
+    ) -> None:
+        """The cause first; `action` is the one that is offered for it."""
+        cause = report.cause
+        icon = ("ph.check-circle", "ok") if cause.ok else ("ph.warning-circle", "weak")
+        self._icon.show_icon(*icon)
+        self._say(cause.detail, help_text, action)
+        self._steps.show_steps(report.steps)
+        self._steps.show()
+
+    def show_busy(self, sentence: str, *, can_stop: bool = False) -> None:
+        """Something takes its time."""
+        self._icon.show_icon("ph.clock", "mute")
+        self._say(sentence, "", "none")
+        self._stop.setVisible(can_stop)
+
+    def show_failure(self, sentence: str) -> None:
+        """Nothing could be found out."""
+        self._icon.show_icon("ph.warning-circle", "bad")
+        self._say(sentence, "", "none")
+        self._steps.hide()
+
+    def _say(self, sentence: str, help_text: str, action: WhyNotRemedy) -> None:
+        self._cause.setText(sentence)
+        self._help.setText(help_text)
+        self._help.setVisible(bool(help_text))
+        self._action = action
+        self._remedy.setText(REMEDY_WORDS[action])
+        self._remedy.setAccessibleName(REMEDY_WORDS[action])
+        self._remedy.setVisible(action != "none")
+        self._stop.hide()
+        self.show()
+
+    def _build(self, appearance: Appearance) -> None:
+        mark = QLabel()
+        self._icon = IconBinding(mark, appearance, "ph.warning-circle", "weak", 20)
+        self._cause = _plain("why_not_cause", "strong")
+        self._help = _plain("why_not_help", "muted")
+        self._remedy = QPushButton()
+        self._remedy.setObjectName("why_not_remedy")
+        self._remedy.setProperty("kind", "primary")
+        self._remedy.setAutoDefault(False)
+        self._stop = QPushButton("Stop waiting")
+        self._stop.setObjectName("why_not_stop")
+        self._stop.setAutoDefault(False)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._cause, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._remedy)
+        buttons.addWidget(self._stop)
+        buttons.addStretch(1)
+        self._steps = StepList(appearance)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._help)
+        column.addLayout(buttons)
+        column.addSpacing(4)
+        column.addWidget(self._steps)
+
+
+def _plain(name: str, role: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
