@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
-from rag.loaders.limits import TEXT_CUT
+from rag.loaders.docx_text import WORD as _WORD
+from rag.loaders.docx_text import paragraph_text, table_rows
+from rag.loaders.limits import MACROS, TEXT_CUT
 from rag.loaders.source import Source
 from rag.loaders.text_builder import TextBuilder, one_line
 from rag.loaders.titles import choose_title
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título)\s*(\d)", re.I)
 _TITLE_STYLES = frozenset(("title", "titel", "titre", "título"))
@@ -43,6 +43,9 @@ def load_docx(path: Source) -> ParsedDocument:
         builder = TextBuilder()
         _Writer(builder, _heading_levels(document)).write(document)
         title = document.core_properties.title
+        has_macros = any(
+            "vbaProject" in relation.reltype for relation in document.part.rels.values()
+        )
     except (
         OpcError,
         etree.LxmlError,
@@ -66,7 +69,11 @@ def load_docx(path: Source) -> ParsedDocument:
         title=choose_title(title, headings, path),
         pages=(ParsedPage(None, builder.text()),),
         headings=headings,
-        warnings=(TEXT_CUT,) if builder.full else (),
+        warnings=tuple(
+            sentence
+            for applies, sentence in ((has_macros, MACROS), (builder.full, TEXT_CUT))
+            if applies
+        ),
     )
 
 
@@ -109,16 +116,25 @@ class _Writer:
         self._builder = builder
         self._levels = heading_levels
         self._items: list[str] = []  # of the list that is being read
+        self._numbers: dict[tuple[str, str], str] = {}  # of notes, by kind and id
 
     def write(self, document: "Document") -> None:
-        """The body, then what stands at its edges."""
+        """The body, then notes and comments. What stands on every page is left out."""
+        for name in ("footnoteReference", "endnoteReference"):
+            # As they are printed: numbers in the file begin at 1, 2 or anywhere.
+            marks = document.element.body.iter(f"{_WORD}{name}")
+            for number, mark in enumerate(marks, start=1):
+                key = (name.removesuffix("Reference"), mark.get(f"{_WORD}id", ""))
+                self._numbers[key] = str(number)
+                mark.set(f"{_WORD}id", str(number))
         self._blocks(document.element.body)
         self._end_list()
         for related, label in _NOTE_PARTS:
             self._notes(document, related, label)
         for comment in document.comments:
             self._labelled(f"Comment by {one_line(comment.author)}", comment.text)
-        self._page_edges(document)
+        if not self._builder.text():
+            self._page_edges(document)  # better than nothing
 
     def _blocks(self, container: "_Element") -> None:
         for element in _unwrapped(container):
@@ -126,10 +142,10 @@ class _Writer:
                 self._paragraph(element)
             else:
                 self._end_list()
-                self._builder.rows(list(_table_rows(element)))
+                self._builder.rows(list(table_rows(element)))
 
     def _paragraph(self, element: "_Element") -> None:
-        text = _text(element)
+        text = paragraph_text(element)
         level = self._level(element)
         if level and text.strip():
             self._end_list()
@@ -162,8 +178,10 @@ class _Writer:
             root: Any = parse_xml(relation.target_part.blob)
             for note in root:
                 if note.get(f"{_WORD}type") is None:  # the others are separators
-                    lines = [_text(line) for line in note.iter(f"{_WORD}p")]
-                    self._labelled(label, " ".join(lines))
+                    lines = [paragraph_text(line) for line in note.iter(f"{_WORD}p")]
+                    key = (related.removesuffix("s"), note.get(f"{_WORD}id", ""))
+                    number = self._numbers.get(key, "")
+                    self._labelled(f"{label} {number}".strip(), " ".join(lines))
 
     def _page_edges(self, document: "Document") -> None:
         seen: set[str] = set()
@@ -172,7 +190,7 @@ class _Writer:
                 if edge.is_linked_to_previous:
                     continue
                 for paragraph in edge.paragraphs:
-                    text = one_line(_text(paragraph._p))
+                    text = one_line(paragraph_text(paragraph._p))
                     if text and text not in seen:
                         seen.add(text)
                         self._builder.block(text)
@@ -197,39 +215,6 @@ _WRAPPERS = frozenset(
     f"{_WORD}{name}"
     for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")
 )
-_BREAKS = frozenset((f"{_WORD}br", f"{_WORD}cr"))
-
-
-def _text(paragraph: "_Element") -> str:
-    """The words of a paragraph; deleted ones and those of text boxes in it left out."""
-    parts: list[str] = []
-    for element in paragraph.iter():
-        tag = element.tag
-        if tag in (f"{_WORD}t", f"{_MATH}t"):
-            if not _is_in_box(element, paragraph):
-                parts.append(element.text or "")
-        elif tag == f"{_WORD}tab" and _is_in_run(element):
-            parts.append("\t")
-        elif tag in _BREAKS:
-            parts.append("\n")
-        elif tag == f"{_WORD}noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
-
-
-def _is_in_run(element: "_Element") -> bool:
-    """A tab of the text; the others say where tabs of the paragraph stop."""
-    parent = element.getparent()
-    return parent is not None and parent.tag == f"{_WORD}r"
-
-
-def _is_in_box(element: "_Element", paragraph: "_Element") -> bool:
-    for ancestor in element.iterancestors():
-        if ancestor is paragraph:
-            return False
-        if ancestor.tag in (f"{_WORD}txbxContent", f"{_WORD}moveFrom"):
-            return True
-    return False
 
 
 def _is_fallback(box: "_Element") -> bool:
@@ -237,16 +222,3 @@ def _is_fallback(box: "_Element") -> bool:
     return any(
         ancestor.tag == f"{_COMPATIBILITY}Fallback" for ancestor in box.iterancestors()
     )
-
-
-def _table_rows(table: "_Element") -> Iterator[str]:
-    for row in table.iter(f"{_WORD}tr"):
-        if next(row.iterancestors(f"{_WORD}tbl")) is not table:
-            continue  # a row of a table in a cell, which that cell has already
-        cells = [
-            one_line(" ".join(_text(line) for line in cell.iter(f"{_WORD}p")))
-            for cell in row.iter(f"{_WORD}tc")
-            if next(cell.iterancestors(f"{_WORD}tr")) is row
-        ]
-        if any(cells):
-            yield " | ".join(cells)

@@ -16,6 +16,7 @@ MIN_BYTES_FOR_RATIO = 1024 * 1024  # a small member may well be mostly blanks
 MAX_IMAGE_SIDE_PX = 4_000
 
 TEXT_CUT = "The file is very long: only its first 20 million characters were read."
+MACROS = "The file has macros; they were ignored."
 ROWS_CUT = "The table is very long: only its first 200,000 rows were read."
 
 MAX_NESTING = 3  # a file in an archive in a message in an archive

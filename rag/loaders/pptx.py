@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from rag.documents import ParsedDocument
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
-from rag.loaders.limits import MAX_PAGES, TEXT_CUT
+from rag.loaders.limits import MACROS, MAX_PAGES, TEXT_CUT
 from rag.loaders.pptx_shapes import frame_lines, shape_blocks, visible_order
 from rag.loaders.safe_xml import local_name, parse_xml
 from rag.loaders.source import Source
 from rag.loaders.text_builder import TextBuilder, numbered, one_line
 from rag.loaders.titles import choose_title
-from rag.loaders.xlsx import MACROS
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation

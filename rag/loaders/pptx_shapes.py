@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from rag.loaders.docx_math import math_text
 from rag.loaders.text_builder import hidden, one_line
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def _paragraph_text(paragraph: Any) -> str:
             text = "".join(part.text or "" for part in element.iter(f"{_A}t"))
             parts.append(hidden(text) if _is_tiny(element) else text)
         elif not element.tag.startswith(_A):  # an equation
-            parts.append("".join(str(part) for part in element.itertext()).strip())
+            parts.append(math_text(element))
     return "".join(parts)
 
 

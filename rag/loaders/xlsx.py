@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
-from rag.loaders.limits import MAX_ROWS, MAX_SHEETS, ROWS_CUT, TEXT_CUT
+from rag.loaders.limits import MACROS, MAX_ROWS, MAX_SHEETS, ROWS_CUT, TEXT_CUT
 from rag.loaders.number_format import shown
 from rag.loaders.source import Source
 from rag.loaders.tables import Merged, SheetRow, fill_merged, write_rows
@@ -19,7 +19,6 @@ from rag.loaders.text_builder import TextBuilder, one_line
 from rag.loaders.titles import choose_title
 
 NO_CELLS = "The workbook has no cells with text."
-MACROS = "The file has macros; they were ignored."
 _UNCOMPUTED = "Some formulas have no stored result; the formulas were read instead."
 _MAX_FORMULA_CHARS = 200
 

@@ -121,7 +121,7 @@ def test_lists_become_lines(tmp_path: Path) -> None:
     assert text == "Before\n\n- one\n- two\n\nAfter"
 
 
-def test_comments_and_page_edges_are_read(tmp_path: Path) -> None:
+def test_comments_are_read_and_page_edges_left_out(tmp_path: Path) -> None:
     import docx
 
     document = docx.Document()
@@ -131,7 +131,7 @@ def test_comments_and_page_edges_are_read(tmp_path: Path) -> None:
     document.sections[0].footer.paragraphs[0].text = "Confidential"
     document.save(str(tmp_path / "a.docx"))
     assert load_docx(tmp_path / "a.docx").pages[0].text == (
-        "The rent is 900.\n\nComment by Ann: Too high?\n\nConfidential"
+        "The rent is 900.\n\nComment by Ann: Too high?"
     )
 
 
@@ -198,3 +198,52 @@ def test_styles_that_are_based_on_each_other_in_a_ring(tmp_path: Path) -> None:
         ),
     )
     assert [item.text for item in load_docx(path).headings] == ["Lease"]
+
+
+def test_hidden_words_are_marked(tmp_path: Path) -> None:
+    def marked(properties: str, words: str) -> str:
+        quoted = properties.replace("#", '"')
+        return f"<w:r><w:rPr>{quoted}</w:rPr><w:t>{words}</w:t></w:r>"
+
+    white = "<w:color w:val=#FFFFFF#/>"
+    text = with_body(
+        tmp_path / "a.docx",
+        f"<w:p>{run('Seen. ')}{marked('<w:vanish/>', 'Gone.')}</w:p>",
+        f"<w:p>{marked(white, 'White.')}</w:p>",
+        f"<w:p>{marked('<w:sz w:val=#2#/>', 'Tiny.')}</w:p>",
+        f"<w:p>{marked('<w:vanish w:val=#0#/>', 'Shown.')}</w:p>",
+        "<w:p><w:pPr><w:shd w:fill='000000'/></w:pPr>"
+        f"{marked(white, 'White on black.')}</w:p>",
+    )
+    assert text.split("\n\n") == [
+        "Seen. [hidden text: Gone.]",
+        "[hidden text: White.]",
+        "[hidden text: Tiny.]",
+        "Shown.",
+        "White on black.",
+    ]
+
+
+def test_equations_become_a_line(tmp_path: Path) -> None:
+    def word(text: str) -> str:
+        return f"<m:r><m:t>{text}</m:t></m:r>"
+
+    fraction = (
+        f"<m:f><m:num>{word('a+b')}</m:num><m:den>{word('2')}</m:den></m:f>"
+        f"<m:sSup><m:e>{word('x')}</m:e><m:sup>{word('-1')}</m:sup></m:sSup>"
+        f"<m:rad><m:deg/><m:e>{word('y')}</m:e></m:rad>"
+        f"<m:d><m:e>{word('z')}</m:e></m:d>"
+    )
+    text = with_body(tmp_path / "a.docx", f"<w:p><m:oMath>{fraction}</m:oMath></w:p>")
+    assert text == "(a+b)/2x^(-1)√y(z)"
+
+
+def test_cell_that_spans_rows_stands_in_each(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "Ann"
+    table.cell(0, 1).text, table.cell(1, 1).text = "May", "June"
+    document.save(str(tmp_path / "a.docx"))
+    assert load_docx(tmp_path / "a.docx").pages[0].text == "Ann | May\nAnn | June"
