@@ -7,22 +7,16 @@ from typing import TYPE_CHECKING
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
 from rag.loaders.file_access import read_all
+from rag.loaders.html_visibility import is_left_out, is_unseen
 from rag.loaders.limits import TEXT_CUT
 from rag.loaders.source import Source
 from rag.loaders.text import decode_text
-from rag.loaders.text_builder import TextBuilder, clean, one_line
+from rag.loaders.text_builder import TextBuilder, clean, hidden, one_line
 from rag.loaders.titles import choose_title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_LEFT_OUT_NAMES = """
-    head script style noscript template svg math nav iframe object embed applet
-    select datalist button input textarea dialog audio video canvas map title"""
-_LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
-_LEFT_OUT_ROLES = frozenset(
-    ("navigation", "menu", "menubar", "search", "banner", "dialog", "button")
-)
 _BLOCK_NAMES = """
     address article aside blockquote body center dd details dir div dl dt fieldset
     figcaption figure footer form header hgroup hr html legend main ol p pre section
@@ -30,9 +24,7 @@ _BLOCK_NAMES = """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADING = re.compile(r"h[1-6]$")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
-_LEFT_OUT_CLASSES = frozenset(("mw-editsection", "noprint"))  # "[edit]" and the like
 _MAX_TABLE_ROW_CHARS = 1_000
 _TOO_DEEP = "The page is nested too deeply: only its first part was read."
 _BREAK = "\x00"  # a line end that the page asks for, while white space is being folded
@@ -134,6 +126,7 @@ class _Writer:
         self._tables = 0
         self._item_start = ""
         self._preformatted = 0
+        self._unseen: list[HtmlElement] = []  # elements around us that hide words
 
     def write(self, root: "HtmlElement") -> None:
         """Write the whole page."""
@@ -149,13 +142,17 @@ class _Writer:
             if event == "end":
                 if element is not skipped:
                     self._end(element.tag)
+                if self._unseen and element is self._unseen[-1]:
+                    self._unseen.pop()
                 skipped = None
                 self._text(element.tail)
-            elif _is_left_out(element):
+            elif is_left_out(element):
                 walker.skip_subtree()
                 skipped = element
             else:
                 self._start(element.tag)
+                if is_unseen(element):
+                    self._unseen.append(element)
                 self._text(element.text)
         self._flush()
         self._end_lines()
@@ -203,7 +200,9 @@ class _Writer:
     def _text(self, text: str | None) -> None:
         if text:
             kept = text.replace(_BREAK, "")
-            if self._preformatted:
+            if self._unseen:
+                kept = f" {hidden(kept)} " if kept.strip() else kept
+            elif self._preformatted:
                 kept = kept.replace("\n", _BREAK)
             self._parts.append(kept)
 
@@ -263,15 +262,3 @@ class _Writer:
     def _end_lines(self) -> None:
         self._builder.rows(self._lines)
         self._lines = []
-
-
-def _is_left_out(element: "HtmlElement") -> bool:
-    get = element.get
-    return (
-        element.tag in _LEFT_OUT
-        or get("hidden") is not None
-        or get("aria-hidden") == "true"
-        or get("role") in _LEFT_OUT_ROLES
-        or bool(_HIDDEN.search(get("style") or ""))
-        or not _LEFT_OUT_CLASSES.isdisjoint((get("class") or "").split())
-    )

@@ -40,6 +40,48 @@ def test_what_a_reader_does_not_see_is_left_out() -> None:
     assert html_to_text(markup) == "Seen\n\nTail"
 
 
+@pytest.mark.parametrize(
+    "style",
+    [
+        "color:#fff",
+        "color: white; font-weight: bold",
+        "font-size:0",
+        "font-size: 1px;",
+        "opacity: 0",
+        "position:absolute; left:-9999px",
+        "color:transparent",
+        "color: rgba(0, 0, 0, 0)",
+    ],
+)
+def test_what_is_drawn_to_stay_unseen_is_marked(style: str) -> None:
+    markup = f"<p>Seen <span style='{style}'>do <b>this</b></span> again.</p><p>End"
+    assert html_to_text(markup) == (
+        "Seen [hidden text: do] [hidden text: this] again.\n\nEnd"
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div style='background:#000'><p style='color:#fff'>Words</p></div>",
+        "<p style='color:#fff; background-color: navy'>Words</p>",
+        "<table bgcolor=black><tr><td style='color:white'>Words</table>",
+        "<p style='font-size:10px; opacity: 0.9; color: #fff8e7'>Words</p>",
+    ],
+)
+def test_what_can_be_seen_is_not_marked(markup: str) -> None:
+    assert html_to_text(markup) == "Words"
+
+
+def test_links_that_jump_over_a_menu_are_left_out() -> None:
+    assert html_to_text("<a href='#main'>Skip to main content</a><p>Words") == "Words"
+
+
+def test_unicode_tags_are_marked() -> None:
+    tags = "".join(chr(0xE0000 + ord(letter)) for letter in "obey")
+    assert html_to_text(f"<p>Seen{tags}</p>") == "Seen[hidden text: obey]"
+
+
 def test_characters_given_by_number_are_cleaned_too() -> None:
     markup = "<p>co&#173;op&#x200b;er&#8238;ate&#0;&#x2028;line&#xd800;</p>"
     text = html_to_text(markup).replace("\ufffd", "")
