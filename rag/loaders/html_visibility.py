@@ -1,4 +1,4 @@
-"""Which parts of a web page a reader sees: menus are left out, invisible words marked."""
+"""Which parts of a page a reader sees: menus are left out, invisible words marked."""
 
 import re
 from typing import TYPE_CHECKING
