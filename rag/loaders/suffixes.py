@@ -109,6 +109,11 @@ def kind_by_suffix(suffix: str) -> Kind:
     return _TEXT_SUFFIXES.get(lower) or ("code" if lower in LANGUAGES else "text")
 
 
+def document_suffixes() -> tuple[str, ...]:
+    """Of everything but source code, for file dialogs."""
+    return (*BINARY_SUFFIXES, *_TEXT_SUFFIXES)
+
+
 def known_suffixes() -> dict[str, Kind]:
     """Every end of a name that is known, and the kind that it usually means."""
     code: dict[str, Kind] = dict.fromkeys(LANGUAGES, "code")

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
 
-READS = "PDF, Word, Markdown, HTML, plain text and CSV"
+READS = "PDF, Office, OpenDocument, e-mail, e-books, web pages, data, code and text"
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:

@@ -2,23 +2,35 @@
 
 from pathlib import PurePath
 
+from rag.loaders.suffixes import known_suffixes
+
 _ICONS = {
     "pdf": "ph.file-pdf",
     "docx": "ph.file-text",
-    "markdown": "ph.file-text",
-    "html": "ph.globe-simple",
+    "odt": "ph.file-text",
+    "rtf": "ph.file-text",
+    "pptx": "ph.presentation",
+    "odp": "ph.presentation",
+    "xlsx": "ph.table",
+    "xls": "ph.table",
+    "ods": "ph.table",
     "csv": "ph.table",
+    "epub": "ph.book-open",
+    "markdown": "ph.file-text",
+    "rst": "ph.file-text",
     "text": "ph.file-text",
+    "html": "ph.globe-simple",
+    "code": "ph.code",
+    "json": "ph.brackets-curly",
+    "xml": "ph.code",
+    "ipynb": "ph.notebook",
+    "rss": "ph.rss",
+    "eml": "ph.envelope-simple",
+    "msg": "ph.envelope-simple",
+    "archive": "ph.archive",
+    "image": "ph.image",
 }
-_KINDS_BY_SUFFIX = {
-    ".pdf": "pdf",
-    ".docx": "docx",
-    ".md": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".csv": "csv",
-    ".txt": "text",
-}
+_KINDS_BY_SUFFIX = known_suffixes()
 UNKNOWN = "ph.file"
 
 

@@ -26,7 +26,7 @@ from app.ui.errors import describe, show_error
 from app.ui.library.activity_bar import ActivityBar
 from app.ui.library.document_table import DocumentTable
 from app.ui.library.document_words import WORKING_STATES, count_words
-from app.ui.library.dropping import READS, EmptyZone, NoMatch, dropped_paths
+from app.ui.library.dropping import EmptyZone, NoMatch, dropped_paths
 from app.ui.library.library_actions import LibraryActions
 from app.ui.library.library_events import LibraryEvents
 from app.ui.library.library_header import LibraryHeader
@@ -43,12 +43,11 @@ from rag.documents import (
     LibraryNoticed,
     LibraryRecord,
 )
+from rag.loaders.suffixes import document_suffixes
 
 _COUNT_MS = 250  # while a folder is read, not at every file
-_FILE_FILTER = (
-    f"Documents ({READS}) (*.pdf *.docx *.md *.markdown *.html *.htm *.txt *.csv);;"
-    "All files (*)"
-)
+_PATTERNS = " ".join(f"*{suffix}" for suffix in document_suffixes())
+_FILE_FILTER = f"Documents ({_PATTERNS});;All files (*)"
 
 
 class LibraryPage(QWidget):
