@@ -76,5 +76,9 @@ def _command(name: str) -> Command:  # one line a command
             from app.commands.doctor import doctor
 
             return doctor
+        case "bench":
+            from app.commands.bench import bench
+
+            return bench
         case _:
             raise UsageError(f"There is no command called {name}.")

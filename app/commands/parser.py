@@ -169,6 +169,16 @@ def _add_other_commands(
     check = _command(actions, "check", "see whether a model file can be used")
     check.add_argument("file", metavar="FILE")
     _command(commands, "doctor", "what works on this computer, and how to fix the rest")
+    bench = _command(commands, "bench", "measure the product on this computer")
+    measures = bench.add_subparsers(dest="action", metavar="WHAT", required=True)
+    library = _command(
+        measures, "library", "search, quotes, support and answers, beside a plain way"
+    )
+    library.add_argument(
+        "--data", metavar="FILE", help="questions in SQuAD format, instead of our own"
+    )
+    library.add_argument("--out", metavar="DIR", help="plots as PNG into this folder")
+    library.add_argument("--quick", action="store_true", help="fewer questions")
 
 
 def _count(text: str) -> int:

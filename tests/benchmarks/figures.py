@@ -1,30 +1,13 @@
 """One way to print a figure beside its bar."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+
+from app.bench.figures import Figure
+from app.bench.statistics import calibration_error
+
+__all__ = ["SHARED_DATA", "Figure", "calibration_error", "show"]
 
 SHARED_DATA = Path(__file__).parents[3] / "shared" / "data"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A measured value; `bar` is what it has to reach, in the direction of `better`."""
-
-    name: str
-    value: float
-    unit: str
-    bar: float | None = None
-    better: Literal["higher", "lower"] = "lower"
-
-    @property
-    def reached(self) -> bool:
-        if self.bar is None:
-            return True
-        if self.better == "higher":
-            return self.value >= self.bar
-        return self.value <= self.bar
 
 
 def show(figures: list[Figure]) -> bool:
@@ -32,31 +15,10 @@ def show(figures: list[Figure]) -> bool:
     for figure in figures:
         sign = ">=" if figure.better == "higher" else "<="
         bar = "" if figure.bar is None else f"  (bar {sign} {figure.bar:g})"
+        plain = "" if figure.reference is None else f"  plain {figure.reference:.3f}"
+        low_high = figure.interval
+        spread = f"  [{low_high[0]:.3f} {low_high[1]:.3f}]" if low_high else ""
         mark = "ok  " if figure.reached else "MISS"
-        print(f"{mark} {figure.name:<58} {figure.value:10.3f} {figure.unit}{bar}")
+        value = f"{figure.value:10.3f} {figure.unit}"
+        print(f"{mark} {figure.name:<58} {value}{bar}{spread}{plain}")
     return all(figure.reached for figure in figures)
-
-
-def calibration_error(
-    said: Sequence[float],
-    right: Sequence[float],
-    weights: Sequence[float],
-    bins: int = 10,
-) -> tuple[float, list[tuple[float, float, float, int]]]:
-    """Expected calibration error; rows of (from, said, was, how many) for each bin."""
-    total = sum(weights)
-    error = 0.0
-    rows = []
-    for number in range(bins):
-        inside = [
-            (s, r, w)
-            for s, r, w in zip(said, right, weights, strict=True)
-            if min(int(s * bins), bins - 1) == number
-        ]
-        weight = sum(w for _, _, w in inside)
-        if weight:
-            claimed = sum(s * w for s, _, w in inside) / weight
-            true = sum(r * w for _, r, w in inside) / weight
-            error += weight / total * abs(claimed - true)
-            rows.append((number / bins, claimed, true, len(inside)))
-    return error, rows

@@ -46,9 +46,10 @@ def run(
     *arguments: str,
     folder: Path | None = None,
     cancel: CancelToken | None = None,
+    output: CapturedOutput | None = None,
 ) -> tuple[int, CapturedOutput]:
     """Run one command line; gives the exit code and what was written."""
-    output = CapturedOutput()
+    output = output or CapturedOutput()
     args = build_parser().parse_args(arguments)
     context = CommandContext(
         services=services,

@@ -8,16 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.helpers.make_documents import (
-    COURIER_WIDTH,
-    PAGE_HEIGHT,
-    PdfLine,
-    PdfOptions,
-    make_pdf,
-)
+from app.bench.pdf_pages import CHAR_WIDTH, PAGE_HEIGHT, PdfLine, write_pdf
 
 SIZE = 10.0
-CHAR = COURIER_WIDTH * SIZE
+CHAR = CHAR_WIDTH * SIZE
 LEADING = 13.0
 TOP, BOTTOM, LEFT = 730.0, 350.0, 60.0  # the lower half is left for figures
 FULL_WIDTH, COLUMN_WIDTH, COLUMN_STEP = 82, 39, 254.0
@@ -51,7 +45,7 @@ def lay_out(path: Path, paragraphs: Sequence[str], columns: int) -> Laid:
     """Write the PDF."""
     width = FULL_WIDTH if columns == 1 else COLUMN_WIDTH
     slots = _slots(columns)
-    pages: dict[int, list[str | PdfLine]] = {}
+    pages: dict[int, list[PdfLine]] = {}
     plain = tuple(_plain(text) for text in paragraphs)
     all_places = []
     slot = next(slots)
@@ -59,9 +53,7 @@ def lay_out(path: Path, paragraphs: Sequence[str], columns: int) -> Laid:
         places: list[Place | None] = [None] * len(text)
         for start, end, hyphen in _lines(text, width):
             shown = text[start:end] + ("-" if hyphen else "")
-            pages.setdefault(slot.page, []).append(
-                PdfLine(shown, slot.x, slot.y, size=SIZE)
-            )
+            pages.setdefault(slot.page, []).append(PdfLine(shown, slot.x, slot.y))
             for index in range(start, end):
                 if text[index] != " ":
                     x = slot.x + (index - start + 0.5) * CHAR
@@ -74,8 +66,8 @@ def lay_out(path: Path, paragraphs: Sequence[str], columns: int) -> Laid:
     count = max(pages)
     for page, lines in pages.items():
         footer = f"{path.stem} Page {page} of {count}"
-        lines.append(PdfLine(footer, LEFT, 40.0, size=SIZE))
-    make_pdf(path, [pages[n + 1] for n in range(count)], PdfOptions("", font="Courier"))
+        lines.append(PdfLine(footer, LEFT, 40.0))
+    write_pdf(path, [pages[number + 1] for number in range(count)], SIZE)
     return Laid(plain, tuple(all_places), count)
 
 

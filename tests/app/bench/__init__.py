@@ -1,0 +1,1 @@
+"""Tests of `bench`: its arithmetic, its questions, its plots and a real small run."""

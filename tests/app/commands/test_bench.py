@@ -1,0 +1,120 @@
+"""`bench library` on the set that ships, with a scripted model and hashed words."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.bench.plots import DPI, SIZE_IN
+from engine.cancel import CancelToken
+from tests.helpers.commands import CapturedOutput, run
+from tests.helpers.fake_backend import FakeServices
+
+PNG = b"\x89PNG\r\n\x1a\n"
+PLOTS = {"effort", "calibration", "abstention", "support", "recall"}
+FIGURE_FIELDS = {"name", "value", "unit", "reference", "bar"}
+
+
+@pytest.fixture
+def scripted(services: FakeServices) -> FakeServices:
+    """What the bench builds for itself is scripted like the services it is given."""
+    services.demo = True
+    return services
+
+
+def left_in(services: FakeServices) -> list[Path]:
+    return list(services.paths.temporary_folder.iterdir())
+
+
+def size_of_png(path: Path) -> tuple[int, int]:
+    content = path.read_bytes()
+    assert content.startswith(PNG)
+    assert content.endswith(b"IEND\xaeB`\x82")
+    width, height = content[16:20], content[20:24]
+    return int.from_bytes(width, "big"), int.from_bytes(height, "big")
+
+
+def test_quick_run_gives_every_figure_and_plot(
+    scripted: FakeServices, tmp_path: Path
+) -> None:
+    out = tmp_path / "new" / "plots"
+    code, output = run(
+        scripted, "bench", "library", "--quick", "--json", "--out", str(out)
+    )
+    assert (code, output.err) == (0, "")
+    figures = {figure["name"]: figure for figure in output.json["figures"]}
+    assert all(figure.keys() >= FIGURE_FIELDS for figure in figures.values())
+    for start in ("right passage first", "abstains, only other", "abstains wrongly",
+                  "support AUC, a number or name swapped, said", "boxes cover exactly",
+                  "page is right", "what is read first"):  # fmt: skip
+        found = [figure for name, figure in figures.items() if name.startswith(start)]
+        assert found, start
+        assert all(0 <= figure["value"] <= 1 for figure in found)
+    first = figures["right passage first (R@1)"]
+    assert first["interval"][0] <= first["value"] <= first["interval"][1]
+    assert first["reference"] < first["value"]  # plain hashed words are poor
+    assert figures["boxes cover exactly the sentence"]["value"] > 0.8
+    assert {path.stem for path in out.iterdir()} == PLOTS
+    pixels = (int(SIZE_IN[0] * DPI), int(SIZE_IN[1] * DPI))
+    assert {size_of_png(path) for path in out.iterdir()} == {pixels}
+    assert {label for label, _, _ in output.bars} >= {"Reading", "Answering"}
+    assert left_in(scripted) == []
+    assert scripted.library.documents() == ()
+
+
+class GivingUp(CapturedOutput):
+    """A person who gives up while something is being done."""
+
+    def __init__(self, cancel: CancelToken, at: str) -> None:
+        super().__init__()
+        self._cancel, self._at = cancel, at
+
+    def progress(self, label: str, done: int, total: int) -> None:
+        super().progress(label, done, total)
+        if label == self._at:
+            self._cancel.cancel()
+
+
+@pytest.mark.parametrize("at", ["Reading", "Searching"])
+def test_an_interrupted_run_ends_with_130_and_leaves_nothing(
+    scripted: FakeServices, at: str
+) -> None:
+    cancel = CancelToken()
+    output = GivingUp(cancel, at)
+    code, _ = run(scripted, "bench", "library", "--quick", cancel=cancel, output=output)
+    assert code == 130
+    assert output.out == ""
+    assert left_in(scripted) == []
+
+
+def test_another_file_is_refused_in_one_sentence(
+    scripted: FakeServices, tmp_path: Path
+) -> None:
+    data = tmp_path / "mine.json"
+    data.write_text(json.dumps({"rows": []}))
+    for name in (str(data), str(tmp_path / "absent.json")):
+        code, output = run(scripted, "bench", "library", "--data", name, "--json")
+        assert code == 1
+        assert output.json["error"]["kind"] == "data_file"
+        assert output.err.count("\n") == 1
+
+
+def test_a_folder_that_cannot_be_made_is_named_before_measuring(
+    scripted: FakeServices, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    out = str(tmp_path / "file" / "plots")
+    code, output = run(scripted, "bench", "library", "--out", out, "--json")
+    assert code == 1
+    assert output.json["error"]["kind"] == "out_folder"
+    assert output.bars == []
+
+
+def test_without_matplotlib_a_sentence_says_what_to_install(
+    scripted: FakeServices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.bench.plots.find_spec", lambda name: None)
+    code, output = run(scripted, "bench", "library", "--out", str(tmp_path / "plots"))
+    assert code == 1
+    assert "inglenook[bench]" in output.err
+    assert not (tmp_path / "plots").exists()
