@@ -68,4 +68,45 @@ def test_a_follow_up_tells_how_it_was_understood(
     until(lambda: not page.streaming)
     assert view.asked_as.words.startswith("Asked as: And who receives it? (")
     click(view, "edit_asked_as")
-    assert page.composer.text.startswith("And who receives it? (")
+    assert view.asked_as.field.text().startswith("And who receives it? (")
+    QTest.keyClick(view.asked_as.field, Qt.Key.Key_Escape)
+    assert not view.asked_as.editing
+    assert page.transcript.answers[-1] is view
+
+
+def test_a_follow_up_can_be_put_differently(
+    page: ChatPage, model: SteppedModel, until: Until
+) -> None:
+    ask(page)
+    model.end()
+    until(lambda: not page.streaming)
+    view = ask(page, "And who receives it?")
+    model.end()
+    until(lambda: not page.streaming)
+    click(view, "edit_asked_as")
+    better = "Who receives the written notice?"
+    view.asked_as.field.setText(better)
+    QTest.keyClick(view.asked_as.field, Qt.Key.Key_Return)
+    model.end()
+    until(lambda: not page.streaming)
+    newer = page.transcript.answers[-1]
+    assert newer.asked_as.words == f"Asked as: {better}"
+    assert newer.question == better
+    assert len(page.transcript.questions) == 2
+
+
+def test_an_earlier_question_put_differently_is_asked_at_the_end(
+    page: ChatPage, model: SteppedModel, until: Until
+) -> None:
+    first = ask(page)
+    model.end()
+    until(lambda: not page.streaming)
+    ask(page, "When is the rent due?")
+    model.end()
+    until(lambda: not page.streaming)
+    first.asked_differently.emit(first.message_id, "When does the term end?")
+    model.end()
+    until(lambda: not page.streaming)
+    asked = [question.text for question in page.transcript.questions]
+    assert asked[-1] == "When does the term end?"
+    assert len(asked) == 3

@@ -279,11 +279,36 @@ def test_menu_offers_what_fits_the_documents(page: LibraryPage) -> None:
     assert offered("d3") == [
         "Open",
         "Show in folder",
+        "Why was this not used?",
         "Enter password…",
         "Read again",
         "Remove…",
     ]
     assert offered("d1", "d2") == ["Read again", "Remove…"]
+
+
+def test_the_language_of_a_document_is_told(
+    page: LibraryPage, library: FakeLibrary
+) -> None:
+    german = make_document(9, title="Vertrag", language="de")
+    library.put(german)
+    page.table.documents.put([german])
+    row = page.table.documents.row_of("d9")
+    assert row is not None
+    index = page.table.documents.index(row, Column.LANGUAGE)
+    assert index.data() == "German"
+    assert not page.table.isColumnHidden(Column.LANGUAGE)
+    page.resize(760, 700)
+    assert page.table.isColumnHidden(Column.LANGUAGE)
+
+
+def test_why_not_is_asked_for_one_document(qtbot: QtBot, page: LibraryPage) -> None:
+    page.table.select_ids({"d1"})
+    menu = page.table.menu_for(page.table.selected())
+    why = next(a for a in menu.actions() if a.text() == "Why was this not used?")
+    with qtbot.waitSignal(page.why_not_requested, timeout=2000) as asked:
+        why.trigger()
+    assert asked.args == ["d1"]
 
 
 def test_double_click_opens(qtbot: QtBot, page: LibraryPage) -> None:
