@@ -19,6 +19,8 @@ from rag.loaders.source import Source
 DAMAGED = "The file is damaged and cannot be read."
 _SUSPICIOUS = "The file unpacks in a way that only attacks do, so it is not opened."
 _TOO_LARGE = "The file unpacks to more than 200 MB, which is too much."
+_DECLARATIONS = (b"<!ENTITY", b"<!DOCTYPE")
+_XML_NAMES = (".xml", ".rels")
 _READ_AT_ONCE = 1024 * 1024
 
 
@@ -89,13 +91,18 @@ def _ratio_is_too_high(unpacked: int, packed: int) -> bool:
 
 
 def _check_declarations(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """Refuses an XML part, whatever its name, that declares a document type."""
+    """Refuses an XML part that declares a document type.
+
+    Under other names only entities are refused: settings of printers are such files.
+    """
+    bad = _DECLARATIONS if member.filename.endswith(_XML_NAMES) else _DECLARATIONS[:1]
     last = b""
     with archive.open(member) as file:
         while piece := file.read(_READ_AT_ONCE):
             if not last and not _is_xml(member.filename, piece):
                 return
-            if _declares_type(last + piece):
+            plain = (last + piece).replace(b"\0", b"")  # UTF-16 as well
+            if any(mark in plain for mark in bad):
                 raise NotReadableError(
                     "The file has XML declarations that no Office program writes, "
                     "so it is not opened.",
@@ -105,14 +112,9 @@ def _check_declarations(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> No
 
 
 def _is_xml(name: str, start: bytes) -> bool:
-    if name.endswith((".xml", ".rels")):
+    if name.endswith(_XML_NAMES):
         return True
     return b"<?xml" in start[:64].replace(b"\0", b"")
-
-
-def _declares_type(piece: bytes) -> bool:
-    plain = piece.replace(b"\0", b"")  # UTF-16 as well
-    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
 
 
 @contextmanager

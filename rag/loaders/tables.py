@@ -21,6 +21,7 @@ class SheetRow(NamedTuple):
 
     number: int
     cells: Mapping[int, str]
+    is_hidden: bool = False
 
 
 class Merged(NamedTuple):
@@ -54,7 +55,7 @@ def fill_merged(rows: Sequence[SheetRow], merged: Iterable[Merged]) -> list[Shee
         for number, cells in by_number.items():
             if area.first_row < number <= area.last_row:
                 cells.setdefault(area.first_column, text)
-    return [SheetRow(row.number, by_number[row.number]) for row in rows]
+    return [row._replace(cells=by_number[row.number]) for row in rows]
 
 
 def write_rows(rows: Sequence[SheetRow], builder: TextBuilder) -> None:
@@ -126,6 +127,8 @@ def _write(row: SheetRow, names: Mapping[int, str], builder: TextBuilder) -> Non
         text = one_line(row.cells[column])[:MAX_ROW_CHARS]
         name = names.get(column)
         piece = f"{name}: {text}" if name else text
+        if row.is_hidden and not pieces:
+            piece = f"Hidden row: {piece}"
         if pieces and size + len(piece) > _LINE_CHARS:
             builder.block(f"{'; '.join(pieces)} ({_place(row.number, columns)})")
             columns, pieces, size = [], [], 0

@@ -96,7 +96,8 @@ def _content(book: Any, sheet: Any, rows_left: int) -> Sheet:
         if len(rows) >= rows_left:
             is_cut = True
             break
-        rows.append(SheetRow(number + 1, cells))
+        shape = sheet.rowinfo_map.get(number)
+        rows.append(SheetRow(number + 1, cells, bool(shape and shape.hidden)))
     merged = [Merged(top + 1, bottom, left + 1, right)
               for top, bottom, left, right in sheet.merged_cells]  # fmt: skip
     return Sheet(rows, merged, is_cut)

@@ -121,7 +121,9 @@ def _sheet(book: Any, sheet: Any, rows_left: int) -> Sheet:
             if len(rows) >= rows_left:
                 is_cut = True
                 break
-            rows.append(SheetRow(number, texts))
+            shape = parser.row_dimensions.get(str(number), {})
+            is_hidden = shape.get("hidden") in ("1", "true")
+            rows.append(SheetRow(number, texts, is_hidden))
         merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
         areas = [Merged(m.min_row, m.max_row, m.min_col, m.max_col) for m in merged]
     return Sheet(rows, areas, is_cut, parser.uncomputed > 0)
