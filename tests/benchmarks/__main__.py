@@ -9,6 +9,7 @@ NAMES = (
     "support",
     "pages",
     "answers",
+    "effort",
     "scale",
     "startup",
     "kill_index",

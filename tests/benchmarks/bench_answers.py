@@ -14,24 +14,11 @@ from app.library import LibraryService
 from app.models import bundled_model
 from engine.cancel import CancelToken
 from engine.llama import LlamaModel
-from rag.library import Library
 from tests.benchmarks.figures import Figure, show
+from tests.benchmarks.in_process import InProcessLibrary
 from tests.benchmarks.question_set import indexed_paragraphs, load_questions
 
 QUESTIONS = 102
-
-
-class _InProcess:
-    """A library without its worker, as far as an answer needs it."""
-
-    def __init__(self, library: Library) -> None:
-        self.libraries = library.libraries
-        self.search = library.search
-        self.check_support = library.check_support
-        self.yield_to_answer = library.yield_to_answer
-
-    def progress(self) -> None:
-        """Nothing is being read."""
 
 
 def measure() -> list[Figure]:
@@ -42,7 +29,7 @@ def measure() -> list[Figure]:
     first = quoted = anywhere = abstained = supported = sentences = 0
     model = LlamaModel(bundled_model())
     with indexed_paragraphs(questions) as (library, _):
-        answerer = Answerer(model, cast("LibraryService", _InProcess(library)))
+        answerer = Answerer(model, cast("LibraryService", InProcessLibrary(library)))
         for asked in asked_all:
             draft = AnswerDraft(asked.text, asked.text, "balanced")
             for _ in answerer.answer(draft, AskOptions(), (), CancelToken()):
