@@ -45,10 +45,11 @@ class LlamaContext:
         self._abort = library.ggml_abort_callback(self._is_stopped)
         self._never = library.ggml_abort_callback()
         self._watched = False
-        self.handle: int | None = library.llama_init_from_model(
+        self.size = size
+        self._handle: int | None = library.llama_init_from_model(
             model, _parameters(size)
         )
-        if not self.handle:
+        if not self._handle:
             raise ModelTooBigError(
                 "There is not enough memory for this model's context window. "
                 "Choose a smaller window in Settings, or a smaller model.",
@@ -56,7 +57,7 @@ class LlamaContext:
             )
         # A window smaller than a batch makes it smaller; more would end the process.
         self.batch_tokens: int = library.llama_n_batch(self.handle)
-        self.output_rows = min(OUTPUT_ROWS, self.batch_tokens)
+        self.output_rows: int = min(OUTPUT_ROWS, self.batch_tokens)
         self._memory: int | None = library.llama_get_memory(self.handle)
         if not self._memory or library.llama_model_has_encoder(model):
             self.close()
@@ -66,6 +67,14 @@ class LlamaContext:
                 "no memory for past tokens, or an encoder",
             )
         self._make_batch(self.batch_tokens)
+        self.outputs: int = 0  # rows asked for in the batch
+
+    @property
+    def handle(self) -> int:
+        """The native context; there is none after `close`."""
+        handle: int | None = self._handle
+        assert handle is not None
+        return handle
 
     def add(
         self, tokens: Sequence[int], position: int, sequence: int, outputs: int = 0
@@ -83,6 +92,7 @@ class LlamaContext:
         wanted: list[ctypes.c_int8 | int] = [0] * (len(tokens) - outputs)
         self._wanted[start:end] = wanted + [1] * outputs
         self._batch.n_tokens = end
+        self.outputs += outputs
         return start
 
     @property
@@ -101,7 +111,7 @@ class LlamaContext:
         count = self.pending
         self._watch(should_stop)
         status: int = self._library.llama_decode(self.handle, self._batch)
-        self._batch.n_tokens = 0
+        self.discard()
         self._should_stop = None
         if status == 0:
             return
@@ -117,6 +127,7 @@ class LlamaContext:
     def discard(self) -> None:
         """Empty the batch without evaluating it."""
         self._batch.n_tokens = 0
+        self.outputs = 0
 
     def scores(self, row: int) -> "npt.NDArray[np.float32]":
         """Scores of all tokens to follow a row; a view, valid until the next call."""
@@ -139,10 +150,14 @@ class LlamaContext:
         self._library.llama_memory_seq_rm(self._memory, sequence, -1, -1)
         return False
 
+    def set_threads(self, threads: int) -> None:
+        """Use so many cores from the next call on."""
+        self._library.llama_set_n_threads(self.handle, threads, threads)
+
     def close(self) -> None:
-        if self.handle:
-            self._library.llama_free(self.handle)
-        self.handle = None
+        if self._handle:
+            self._library.llama_free(self._handle)
+        self._handle = None
 
     def _make_batch(self, count: int) -> None:
         library = self._library

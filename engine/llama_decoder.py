@@ -1,160 +1,143 @@
-"""One conversation in llama.cpp's memory: reads prompts, keeps what they share."""
+"""Several sequences in one native context: exact prefix reuse, forks, eviction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from engine.cancel import CancelToken
 from engine.errors import EngineError
-from engine.llama_context import AbortedError, ContextSize, LlamaContext, NoRoomError
-from engine.probability import log_probability
+from engine.llama_context import AbortedError, LlamaContext, NoRoomError
+from engine.sequences import LiveSequence, NoSequenceError, SequenceTable
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-_FORKS = 15  # continuations of one prompt that are scored in one call
-
-
-class PromptCancelledError(Exception):
-    """The prompt was not read to its end; the next one may reuse the beginning."""
-
 
 class Decoder:
-    """Evaluates tokens for a native model, which must outlive it."""
+    """Evaluates tokens on sequences, and keeps what it has read while there is room.
 
-    def __init__(
-        self, model: int, vocabulary_size: int, context_tokens: int, threads: int
-    ) -> None:
-        size = ContextSize(context_tokens, 1 + _FORKS, threads)
-        self._context = LlamaContext(model, vocabulary_size, size)
-        self._evaluated: list[int] = []
-        self._row = 0
+    Not thread-safe. The context must outlive it.
+    """
 
-    @property
-    def handle(self) -> int | None:
-        return self._context.handle
+    def __init__(self, context: LlamaContext) -> None:
+        self._context = context
+        size = context.size
+        self.table = SequenceTable(size.sequences, size.cells)
+        self._batch: list[tuple[LiveSequence, Sequence[int]]] = []
 
     @property
-    def row(self) -> int:
-        """Where the last scores are."""
-        return self._row
+    def handle(self) -> int:
+        """The native context, for samplers."""
+        handle: int = self._context.handle
+        return handle
 
-    def read(self, tokens: Sequence[int], cancel: CancelToken) -> int:
-        """Evaluate a prompt; gives how many of its tokens were there already.
+    @property
+    def room(self) -> int:
+        """Tokens that still fit into the batch."""
+        return self._context.batch_tokens - self._context.pending
 
-        Raises `PromptCancelledError` soon after `cancel`, also inside a native call.
+    @property
+    def output_room(self) -> int:
+        """Rows of scores that may still be asked for in this batch."""
+        return self._context.output_rows - self._context.outputs
+
+    def open(self, tokens: Sequence[int]) -> LiveSequence:
+        """A busy sequence that holds as much of `tokens` as is in memory already.
+
+        One token is always left to evaluate. Raises `NoSequenceError`.
         """
-        if not tokens:  # there would be no scores to sample from
-            raise EngineError("There is nothing to answer.", "empty prompt")
-        cached = self._keep_common(tokens)
-        step = self._context.batch_tokens
-        for start in range(cached, len(tokens), step):
-            if cancel.cancelled:
-                raise PromptCancelledError
-            self._evaluate(tokens[start : start + step], cancel)
-        return cached
+        best, length = self.table.best_match(tokens)
+        length = min(length, len(tokens) - 1)
+        if best is None or length <= 0:
+            self._make_free()
+            return self.table.create()
+        if self.table.can_take_over(best, length):
+            self.table.claim(best)
+            self.cut(best, length)
+            return best
+        return self.fork(best, length)
 
-    def append(self, token: int) -> None:
-        """Evaluate the next token of the answer."""
-        self._evaluate((token,), None)
+    def fork(self, source: LiveSequence, length: int) -> LiveSequence:
+        """A new busy sequence with the same beginning. Raises `NoSequenceError`."""
+        self._make_free(keep=source)
+        if not self.table.has_free and not source.busy:  # the last way: cut it itself
+            self.table.claim(source)
+            self.cut(source, length)
+            return source
+        target = self.table.fork(source, length)
+        self._context.fork(source.number, target.number, length)
+        return target
 
-    def logits(self) -> "npt.NDArray[np.float32]":
-        """Scores of all tokens to come next; a view, valid until the next call."""
-        return self._context.scores(self._row)
+    def cut(self, sequence: LiveSequence, length: int) -> None:
+        """Forget what follows; everything where the model cannot go back."""
+        kept = self._context.cut(sequence.number, length)
+        self.table.cut(sequence, length if kept else 0)
 
-    def log_probabilities(
-        self,
-        prefix: Sequence[int],
-        endings: Sequence[Sequence[int]],
-        cancel: CancelToken,
-    ) -> list[float]:
-        """Sum over the tokens of each ending, given the prefix, which is read once."""
-        self.read(prefix, cancel)
-        first = self.logits()
-        totals = [log_probability(first, ending[0]) for ending in endings]
-        context = self._context
-        waiting: list[tuple[int, int]] = []  # ending, index of the token to be scored
-        forks: dict[int, int] = {}
-        for index, ending in enumerate(endings):
-            for place in range(1, len(ending)):
-                full = len(waiting) == context.output_rows
-                if full or (index not in forks and len(forks) == _FORKS):
-                    self._score(endings, waiting, totals, cancel)
-                    self._drop_forks(forks, keep=index)
-                if index not in forks:
-                    used = frozenset(forks.values())
-                    fork = next(n for n in range(1, 1 + _FORKS) if n not in used)
-                    context.fork(0, fork, len(prefix))
-                    forks[index] = fork
-                position = len(prefix) + place - 1
-                context.add([ending[place - 1]], position, forks[index], outputs=1)
-                waiting.append((index, place))
-        self._score(endings, waiting, totals, cancel)
-        self._drop_forks(forks, keep=-1)
-        return totals
+    def release(self, sequence: LiveSequence) -> None:
+        """Keep the sequence for what may come, until its room is needed."""
+        if sequence.tokens:
+            self.table.release(sequence)
+        else:
+            self.drop(sequence)
 
-    def close(self) -> None:
-        self._context.close()
-        self._evaluated = []
+    def drop(self, sequence: LiveSequence) -> None:
+        self._context.cut(sequence.number, 0)
+        self.table.drop(sequence)
 
-    def _score(
-        self,
-        endings: Sequence[Sequence[int]],
-        waiting: list[tuple[int, int]],
-        totals: list[float],
-        cancel: CancelToken,
-    ) -> None:
-        """Evaluate the batch of endings, and add what each token was worth."""
-        if not waiting:
-            return
-        if cancel.cancelled:
-            self._context.discard()
-            raise PromptCancelledError
-        self._run(cancel)
-        for row, (index, place) in enumerate(waiting):
-            scores = self._context.scores(row)
-            totals[index] += log_probability(scores, endings[index][place])
-        waiting.clear()
+    def forget_idle(self) -> None:
+        """Drop all that is only kept."""
+        while (sequence := self.table.oldest_idle()) is not None:
+            self.drop(sequence)
 
-    def _drop_forks(self, forks: dict[int, int], keep: int) -> None:
-        for index, fork in tuple(forks.items()):
-            if index != keep:
-                self._context.cut(fork, 0)
-                del forks[index]
+    def add(
+        self, sequence: LiveSequence, tokens: Sequence[int], outputs: int = 1
+    ) -> int:
+        """Put tokens that follow a sequence into the batch, at most once a sequence.
 
-    def _keep_common(self, tokens: Sequence[int]) -> int:
-        """Forget all after the longest common beginning; one token is always left."""
-        common = 0
-        for before, now in zip(self._evaluated, tokens[:-1], strict=False):
-            if before != now:
-                break
-            common += 1
-        self._forget_from(common)
-        return len(self._evaluated)
+        Gives the row of the first. Scores are kept of the last `outputs` tokens.
+        """
+        self._batch.append((sequence, tokens))
+        return self._context.add(tokens, len(sequence), sequence.number, outputs)
 
-    def _forget_from(self, position: int) -> None:
-        if not self._context.cut(0, position):
-            position = 0
-        del self._evaluated[position:]
+    def run(self, should_stop: Callable[[], bool] | None = None) -> None:
+        """Evaluate the batch: all of it or, with an error, nothing.
 
-    def _evaluate(self, tokens: Sequence[int], cancel: CancelToken | None) -> None:
-        first = self._context.add(tokens, len(self._evaluated), 0, outputs=1)
-        self._run(cancel)
-        self._evaluated += tokens
-        self._row = first + len(tokens) - 1
-
-    def _run(self, cancel: CancelToken | None) -> None:
-        """Only prompts are stopped inside a call: a token is short."""
+        Raises `AbortedError` when `should_stop` said so, or `EngineError`.
+        """
+        batch, self._batch = self._batch, []
+        needed = sum(len(tokens) for _, tokens in batch)
+        self._make_room(needed)
         try:
-            self._context.run((lambda: cancel.cancelled) if cancel else None)
-        except (AbortedError, NoRoomError) as error:
-            for fork in range(1, 1 + _FORKS):
-                self._context.cut(fork, 0)
-            self._forget_from(len(self._evaluated))
-            if isinstance(error, AbortedError):
-                raise PromptCancelledError from None
-            raise EngineError(
-                "The model could not go on with this text. "
-                "Ask again, or start a new chat.",
-                f"no room beside {len(self._evaluated)} tokens",
-            ) from None
+            self._context.run(should_stop)
+        except (AbortedError, NoRoomError, EngineError) as error:
+            for sequence, _ in batch:
+                self.cut(sequence, len(sequence))
+            if isinstance(error, NoRoomError):
+                raise EngineError(
+                    "The model could not go on with this text. "
+                    "Ask again, or start a new chat.",
+                    f"no room for {needed} tokens beside {self.table.used_cells}",
+                ) from error
+            raise
+        for sequence, tokens in batch:
+            self.table.grow(sequence, tokens)
+
+    def scores(self, row: int) -> "npt.NDArray[np.float32]":
+        """Scores of all tokens to follow a row; a view, valid until the next call."""
+        return self._context.scores(row)
+
+    def _make_free(self, keep: LiveSequence | None = None) -> None:
+        if self.table.has_free:
+            return
+        oldest = self.table.oldest_idle(keep=[keep] if keep else [])
+        if oldest is not None:
+            self.drop(oldest)
+        elif keep is None or keep.busy:
+            raise NoSequenceError
+
+    def _make_room(self, tokens: int) -> None:
+        """Forget idle sequences, the oldest first, until so many tokens fit."""
+        while self.table.used_cells + tokens > self.table.cells:
+            oldest = self.table.oldest_idle()
+            if oldest is None:
+                return  # let the native memory say it
+            self.drop(oldest)

@@ -21,10 +21,10 @@ _SPIN_COUNT = "1000"
 
 # ggml's levels; 5 continues the line before it.
 _LOG_LEVELS = {
-    1: logging.DEBUG,  # its "info" is chatter to us
-    2: logging.INFO,
-    3: logging.ERROR,
-    4: logging.DEBUG,
+    1: logging.DEBUG,
+    2: logging.DEBUG,  # its "info" is chatter to us
+    3: logging.INFO,
+    4: logging.ERROR,
     5: logging.DEBUG,
 }
 
@@ -75,6 +75,15 @@ def load_native_model(path: Path) -> int:
 def free_native_model(handle: int) -> None:
     """Let go of a model; everything made from it must be gone."""
     llama_library().llama_model_free(handle)
+
+
+def can_fork(handle: int) -> bool:
+    """Whether past tokens can be shared and cut; recurrent models only go forward."""
+    library = llama_library()
+    return not (
+        library.llama_model_is_recurrent(handle)
+        or library.llama_model_is_hybrid(handle)
+    )
 
 
 @functools.cache

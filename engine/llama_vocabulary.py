@@ -13,8 +13,8 @@ class Vocabulary:
 
     def __init__(self, model: int) -> None:
         self._library = llama_library()
-        self._vocabulary = self._library.llama_model_get_vocab(model)
-        self.size: int = self._library.llama_vocab_n_tokens(self._vocabulary)
+        self.handle = self._library.llama_model_get_vocab(model)
+        self.size: int = self._library.llama_vocab_n_tokens(self.handle)
         self._buffer = ctypes.create_string_buffer(256)
 
     def tokenize(self, text: str, *, special: bool, begin: bool) -> list[int]:
@@ -27,7 +27,7 @@ class Vocabulary:
         room = len(data) + 8
         tokens = (self._library.llama_token * room)()
         count: int = self._library.llama_tokenize(
-            self._vocabulary, data, len(data), tokens, room, begin, special
+            self.handle, data, len(data), tokens, room, begin, special
         )
         if count < 0:
             raise EngineError("The model cannot read this text.", f"needs {-count}")
@@ -46,7 +46,7 @@ class Vocabulary:
     def piece(self, token: int) -> bytes:
         """The bytes of a token; control tokens have none."""
         length: int = self._library.llama_token_to_piece(
-            self._vocabulary, token, self._buffer, len(self._buffer), 0, False
+            self.handle, token, self._buffer, len(self._buffer), 0, False
         )
         if length < 0:
             self._buffer = ctypes.create_string_buffer(-length)
@@ -55,18 +55,18 @@ class Vocabulary:
 
     def ends(self, token: int) -> bool:
         """Whether this token says that the answer is complete."""
-        return bool(self._library.llama_vocab_is_eog(self._vocabulary, token))
+        return bool(self._library.llama_vocab_is_eog(self.handle, token))
 
     def bos(self) -> str:
-        return self._name(self._library.llama_vocab_bos(self._vocabulary))
+        return self._name(self._library.llama_vocab_bos(self.handle))
 
     def eos(self) -> str:
-        return self._name(self._library.llama_vocab_eos(self._vocabulary))
+        return self._name(self._library.llama_vocab_eos(self.handle))
 
     def _name(self, token: int) -> str:
         if token < 0:
             return ""
-        raw: bytes = self._library.llama_vocab_get_text(self._vocabulary, token)
+        raw: bytes = self._library.llama_vocab_get_text(self.handle, token)
         return raw.decode("utf-8", "replace")
 
     def _opens(self, part: TemplatePart) -> bool:

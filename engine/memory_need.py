@@ -9,12 +9,35 @@ from engine.gguf_header import GgufHeader
 
 # Buffers for one batch, the vocabulary, the interpreter: more or less the same for all.
 _OVERHEAD_BYTES = 200 * 1024 * 1024
+_KEPT_BYTES = 512 * 1024 * 1024  # for conversations other than the one on screen
+_SPARE_CELLS = 256  # for drafts and continuations beside a full window
 _CACHE_NUMBER_BYTES = 2  # keys and values are kept in float16
 
 
 def needed_bytes(header: GgufHeader, context_tokens: int) -> int:
     """The file, which is mapped whole, and what the context window takes."""
     return header.size_bytes + _cache_bytes(header, context_tokens) + _OVERHEAD_BYTES
+
+
+def cells_worth_keeping(header: GgufHeader, context_tokens: int) -> int:
+    """How many tokens of all conversations to keep, one full window at least.
+
+    A second window makes switching between two conversations free. It is left out
+    where it takes much memory, and for the few models whose positions are scaled by
+    the size of the context: those would answer differently.
+    """
+    single = context_tokens + _SPARE_CELLS
+    original = header.number("rope.scaling.original_context_length")
+    if original and context_tokens <= original:
+        return min(single, max(original, context_tokens))
+    second = min(
+        context_tokens,
+        _KEPT_BYTES // max(1, _cache_bytes(header, 1)),
+        max(0, (available_bytes() or 0) - needed_bytes(header, single))
+        // 8
+        // max(1, _cache_bytes(header, 1)),
+    )
+    return single + second
 
 
 def available_bytes() -> int | None:

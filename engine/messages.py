@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+# Background work waits, within one token, for what a person waits for.
+Priority = Literal["interactive", "background"]
 Role = Literal["system", "user", "assistant"]
 
 
@@ -22,7 +24,14 @@ class Sampling(msgspec.Struct, frozen=True):
     top_k: int = 40
     top_p: float = 0.95
     min_p: float = 0.05
+    # Penalties look at the answer so far and not at the prompt: an answer should be
+    # free to use the words of the documents.
     repeat_penalty: float = 1.1
+    frequency_penalty: float = 0.0
+    presence_penalty: float = 0.0
+    dry_multiplier: float = 0.0  # against repeated stretches; 0 is off
+    dry_base: float = 1.75
+    dry_allowed_length: int = 2
     seed: int = 0
     max_tokens: int = 512
     stop: tuple[str, ...] = ()
@@ -33,3 +42,5 @@ class ChatRequest(msgspec.Struct, frozen=True):
 
     messages: tuple[Message, ...]
     sampling: Sampling = Sampling()
+    priority: Priority = "interactive"
+    grammar: str = ""  # GBNF that the whole answer must follow: `engine.grammar`

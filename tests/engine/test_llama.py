@@ -1,5 +1,6 @@
 """The real model on a real file: answers, sampling, cancelling, and bad files."""
 
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,13 +93,16 @@ def test_control_tokens_in_a_document_stay_words(model: LlamaModel) -> None:
     assert abs(reads[0].prompt_tokens - reads[1].prompt_tokens) <= 4
 
 
-def test_a_second_answer_at_the_same_time_is_refused(model: LlamaModel) -> None:
-    stream = model.generate(ChatRequest((CAPITAL,)))
-    next(stream)
-    with pytest.raises(EngineError, match="busy"):
-        next(model.generate(ChatRequest((CAPITAL,))))
-    stream.close()  # type: ignore[attr-defined]
-    assert _text(_answer(model, CAPITAL))
+def test_two_answers_at_the_same_time_share_batches(model: LlamaModel) -> None:
+    italy = Message("user", "What is the capital of Italy? Answer in one sentence.")
+    streams = [model.generate(ChatRequest((m,))) for m in (CAPITAL, italy)]
+    together: list[list[ModelEvent]] = [[], []]
+    for pair in itertools.zip_longest(*streams):
+        for events, event in zip(together, pair, strict=True):
+            events += [event] if event else []
+    assert "Paris" in _text(together[0])
+    assert "Rome" in _text(together[1])
+    assert [_finished(events).reason for events in together] == ["end", "end"]
 
 
 def test_the_model_describes_itself(model: LlamaModel, chat_model_path: Path) -> None:

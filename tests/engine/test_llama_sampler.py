@@ -1,62 +1,150 @@
-"""The shortcuts of the sampler choose what the whole list of scores would."""
+"""Every setting of the sampler does what it says; shortcuts change no choice."""
 
+import json
 from collections.abc import Iterator
 
+import msgspec
 import numpy as np
+import numpy.typing as npt
 import pytest
 
-from engine.cancel import CancelToken
-from engine.llama_decoder import Decoder
+from engine.errors import EngineError
+from engine.llama_context import ContextSize, LlamaContext
 from engine.llama_sampler import Sampler
 from engine.llama_vocabulary import Vocabulary
 from engine.messages import Sampling
 
 pytestmark = pytest.mark.slow
 
-
-@pytest.fixture
-def decoder(native_model: int) -> Iterator[Decoder]:
-    decoder = Decoder(native_model, Vocabulary(native_model).size, 512, 1)
-    decoder.read([1, 2, 3, 4, 5], CancelToken())
-    yield decoder
-    decoder.close()
+PLAIN = Sampling(repeat_penalty=1.0)
+# Everything off but the draw itself: a test turns one thing on.
+OPEN = Sampling(
+    temperature=1.0, top_k=0, top_p=1.0, min_p=0.0, repeat_penalty=1.0, seed=7
+)
 
 
-def _handle(decoder: Decoder) -> int:
-    assert decoder.handle is not None
-    return decoder.handle
+class Bench:
+    """One row of real scores, and samplers that choose from it again and again."""
+
+    def __init__(self, native_model: int) -> None:
+        self.vocabulary = Vocabulary(native_model)
+        self.context = LlamaContext(
+            native_model, self.vocabulary.size, ContextSize(cells=256)
+        )
+        prompt = "Days of the week: Monday,"
+        tokens = self.vocabulary.tokenize(prompt, special=False, begin=True)
+        self.row = self.context.add(tokens, 0, 0, outputs=1) + len(tokens) - 1
+        self.context.run()
+        self.scores = self.context.scores(self.row)
+
+    def draw(self, sampling: Sampling, count: int, grammar: str = "") -> list[int]:
+        sampler = Sampler(sampling, self.vocabulary, grammar)
+        handle = self.context.handle
+        drawn = [sampler.sample(handle, self.row, self.scores) for _ in range(count)]
+        sampler.close()
+        sampler.close()
+        return drawn
+
+    def probabilities(self) -> npt.NDArray[np.float64]:
+        exponents = np.exp(self.scores.astype(np.float64) - float(self.scores.max()))
+        result: npt.NDArray[np.float64] = exponents / exponents.sum()
+        return result
 
 
-def test_greedy_takes_the_highest_score(decoder: Decoder) -> None:
-    sampler = Sampler(Sampling(repeat_penalty=1.0), 49_152)
-    assert sampler.sample(_handle(decoder)) == int(decoder.logits().argmax())
-    sampler.close()
-    sampler.close()
+@pytest.fixture(scope="module")
+def bench(native_model: int) -> Iterator[Bench]:
+    bench = Bench(native_model)
+    yield bench
+    bench.context.close()
 
 
-def test_the_penalty_over_few_candidates_equals_that_over_all(decoder: Decoder) -> None:
+def but(**changes: float) -> Sampling:
+    return msgspec.structs.replace(OPEN, **changes)
+
+
+def test_greedy_takes_the_highest_score(bench: Bench) -> None:
+    assert bench.draw(PLAIN, 2) == [int(bench.scores.argmax())] * 2
+
+
+def test_the_penalty_over_few_candidates_equals_that_over_all(bench: Bench) -> None:
     penalty = 1.5
-    sampler = Sampler(Sampling(repeat_penalty=penalty), 49_152)
-    logits = decoder.logits().astype(np.float64)
     chosen: list[int] = []
-    for _ in range(60):  # the same scores again and again: every choice is penalised
-        scores = logits.copy()
+    for token in bench.draw(Sampling(repeat_penalty=penalty), 60):
+        scores = bench.scores.astype(np.float64)
         seen = list(set(chosen))
         scores[seen] = np.where(
             scores[seen] > 0, scores[seen] / penalty, scores[seen] * penalty
         )
-        token = sampler.sample(_handle(decoder))
         assert scores[token] == pytest.approx(scores.max(), abs=1e-4)
         chosen.append(token)
     assert len(set(chosen)) > 3
-    sampler.close()
 
 
-def test_a_temperature_brings_variety_within_the_best(decoder: Decoder) -> None:
-    settings = Sampling(temperature=1.5, top_k=5, top_p=1.0, min_p=0.0, seed=7)
-    sampler = Sampler(settings, 49_152)
-    best = set(np.argsort(decoder.logits())[-5 - 64 :].tolist())
-    drawn = {sampler.sample(_handle(decoder)) for _ in range(40)}
-    assert len(drawn) > 2
+@pytest.mark.parametrize("name", ["frequency_penalty", "presence_penalty"])
+def test_frequency_and_presence_are_penalised(bench: Bench, name: str) -> None:
+    greedy = msgspec.structs.replace(PLAIN, **{name: 1.9})
+    drawn = bench.draw(greedy, 12)
+    assert len(set(drawn)) > 1
+    if name == "frequency_penalty":  # each time more: the first comes back later
+        assert len(set(drawn)) > len(set(bench.draw(but(presence_penalty=1.9), 1)))
+
+
+def test_dry_breaks_a_repeated_stretch(bench: Bench) -> None:
+    dry = msgspec.structs.replace(PLAIN, dry_multiplier=5.0)
+    assert len(set(bench.draw(dry, 12))) > 1
+    longer = msgspec.structs.replace(dry, dry_allowed_length=6)
+    first = int(bench.scores.argmax())
+    assert bench.draw(dry, 6) != [first] * 6
+    assert bench.draw(longer, 6) == [first] * 6
+    mild = msgspec.structs.replace(dry, dry_multiplier=0.01, dry_base=1.0)
+    assert bench.draw(mild, 12) != bench.draw(dry, 12)
+
+
+def test_the_temperature_decides_how_far_choices_spread(bench: Bench) -> None:
+    cold, warm, hot = (
+        len(set(bench.draw(but(temperature=t), 60))) for t in (0.1, 1.0, 3.0)
+    )
+    assert cold < warm < hot
+
+
+def test_the_seed_decides_the_draw(bench: Bench) -> None:
+    assert bench.draw(OPEN, 20) == bench.draw(OPEN, 20)
+    assert bench.draw(OPEN, 20) != bench.draw(but(seed=8), 20)
+
+
+def test_top_k_leaves_only_the_best(bench: Bench) -> None:
+    best = set(np.argsort(bench.scores)[-3:].tolist())
+    drawn = set(bench.draw(but(top_k=3, temperature=3.0), 80))
     assert drawn <= best
-    sampler.close()
+    assert len(drawn) > 1
+
+
+def test_top_p_leaves_what_makes_up_that_share(bench: Bench) -> None:
+    order = np.argsort(bench.scores)[::-1]
+    share = np.cumsum(bench.probabilities()[order])
+    nucleus = set(order[: int(np.searchsorted(share, 0.5)) + 1].tolist())
+    drawn = set(bench.draw(but(top_p=0.5), 80))
+    assert drawn <= nucleus
+    assert not set(bench.draw(OPEN, 80)) <= nucleus
+
+
+def test_min_p_leaves_what_is_near_the_best(bench: Bench) -> None:
+    probabilities = bench.probabilities()
+    near = set(np.flatnonzero(probabilities >= 0.2 * probabilities.max()).tolist())
+    drawn = set(bench.draw(but(min_p=0.2), 80))
+    assert drawn <= near
+    assert not set(bench.draw(OPEN, 80)) <= near
+
+
+def test_a_grammar_allows_nothing_else_and_ends_the_answer(bench: Bench) -> None:
+    grammar = 'root ::= "{\\"day\\":" ("1" | "2") "}"'
+    for sampling in (PLAIN, but(temperature=2.0, top_k=5)):
+        tokens = bench.draw(sampling, 12, grammar)
+        end = next(n for n, token in enumerate(tokens) if bench.vocabulary.ends(token))
+        text = b"".join(bench.vocabulary.piece(token) for token in tokens[:end])
+        assert json.loads(text)["day"] in (1, 2)
+
+
+def test_a_grammar_that_is_none_is_refused(bench: Bench) -> None:
+    with pytest.raises(EngineError, match="too complicated"):
+        Sampler(PLAIN, bench.vocabulary, "this is no grammar")

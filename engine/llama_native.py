@@ -1,0 +1,107 @@
+"""A loaded file: its vocabulary, template and context, and the runner over them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from engine.cancel import CancelToken
+from engine.chat_template import ChatTemplate
+from engine.context import FittedHistory, fit_history, prompt_budget
+from engine.errors import EngineError, PromptTooLongError
+from engine.gguf_header import GgufHeader, read_header
+from engine.llama_context import ContextSize, LlamaContext
+from engine.llama_decoder import Decoder
+from engine.llama_library import can_fork, free_native_model, load_native_model
+from engine.llama_vocabulary import Vocabulary
+from engine.llama_writer import Writer, Writing
+from engine.memory_need import cells_worth_keeping, require_memory
+from engine.messages import ChatRequest, Message
+from engine.runner import Runner
+
+_SEQUENCES = 32  # answers, kept conversations and forks at the same time
+_TURN_TOKENS = 8  # what a template adds to a message; checked against the real prompt
+_FIT_ATTEMPTS = 4
+
+
+class Prompt(msgspec.Struct, frozen=True):
+    tokens: list[int]
+    fitted: FittedHistory
+
+
+class NativeModel:
+    """Everything that is freed together."""
+
+    def __init__(self, path: Path, context_tokens: int, threads: int) -> None:
+        self.header: GgufHeader = read_header(path)
+        trained = self.header.trained_context_tokens or context_tokens
+        self.context_tokens = min(context_tokens, trained)
+        require_memory(self.header, self.context_tokens)
+        self._model = load_native_model(path)
+        try:
+            self.vocabulary = Vocabulary(self._model)
+            self.context = LlamaContext(
+                self._model, self.vocabulary.size, self._size(threads)
+            )
+        except BaseException:
+            free_native_model(self._model)
+            raise
+        self.runner = Runner(Decoder(self.context))
+        self._template = ChatTemplate(
+            self.header.text("tokenizer.chat_template"),
+            self.vocabulary.bos(),
+            self.vocabulary.eos(),
+        )
+
+    def count(self, text: str) -> int:
+        """Tokens of plain text."""
+        return len(self.vocabulary.tokenize(text, special=False, begin=False))
+
+    def prompt(self, request: ChatRequest) -> Prompt:
+        """Fit the history, by estimate first, then by the prompt that came out."""
+        budget = prompt_budget(self.context_tokens, request.sampling.max_tokens)
+        estimate = budget
+        for _ in range(_FIT_ATTEMPTS):
+            fitted = fit_history(request.messages, estimate, self._estimate)
+            tokens = self._tokens(fitted.messages)
+            if not tokens:  # there would be no scores to sample from
+                raise EngineError("There is nothing to answer.", "empty prompt")
+            if len(tokens) <= budget:
+                return Prompt(tokens, fitted)
+            estimate -= len(tokens) - budget
+        raise PromptTooLongError(
+            "This message is too long for the model's context window. "
+            "Shorten it, or choose a larger window in Settings.",
+            f"{len(tokens)} tokens, {budget} fit",
+        )
+
+    def writer(
+        self, request: ChatRequest, prompt: list[int], cancel: CancelToken
+    ) -> Writer:
+        """A task for the runner; whoever made it closes it."""
+        room = self.context_tokens - len(prompt)
+        writing = Writing(
+            prompt,
+            request.sampling,
+            min(request.sampling.max_tokens, room),
+            self.context_tokens,
+            request.priority,
+            request.grammar,
+        )
+        return Writer(writing, self.vocabulary, cancel)
+
+    def close(self) -> None:
+        self.context.close()
+        free_native_model(self._model)
+
+    def _size(self, threads: int) -> ContextSize:
+        if not can_fork(self._model):
+            return ContextSize(self.context_tokens, 1, threads)
+        cells = cells_worth_keeping(self.header, self.context_tokens)
+        return ContextSize(cells, _SEQUENCES, threads)
+
+    def _estimate(self, message: Message) -> int:
+        return self.count(message.content) + _TURN_TOKENS
+
+    def _tokens(self, messages: Sequence[Message]) -> list[int]:
+        return self.vocabulary.tokenize_parts(self._template.render(messages))

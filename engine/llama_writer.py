@@ -1,0 +1,140 @@
+"""A task that reads one prompt and writes its answer, token by token."""
+
+import math
+import time
+from collections.abc import Sequence
+
+import msgspec
+
+from engine.cancel import CancelToken
+from engine.events import GenerationFinished, PromptRead, StopReason, TextGenerated
+from engine.llama_decoder import Decoder
+from engine.llama_sampler import Sampler
+from engine.llama_vocabulary import Vocabulary
+from engine.messages import Priority, Sampling
+from engine.probability import log_probability
+from engine.runner import Task
+from engine.text_stream import TextStream
+
+
+class Writing(msgspec.Struct, frozen=True):
+    """What is to be written after which prompt."""
+
+    prompt: list[int]
+    sampling: Sampling
+    limit: int  # tokens that the answer may have
+    context_tokens: int
+    priority: Priority = "interactive"
+    grammar: str = ""
+
+
+class Writer(Task):
+    """Its news are the events of one answer after the prompt was laid out."""
+
+    def __init__(
+        self, writing: Writing, vocabulary: Vocabulary, cancel: CancelToken
+    ) -> None:
+        super().__init__(writing.priority, cancel)
+        self._writing = writing
+        self._vocabulary = vocabulary
+        self._tokens = list(writing.prompt)
+        self._sampler = Sampler(writing.sampling, vocabulary, writing.grammar)
+        self._stream = TextStream(writing.sampling.stop)
+        self._row: int | None = None
+        self._cached: int | None = None
+        self._started = time.monotonic()
+        self._reading_began = self._started
+        self._first_token_ms = 0.0
+        self._log_probabilities: list[float] = []
+        self._written = 0
+        self._read = False
+
+    def tokens(self) -> Sequence[int]:
+        return self._tokens
+
+    def room_to_grow(self) -> int:
+        return max(0, self._writing.limit - self._written)
+
+    def opened(self) -> None:
+        if self._cached is None:
+            assert self.sequence is not None
+            self._cached = len(self.sequence)
+            self._reading_began = time.monotonic()
+
+    def fill(self, decoder: Decoder) -> None:
+        assert self.sequence is not None
+        rest = self._tokens[len(self.sequence) :]
+        chunk = rest[: decoder.room]
+        complete = len(chunk) == len(rest)
+        first = decoder.add(self.sequence, chunk, outputs=int(complete))
+        if complete:
+            self._row = first + len(chunk) - 1
+
+    def take(self, decoder: Decoder) -> None:
+        if self._row is None:
+            return
+        row, self._row = self._row, None
+        if not self._read:
+            self._note_read()
+            if self._writing.limit < 1:
+                self._finish("length")
+                return
+        scores = decoder.scores(row)
+        token = self._sampler.sample(decoder.handle, row, scores)
+        self._accept(token, log_probability(scores, token))
+
+    def left(self) -> None:
+        self._row = None
+
+    def stop(self) -> None:
+        self._finish("cancelled")
+
+    def close(self) -> None:
+        """Free the sampler; the runner must not know the task any more."""
+        self._sampler.close()
+
+    def _note_read(self) -> None:
+        self._read = True
+        self.news.append(
+            PromptRead(
+                len(self._writing.prompt),
+                self._cached or 0,
+                _ms_since(self._reading_began),
+                self._writing.context_tokens,
+            )
+        )
+
+    def _accept(self, token: int, log_probability: float) -> None:
+        """Take a chosen token into the answer."""
+        self._log_probabilities.append(log_probability)
+        if not self._written:
+            self._first_token_ms = _ms_since(self._started)
+        if self._vocabulary.ends(token):
+            self._finish("end")
+            return
+        self._written += 1
+        self._tokens.append(token)
+        if text := self._stream.feed(self._vocabulary.piece(token)):
+            self.news.append(TextGenerated(text))
+        if self._stream.stopped:
+            self._finish("stop_string")
+        elif self._written >= self._writing.limit:
+            self._finish("length")
+
+    def _finish(self, reason: StopReason) -> None:
+        if text := self._stream.finish():
+            self.news.append(TextGenerated(text))
+        total_ms = _ms_since(self._started)
+        first_ms = self._first_token_ms or total_ms
+        sums = self._log_probabilities
+        mean = math.fsum(sums) / len(sums) if sums else None
+        self.news.append(
+            GenerationFinished(
+                reason, self._written, first_ms, total_ms - first_ms, mean
+            )
+        )
+        self.done = True
+
+
+def _ms_since(started: float) -> float:
+    return (time.monotonic() - started) * 1000
