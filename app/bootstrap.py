@@ -136,6 +136,7 @@ def wire_services(
     """Put the services together over any model and any library."""
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
+    from app.effort.reading_speed import ReadingSpeeds
     from app.library import LibraryService
     from app.models import ModelsService
     from app.services import Services
@@ -152,7 +153,13 @@ def wire_services(
         settings=settings,
         conversations=conversations,
         library=library,
-        chat=ChatService(model, library, conversations, settings),
+        chat=ChatService(
+            model,
+            library,
+            conversations,
+            settings,
+            ReadingSpeeds(paths.cache_folder / "reading-speeds.json"),
+        ),
         models=ModelsService(paths, settings, model, open_model),
         model=model,
         notices=tuple(notice for notice in notices if notice),

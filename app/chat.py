@@ -15,6 +15,8 @@ from app.chat_events import (
 from app.conversations.errors import ConversationError
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.conversations.store import ConversationStore
+from app.effort.reading_speed import ReadingSpeeds
+from app.effort.rewriting import standalone_by_model
 from app.follow_up import standalone_question
 from app.library import LibraryService
 from app.prompts import clean_untrusted
@@ -40,8 +42,11 @@ class ChatService:
         library: LibraryService,
         conversations: ConversationStore,
         settings: SettingsStore,
+        speeds: ReadingSpeeds | None = None,
     ) -> None:
-        self._answerer = Answerer(model, library)
+        self._model = model
+        self._library = library
+        self._answerer = Answerer(model, library, speeds)
         self._conversations = conversations
         self._settings = settings
 
@@ -126,15 +131,17 @@ class ChatService:
         answer = self._conversations.add_message(
             conversation.id, "assistant", "", question.id, "streaming"
         )
-        standalone = options.standalone_question.strip() or standalone_question(
-            question.text, _earlier_questions(branch)
-        )
-        draft = AnswerDraft(question.text, standalone, options.effort)
+        draft = AnswerDraft(question.text, question.text, options.effort)
+        cancel = cancel or CancelToken()
         ended: MessageRecord | None = None
         try:
             yield QuestionAsked(conversation, question, answer)
+            draft.standalone_question = (
+                options.standalone_question.strip()
+                or self._standalone(question.text, branch, cancel)
+            )
             events = self._answerer.answer(
-                draft, options, _history(branch), cancel or CancelToken(), self._check
+                draft, options, _history(branch), cancel, self._check
             )
             yield from self._saved(events, draft, answer.id)
             state = "interrupted" if draft.interrupted else "complete"
@@ -149,6 +156,19 @@ class ChatService:
             if ended is None:  # closed early, or a bug: keep what there is
                 self._end(answer.id, draft, interrupted=True)
         yield AnswerFinished(ended)
+
+    def _standalone(
+        self, text: str, branch: Sequence[MessageRecord], cancel: CancelToken
+    ) -> str:
+        """A follow-up put by a good model, or with the words it leans on."""
+        earlier = _earlier_questions(branch)
+        by_rules = standalone_question(text, earlier)
+        if by_rules == text or not self._model.info().reads_well:
+            return by_rules
+        by_model = standalone_by_model(
+            self._model, self._library, text, _history(branch), cancel
+        )
+        return by_model or by_rules
 
     def _saved(
         self, events: Iterator[ChatEvent], draft: AnswerDraft, message_id: str
