@@ -187,6 +187,8 @@ class PageText(msgspec.Struct, frozen=True):
     headings: tuple[Heading, ...]  # of this page, in order
     page: int | None
     pages: int | None  # how many there are, None where the format has none
+    # 0..1 where the text was read on a picture (OCR); 0 with no text: not yet, or none.
+    ocr_confidence: float | None = None
 
 
 class SearchResult(msgspec.Struct, frozen=True):

@@ -32,6 +32,7 @@ from rag.ingestion_progress import Progress
 from rag.language import guess_language
 from rag.parsed import checked
 from rag.reading import DocumentReader
+from rag.recognition import PictureReading
 from rag.store import Store
 from rag.store_content import copy_content, erase_content, write_content
 from rag.store_documents import FileStamp, document_record, set_stamp, set_state
@@ -79,6 +80,9 @@ class Ingestion:
         self._queue = queue
         self._vectors = vectors
         self._passwords = passwords
+        self._pictures = PictureReading(
+            store, reader, passwords, attempts, queue.identity
+        )
         self._ended = threading.Event()
         self._ended.set()
         self._thread = 0
@@ -124,9 +128,9 @@ class Ingestion:
                 self._queue.prepare()
                 continue
             embedded = yield from self._embed(progress)
-            if not embedded:
+            wrote |= embedded
+            if not embedded and not (yield from self._recognise(progress)):
                 break
-            wrote = True
         self._vectors.complete(wrote=wrote)
 
     def _progressed(
@@ -220,7 +224,9 @@ class Ingestion:
                 "UPDATE documents SET pages = ?, language = ? WHERE number = ?",
                 (len(parsed.pages) if numbered else None, language, number),
             )
-            set_state(db, number, "words", warning)
+            # A scan is searchable once all of it is; pages of text need not wait.
+            scanned = 2 * len(parsed.pictures) >= len(parsed.pages)
+            set_state(db, number, "parsing" if scanned else "words", warning)
         self._sync_vectors(number, removed)
 
     def _sync_vectors(self, number: int, removed: list[int]) -> None:
@@ -256,6 +262,25 @@ class Ingestion:
         except DiskFullError as error:
             # `requeue_interrupted` does it when the next run begins.
             logger.warning("the state of document %d was not kept: %r", number, error)
+
+    # ---- pictures ----
+
+    def _recognise(self, progress: Progress) -> Generator[LibraryEvent, None, bool]:
+        """One page that is a picture; gives whether there was one."""
+        picture = self._pictures.next()
+        if picture is None:
+            return False
+        for current in self._pictures.read(picture):
+            yield self._progressed(progress, current)
+        number = picture.document
+        with self._store.writing() as db:
+            finish_complete_documents(db, [number])
+            state = state_of(db, number)
+        if state in ("ready", "failed", "skipped"):
+            progress.ended(number, failed=state != "ready")
+        yield from self._changed(number)
+        yield self._progressed(progress)
+        return True
 
     # ---- embedding ----
 

@@ -4,10 +4,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from rag.documents import Box, PageImage, ParsedDocument
+from rag.documents import Box, PageImage, ParsedDocument, ParsedPage
 from rag.errors import DocumentError
 from rag.loaders import load_as
 from rag.loaders.file_access import FileState, check_file, read_head, unchanged
+from rag.loaders.image import draw_image
+from rag.loaders.ocr import MAX_SIDE_PX, SCAN_SCALE, TextRecogniser
+from rag.loaders.ocr_layout import page_of
 from rag.loaders.pdf import PDFIUM_LOCK, PdfFile
 from rag.loaders.pdf_document import parse_pdf
 from rag.loaders.sniffing import sniff
@@ -27,6 +30,7 @@ class LocalReader:
 
     def __init__(self) -> None:
         self._open: _OpenPdf | None = None
+        self._recogniser: TextRecogniser | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +59,27 @@ class LocalReader:
             with PDFIUM_LOCK:
                 return parse_pdf(self._pdf(path, password, state), path)
 
+    def recognise(
+        self, path: Path, page: int, password: str | None = None
+    ) -> ParsedPage:
+        """Read the text on a page that is a picture, with the places of its words."""
+        if self._recogniser is None:
+            self._recogniser = TextRecogniser()
+        state = check_file(path)
+        if sniff(path, read_head(path)) == "image":
+            image = draw_image(path, page, largest_side_px=MAX_SIDE_PX)
+        else:
+            with PDFIUM_LOCK:
+                file = self._pdf(path, password, state)
+                with file.page(_index(file, page)) as opened:
+                    image = opened.picture(SCAN_SCALE, MAX_SIDE_PX)
+        size_px = (image.width_px, image.height_px)
+        found = self._recogniser.read(image.rgb, *size_px)
+        return page_of(found, page, size_px, (image.width_pt, image.height_pt))
+
+    def rest(self) -> None:
+        """Nothing is kept that is worth giving back."""
+
     def boxes(
         self,
         path: Path,
@@ -76,7 +101,10 @@ class LocalReader:
     ) -> PageImage:
         """Draw one page, which counts from 1, at `scale` pixels a point."""
         state = check_file(path)
-        if sniff(path, read_head(path)) != "pdf":
+        kind = sniff(path, read_head(path))
+        if kind == "image":
+            return draw_image(path, page, scale)
+        if kind != "pdf":
             raise DocumentError(_NO_PAGES)
         with PDFIUM_LOCK:
             file = self._pdf(path, password, state)

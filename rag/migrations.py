@@ -156,12 +156,29 @@ def _m005_page_numbers(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX pages_number ON pages(document, page_index, number)")
 
 
+def _m006_pictures(db: sqlite3.Connection) -> None:
+    # Pages that are pictures. Without a confidence they wait for text recognition;
+    # `words` says where the words of the others stand, which the file cannot tell.
+    db.execute(
+        """CREATE TABLE pictures (
+             document INTEGER NOT NULL REFERENCES documents(number) ON DELETE CASCADE,
+             page_index INTEGER NOT NULL,
+             confidence REAL,
+             words BLOB,
+             PRIMARY KEY (document, page_index)) WITHOUT ROWID"""
+    )
+    db.execute(
+        "CREATE INDEX pictures_waiting ON pictures(document) WHERE confidence IS NULL"
+    )
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _m001_documents,
     _m002_chunks,
     _m003_words,
     _m004_grams,
     _m005_page_numbers,
+    _m006_pictures,
 )
 VERSION = len(MIGRATIONS)
 

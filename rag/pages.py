@@ -13,6 +13,8 @@ from rag.files import is_unchanged, plain_file_status
 from rag.reading import DocumentReader
 from rag.store import Store
 from rag.store_documents import FileStamp, document_row
+from rag.store_pictures import confidence_of, words_on_picture
+from rag.word_boxes import boxes_of
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ class Pages:
                 raise LibraryNotFoundError(
                     "This document has no such page.", f"{document_id} page {page}"
                 )
+            sure = confidence_of(db, row["number"], found["page_index"])
             headings = db.execute(
                 """SELECT page_index, char_start, level, text FROM headings
                    WHERE document = ? AND page_index = ? ORDER BY char_start""",
@@ -48,6 +51,7 @@ class Pages:
             headings=tuple(Heading(*heading) for heading in headings),
             page=found["number"],
             pages=row["pages"],
+            ocr_confidence=sure,
         )
 
     def image(
@@ -56,12 +60,14 @@ class Pages:
         """One page, drawn; `DocumentError` when the file is not what was read."""
         with self._store.reading() as db:
             row = document_row(db, document_id)
+            words = words_on_picture(db, row["number"], page)
         path = Path(row["path"])
         plain_file_status(path)
         if not is_unchanged(path, _stamp(row)):
             raise DocumentError(CHANGED, remedy="retry")
         password = password or self._passwords.get(document_id)
-        return self._reader.render(path, page, scale, password)
+        image = self._reader.render(path, page, scale, password)
+        return image if words is None else msgspec.structs.replace(image, words=words)
 
     def changed(self, document_id: str) -> bool:
         """Whether the file is no longer what was read."""
@@ -99,9 +105,12 @@ class Pages:
         try:
             with self._store.reading() as db:
                 row = document_row(db, document_id)
+                words = words_on_picture(db, row["number"], page)
             path = Path(row["path"])
             if not is_unchanged(path, _stamp(row)):
                 return ()
+            if words is not None:
+                return tuple(boxes_of(words, *place) for place in places)
             return self._reader.boxes(
                 path, page, places, self._passwords.get(document_id)
             )

@@ -1,5 +1,7 @@
 """Makes what a parser gave safe to keep: it has met an untrusted file."""
 
+from msgspec import structs
+
 from rag.documents import Heading, ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
 from rag.store_documents import storable
@@ -7,6 +9,7 @@ from rag.store_documents import storable
 MAX_TITLE_CHARS = 300
 MAX_HEADING_CHARS = 300
 MAX_TEXT_CHARS = 50_000_000
+MAX_PAGE_CHARS = 1_000_000  # of a picture
 NO_TEXT = "There is no text in this file that could be read."
 TOO_LONG = "This file has more text than can be searched; split it into parts."
 
@@ -16,7 +19,8 @@ def checked(untrusted: ParsedDocument, fallback_title: str) -> ParsedDocument:
     pages = _storable_pages(untrusted.pages)
     if sum(len(page.text) for page in pages) > MAX_TEXT_CHARS:
         raise NotReadableError(TOO_LONG)
-    if not any(c.isalnum() for page in pages for c in page.text):
+    has_text = any(c.isalnum() for page in pages for c in page.text)
+    if not has_text and not untrusted.pictures:
         raise NotReadableError(NO_TEXT)
     title = " ".join(storable(untrusted.title).split())[:MAX_TITLE_CHARS]
     return ParsedDocument(
@@ -30,7 +34,15 @@ def checked(untrusted: ParsedDocument, fallback_title: str) -> ParsedDocument:
             and 0 <= h.char_start < len(pages[h.page_index].text)
         ),
         warnings=tuple(storable(warning)[:500] for warning in untrusted.warnings),
+        pictures=tuple(sorted(p for p in set(untrusted.pictures) if p < len(pages))),
     )
+
+
+def checked_page(untrusted: ParsedPage) -> ParsedPage:
+    """A recognised page with storable text, as long as it was."""
+    if len(untrusted.text) > MAX_PAGE_CHARS:
+        raise NotReadableError(TOO_LONG)
+    return structs.replace(untrusted, text=storable(untrusted.text))
 
 
 def _heading_text(heading: Heading) -> str:

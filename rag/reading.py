@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from rag.documents import Box, PageImage, ParsedDocument
+from rag.documents import Box, PageImage, ParsedDocument, ParsedPage
 
 
 class DocumentReader(Protocol):
@@ -24,6 +24,16 @@ class DocumentReader(Protocol):
         password: str | None = None,
     ) -> tuple[tuple[Box, ...], ...]:
         """Boxes, one a line, of spans of one page; empty where it has no image."""
+        ...
+
+    def recognise(
+        self, path: Path, page: int, password: str | None = None
+    ) -> ParsedPage:
+        """Read the text on a page that is a picture; it may take minutes."""
+        ...
+
+    def rest(self) -> None:
+        """No more pictures for now: give back what recognition needs."""
         ...
 
     def render(

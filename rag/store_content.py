@@ -4,22 +4,34 @@ import hashlib
 import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rag.chunking import Chunk, embedded_text
 from rag.documents import Heading, ParsedDocument
 from rag.east_asian import gram_text, has_east_asian
 from rag.embedder import Vectors
 from rag.store_documents import storable
+from rag.store_pictures import copy_pictures, keep_waiting
+
+
+class RecognisedPage(NamedTuple):
+    """What was read on a picture."""
+
+    page_index: int
+    title: str  # of the document
+    text: str
+    chunks: Sequence[Chunk]
+
 
 _ADD_CHUNK_WORDS = """
     INSERT INTO chunks_fts(rowid, text, title, heading)
     SELECT number, text, title, heading FROM chunk_words WHERE number IN
-      (SELECT number FROM chunks WHERE document = :document)"""
+      (SELECT number FROM chunks WHERE document = :document AND number > :after)"""
 _ADD_SENTENCE_WORDS = """
     INSERT INTO sentences_fts(rowid, text)
     SELECT number, text FROM sentence_words WHERE number IN
       (SELECT s.number FROM sentences s JOIN chunks c ON c.number = s.chunk
-       WHERE c.document = :document)"""
+       WHERE c.document = :document AND c.number > :after)"""
 _DROP_CHUNK_WORDS = _ADD_CHUNK_WORDS.replace("(rowid,", "(chunks_fts, rowid,").replace(
     "SELECT number, text", "SELECT 'delete', number, text", 1
 )
@@ -58,9 +70,24 @@ def write_content(
         "INSERT INTO headings VALUES(?, ?, ?, ?, ?)",
         [(document, *_heading_row(heading)) for heading in parsed.headings],
     )
+    keep_waiting(db, document, parsed.pictures)
     for chunk in chunks:
         _insert_chunk(db, document, embedding_key(parsed.title, chunk), chunk)
     _index_and_link(db, document, identity)
+
+
+def append_content(
+    db: sqlite3.Connection, document: int, page: RecognisedPage, identity: str
+) -> None:
+    """Text and chunks of a page that had none."""
+    db.execute(
+        "UPDATE pages SET text = ? WHERE document = ? AND page_index = ?",
+        (page.text, document, page.page_index),
+    )
+    last = db.execute("SELECT coalesce(max(number), 0) FROM chunks").fetchone()[0]
+    for chunk in page.chunks:
+        _insert_chunk(db, document, embedding_key(page.title, chunk), chunk)
+    _index_and_link(db, document, identity, after=int(last))
 
 
 def _heading_row(heading: Heading) -> tuple[int, int, int, str]:
@@ -110,6 +137,7 @@ def copy_content(
            FROM headings WHERE document = ?""",
         (document, source),
     )
+    copy_pictures(db, source, document)
     for row in db.execute(
         "SELECT * FROM chunks WHERE document = ? ORDER BY number", (source,)
     ).fetchall():
@@ -128,19 +156,24 @@ def copy_content(
     _index_and_link(db, document, identity)
 
 
-def _index_and_link(db: sqlite3.Connection, document: int, identity: str) -> None:
-    db.execute(_ADD_CHUNK_WORDS, {"document": document})
-    db.execute(_ADD_SENTENCE_WORDS, {"document": document})
-    _add_grams(db, document)
+def _index_and_link(
+    db: sqlite3.Connection, document: int, identity: str, after: int = 0
+) -> None:
+    """Make the chunks with numbers above `after` searchable."""
+    values = {"document": document, "after": after}
+    db.execute(_ADD_CHUNK_WORDS, values)
+    db.execute(_ADD_SENTENCE_WORDS, values)
+    _add_grams(db, document, after)
     link_embeddings(db, identity, document)
 
 
-def _add_grams(db: sqlite3.Connection, document: int) -> None:
+def _add_grams(db: sqlite3.Connection, document: int, after: int = 0) -> None:
     """Make text without spaces between words searchable."""
     rows = db.execute(
         """SELECT number, text, title || ' ' || heading AS title FROM chunk_words
-           WHERE number IN (SELECT number FROM chunks WHERE document = ?)""",
-        (document,),
+           WHERE number IN
+             (SELECT number FROM chunks WHERE document = ? AND number > ?)""",
+        (document, after),
     ).fetchall()
     db.executemany(
         "INSERT INTO chunks_grams(rowid, text, title) VALUES(?, ?, ?)",
@@ -173,7 +206,7 @@ def link_embeddings(db: sqlite3.Connection, identity: str, document: int) -> Non
 
 def erase_content(db: sqlite3.Connection, document: int) -> None:
     """Take a document's words and text out; its vectors wait for `drop_orphans`."""
-    values = {"document": document}
+    values = {"document": document, "after": 0}
     db.execute(_DROP_SENTENCE_WORDS, values)
     db.execute(_DROP_CHUNK_WORDS, values)
     _drop_grams(db, document)
@@ -182,19 +215,20 @@ def erase_content(db: sqlite3.Connection, document: int) -> None:
              (SELECT number FROM chunks WHERE document = :document)""",
         values,
     )
-    for table in ("chunks", "headings", "pages"):
+    for table in ("chunks", "headings", "pages", "pictures"):
         db.execute(f"DELETE FROM {table} WHERE document = :document", values)
 
 
 def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
     """The file has another place now; its name is among the words of its chunks."""
-    db.execute(_DROP_CHUNK_WORDS, {"document": document})
+    values = {"document": document, "after": 0}
+    db.execute(_DROP_CHUNK_WORDS, values)
     _drop_grams(db, document)
     db.execute(
         "UPDATE documents SET path = ?, name = ? WHERE number = ?",
         (path, storable(Path(path).stem), document),
     )
-    db.execute(_ADD_CHUNK_WORDS, {"document": document})
+    db.execute(_ADD_CHUNK_WORDS, values)
     _add_grams(db, document)
 
 

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from rag.documents import DocumentState
 from rag.store_search import VectorRow
 
+_NO_PICTURE_WAITS = """NOT EXISTS (SELECT 1 FROM pictures p
+  WHERE p.document = documents.number AND p.confidence IS NULL)"""
+
 
 class WaitingChunk(NamedTuple):
     """A chunk without a vector."""
@@ -20,12 +23,15 @@ class WaitingChunk(NamedTuple):
 
 def requeue_interrupted(db: sqlite3.Connection) -> None:
     """What was being read when the process ended is read again."""
-    db.execute("UPDATE documents SET state = 'queued' WHERE state = 'parsing'")
     db.execute(
-        """UPDATE documents SET state = 'ready'
-           WHERE state IN ('words', 'meaning') AND NOT EXISTS
-             (SELECT 1 FROM chunks c WHERE c.document = documents.number
-              AND c.embedding IS NULL)"""
+        f"""UPDATE documents SET state = 'queued'
+            WHERE state = 'parsing' AND {_NO_PICTURE_WAITS}"""
+    )
+    db.execute(
+        f"""UPDATE documents SET state = 'ready'
+            WHERE state IN ('words', 'meaning') AND NOT EXISTS
+              (SELECT 1 FROM chunks c WHERE c.document = documents.number
+               AND c.embedding IS NULL) AND {_NO_PICTURE_WAITS}"""
     )
 
 
@@ -124,10 +130,11 @@ def finish_complete_documents(
         number
         for number in dict.fromkeys(documents)
         if db.execute(
-            """UPDATE documents SET state = 'ready'
-               WHERE number = ? AND state IN ('words', 'meaning')
-                 AND NOT EXISTS (SELECT 1 FROM chunks
-                                 WHERE document = ? AND embedding IS NULL)""",
+            f"""UPDATE documents SET state = 'ready'
+                WHERE number = ? AND state IN ('words', 'meaning')
+                  AND NOT EXISTS (SELECT 1 FROM chunks
+                                  WHERE document = ? AND embedding IS NULL)
+                  AND {_NO_PICTURE_WAITS}""",
             (number, number),
         ).rowcount
     ]

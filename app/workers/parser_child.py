@@ -22,8 +22,8 @@ from app.workers.messages import (
     Request,
 )
 from app.workers.parser_fork import ParserFork
-from app.workers.parser_messages import FORKS
-from app.workers.parser_work import answer, command_of, path_of
+from app.workers.parser_messages import FORKS, READS_PICTURES
+from app.workers.parser_work import allowance_of, answer, command_of, path_of
 from app.workers.sandbox import lock_down
 
 # Not needed for the loaders to work, only for every child to have them already.
@@ -33,10 +33,14 @@ _WARM_MODULES = (
 )  # fmt: skip
 
 
+# For text recognition: the models are loaded by each child, behind the lock.
+_PICTURE_MODULES = ("numpy", "onnxruntime", "PIL.Image", "rapidocr")
+
+
 def main(config: bytes, link: Link) -> None:
     """Serve on one thread: Landlock binds threads, and a fork copies only one."""
-    del config  # limits are constants, on purpose
-    _warm_up()
+    # Limits are constants, on purpose.
+    _warm_up(_PICTURE_MODULES if config == READS_PICTURES else ())
     link.send(Ready(0))
     if FORKS:
         _serve_in_forks(link)
@@ -44,11 +48,11 @@ def main(config: bytes, link: Link) -> None:
         _serve_here(link)
 
 
-def _warm_up() -> None:
+def _warm_up(more: tuple[str, ...]) -> None:
     import rag.loaders
 
     loaders = pkgutil.iter_modules(rag.loaders.__path__, "rag.loaders.")
-    for name in (*_WARM_MODULES, *(module.name for module in loaders)):
+    for name in (*_WARM_MODULES, *more, *(module.name for module in loaders)):
         importlib.import_module(name)
     gc.freeze()  # children then share the memory instead of copying it
 
@@ -79,7 +83,8 @@ def _serve_here(link: Link) -> None:
     while not isinstance(message := link.receive(), CloseRequested):
         if isinstance(message, Request):
             if not locked:
-                lock_down(path_of(command_of(message)))
+                command = command_of(message)
+                lock_down(path_of(command), allowance_of(command))
                 locked = True
             _finish(link, message.request_id, answer(message))
 

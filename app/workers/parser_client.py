@@ -15,15 +15,22 @@ from app.workers.host import WorkerHost
 from app.workers.parser_messages import (
     FORKS,
     MAX_REPLY_BYTES,
-    READ_TIMEOUT_S,
+    READS_PICTURES,
     FindBoxes,
     ParseFile,
     ParserCommand,
+    RecognisePage,
     RenderPage,
+    timeout_s_of,
 )
 from app.workers.process import WorkerSpec
-from app.workers.untrusted import checked_boxes, checked_document, checked_image
-from rag.documents import Box, PageImage, ParsedDocument
+from app.workers.untrusted import (
+    checked_boxes,
+    checked_document,
+    checked_image,
+    checked_page,
+)
+from rag.documents import Box, PageImage, ParsedDocument, ParsedPage
 from rag.errors import DocumentError
 
 ENTRY = "app.workers.parser_child:main"
@@ -38,6 +45,9 @@ class ParserClient:
     def __init__(self, log_folder: Path, entry: str = ENTRY) -> None:
         self._files = WorkerHost(_spec("parser", log_folder, entry))
         self._pages = WorkerHost(_spec("pages", log_folder, entry))
+        self._picture_spec = _spec("pictures", log_folder, entry, READS_PICTURES)
+        self._pictures: WorkerHost | None = None  # large, so only while it is needed
+        self._resting = threading.Lock()
         self._one_at_a_time = {
             self._files: threading.Lock(),
             self._pages: threading.Lock(),
@@ -46,7 +56,8 @@ class ParserClient:
     @property
     def pids(self) -> tuple[int, ...]:
         """The warm processes that run now."""
-        pids = (self._files.pid, self._pages.pid)
+        pictures = self._pictures.pid if self._pictures else None
+        pids = (self._files.pid, self._pages.pid, pictures)
         return tuple(pid for pid in pids if pid is not None)
 
     def start(self) -> None:
@@ -57,6 +68,7 @@ class ParserClient:
         """End all children; safe to call twice."""
         self._files.close()
         self._pages.close()
+        self.rest()
 
     def parse(self, path: Path, password: str | None = None) -> ParsedDocument:
         command = ParseFile(os.fsencode(path), password)
@@ -79,11 +91,30 @@ class ParserClient:
         command = RenderPage(os.fsencode(path), page, scale, password)
         return checked_image(self._ask(self._pages, command, PageImage))
 
+    def recognise(
+        self, path: Path, page: int, password: str | None = None
+    ) -> ParsedPage:
+        command = RecognisePage(os.fsencode(path), page, password)
+        with self._resting:
+            if self._pictures is None:
+                self._pictures = WorkerHost(self._picture_spec)
+                self._one_at_a_time[self._pictures] = threading.Lock()
+            host = self._pictures
+        return checked_page(self._ask(host, command, ParsedPage))
+
+    def rest(self) -> None:
+        with self._resting:
+            host, self._pictures = self._pictures, None
+            if host is not None:
+                del self._one_at_a_time[host]
+        if host is not None:
+            host.close()
+
     def _ask(self, host: WorkerHost, command: ParserCommand, reply: type[T]) -> T:
         # One at a time, so that the time limit counts from when a file's turn comes.
         with self._one_at_a_time[host]:
             try:
-                return host.call(command, reply, READ_TIMEOUT_S + BACKSTOP_S)
+                return host.call(command, reply, timeout_s_of(command) + BACKSTOP_S)
             except WorkerError as error:
                 raise _as_document_error(error) from error
             finally:
@@ -112,12 +143,12 @@ def _as_document_error(error: WorkerError) -> DocumentError:
             )
 
 
-def _spec(name: str, log_folder: Path, entry: str) -> WorkerSpec:
+def _spec(name: str, log_folder: Path, entry: str, config: bytes = b"") -> WorkerSpec:
     return WorkerSpec(
         name=name,
         title="The reader of files",
         entry=entry,
-        config=b"",
+        config=config,
         log_path=str(log_folder / f"{name}-worker.log"),
         died_sentence="The reader of files stopped unexpectedly. Try again.",
         max_reply_bytes=MAX_REPLY_BYTES,

@@ -8,7 +8,6 @@ from collections import deque
 from multiprocessing.connection import Connection
 from typing import NoReturn
 
-from app.workers import parser_messages
 from app.workers.child import Link
 from app.workers.error_codec import pack_error
 from app.workers.errors import ReplyTooLargeError, RequestCancelledError
@@ -23,7 +22,9 @@ from app.workers.messages import (
     decode_from_child,
     encode,
 )
+from app.workers.parser_messages import timeout_s_of
 from app.workers.parser_work import (
+    allowance_of,
     answer,
     command_of,
     damaged,
@@ -45,7 +46,7 @@ class ParserFork:
     def __init__(self, link: Link, request: Request) -> None:
         self._link = link
         self._request = request
-        self._deadline = time.monotonic() + parser_messages.READ_TIMEOUT_S
+        self._deadline = time.monotonic() + timeout_s_of(command_of(request))
         self._pipe, theirs = multiprocessing.connection.Pipe(duplex=False)
         parent_id = os.getpid()
         self._pid = os.fork()
@@ -133,7 +134,8 @@ def _read_and_exit(
     try:
         die_with_parent(parent_id)
         _close_files_except(theirs.fileno())
-        lock_down(path_of(command_of(request)))
+        command = command_of(request)
+        lock_down(path_of(command), allowance_of(command))
         data = encode(answer(request))
         if len(data) > max_bytes:
             too_large = ReplyTooLargeError("The file holds too much.", f"{len(data)}")

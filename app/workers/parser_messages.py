@@ -7,7 +7,12 @@ import msgspec
 # A child for each file: forked from a warm process, or (elsewhere) started anew.
 FORKS = sys.platform == "linux"
 
+# The configuration of a parser that reads the text on pictures.
+READS_PICTURES = b"pictures"
+
 READ_TIMEOUT_S = 25.0  # one file or one page
+# A page takes some seconds, at the lowest priority: an answer may hold it up for long.
+RECOGNISE_TIMEOUT_S = 300.0
 MAX_REPLY_BYTES = 80_000_000
 
 
@@ -36,4 +41,17 @@ class RenderPage(msgspec.Struct, frozen=True, tag="render"):
     password: str | None
 
 
-ParserCommand = ParseFile | FindBoxes | RenderPage
+class RecognisePage(msgspec.Struct, frozen=True, tag="recognise"):
+    """`DocumentReader.recognise`."""
+
+    path: bytes
+    page: int
+    password: str | None
+
+
+ParserCommand = ParseFile | FindBoxes | RenderPage | RecognisePage
+
+
+def timeout_s_of(command: ParserCommand) -> float:
+    """How long a command may take from when its turn comes."""
+    return RECOGNISE_TIMEOUT_S if isinstance(command, RecognisePage) else READ_TIMEOUT_S

@@ -12,9 +12,11 @@ from app.workers.parser_messages import (
     FindBoxes,
     ParseFile,
     ParserCommand,
+    RecognisePage,
     RenderPage,
 )
-from rag.documents import PageImage, ParsedDocument
+from app.workers.sandbox import MODEST, RECOGNITION, Allowance
+from rag.documents import PageImage, ParsedDocument, ParsedPage
 from rag.errors import DocumentError
 
 
@@ -26,6 +28,11 @@ def command_of(request: Request) -> ParserCommand:
 def path_of(command: ParserCommand) -> Path:
     """The one file that may be read."""
     return Path(os.fsdecode(command.path))
+
+
+def allowance_of(command: ParserCommand) -> Allowance:
+    """What reading may cost."""
+    return RECOGNITION if isinstance(command, RecognisePage) else MODEST
 
 
 def answer(request: Request) -> FromChild:
@@ -65,7 +72,9 @@ def damaged(detail: str) -> DocumentError:
 
 def _read(
     command: ParserCommand,
-) -> ParsedDocument | PageImage | tuple[tuple[tuple[float, ...], ...], ...]:
+) -> (
+    ParsedDocument | ParsedPage | PageImage | tuple[tuple[tuple[float, ...], ...], ...]
+):
     from rag.local_reader import LocalReader
 
     path = path_of(command)
@@ -79,5 +88,7 @@ def _read(
                 return reader.render(
                     path, command.page, command.scale, command.password
                 )
+            case RecognisePage():
+                return reader.recognise(path, command.page, command.password)
             case _:
                 assert_never(command)

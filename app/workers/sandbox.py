@@ -14,6 +14,10 @@ from app.workers.seccomp import forbid_dangerous_calls, seccomp_available
 
 MEMORY_LIMIT_BYTES = 1_536 * 1024 * 1024  # address space
 CPU_LIMIT_S = 20
+# Text recognition keeps its models and every layer of a page in memory.
+RECOGNITION_MEMORY_BYTES = 3_072 * 1024 * 1024
+RECOGNITION_CPU_S = 90
+LOWEST_PRIORITY = 19  # so that it yields to a running answer
 OPEN_FILES_LIMIT = 64
 
 # Code that is imported late, and fonts for PDFs that bring none. Nothing private.
@@ -22,6 +26,18 @@ _SYSTEM_FOLDERS = (
     "/usr/local/share/fonts", "/usr/share/X11/fonts",
 )  # fmt: skip
 _OWN_PACKAGES = ("app", "engine", "rag")
+
+
+class Allowance(msgspec.Struct, frozen=True):
+    """What the reading of one file, or of one page, may cost."""
+
+    memory_bytes: int
+    cpu_s: int
+    in_background: bool = False
+
+
+MODEST = Allowance(MEMORY_LIMIT_BYTES, CPU_LIMIT_S)
+RECOGNITION = Allowance(RECOGNITION_MEMORY_BYTES, RECOGNITION_CPU_S, in_background=True)
 
 
 class SandboxStatus(msgspec.Struct, frozen=True):
@@ -60,22 +76,24 @@ def sandbox_status() -> SandboxStatus:
     )
 
 
-def lock_down(file: Path) -> SandboxStatus:
+def lock_down(file: Path, allowance: Allowance = MODEST) -> SandboxStatus:
     """Give up everything but reading `file`; each part where the system has it.
 
     For a process with one thread: Landlock does not reach threads that already run.
     """
     landlock, system_calls = False, False
+    if allowance.in_background and sys.platform != "win32":
+        os.nice(LOWEST_PRIORITY)
     with contextlib.suppress(OSError):
         landlock = restrict_reading([file, Path(os.devnull)], _readable_folders())
     with contextlib.suppress(OSError):
         system_calls = forbid_dangerous_calls()
     # With Landlock nothing can be opened for writing; the log already is.
-    limits = _limit_resources(LOG_LIMIT_BYTES * 2 if landlock else 0)
+    limits = _limit_resources(LOG_LIMIT_BYTES * 2 if landlock else 0, allowance)
     return SandboxStatus(limits, landlock_version() if landlock else 0, system_calls)
 
 
-def _limit_resources(file_size_bytes: int) -> bool:
+def _limit_resources(file_size_bytes: int, allowance: Allowance) -> bool:
     if sys.platform == "win32":
         return False
     import resource
@@ -86,13 +104,14 @@ def _limit_resources(file_size_bytes: int) -> bool:
         resource.RLIMIT_CORE: 0,
     }
     if sys.platform == "linux":  # macOS does not honour it
-        limits[resource.RLIMIT_AS] = MEMORY_LIMIT_BYTES
+        limits[resource.RLIMIT_AS] = allowance.memory_bytes
     for limit, value in limits.items():
         ceiling = _at_most(value, resource.getrlimit(limit)[1])
         resource.setrlimit(limit, (ceiling, ceiling))
     # At the soft limit comes SIGXCPU, which tells why; at the hard one SIGKILL.
-    hard = _at_most(CPU_LIMIT_S + 1, resource.getrlimit(resource.RLIMIT_CPU)[1])
-    resource.setrlimit(resource.RLIMIT_CPU, (min(CPU_LIMIT_S, hard), hard))
+    cpu_s = allowance.cpu_s
+    hard = _at_most(cpu_s + 1, resource.getrlimit(resource.RLIMIT_CPU)[1])
+    resource.setrlimit(resource.RLIMIT_CPU, (min(cpu_s, hard), hard))
     return True
 
 

@@ -48,7 +48,22 @@ def checked_document(untrusted: ParsedDocument) -> ParsedDocument:
             _line(text, MAX_LINE_CHARACTERS)
             for text in untrusted.warnings[:MAX_WARNINGS]
         ),
+        pictures=tuple(sorted({n for n in untrusted.pictures if 0 <= n < len(pages)})),
     )
+
+
+def checked_page(untrusted: ParsedPage) -> ParsedPage:
+    """A recognised page whose words stand in its text."""
+    if len(untrusted.text) > MAX_CHARACTERS or len(untrusted.words) > MAX_WORDS:
+        raise _nonsense("length of a page")
+    for word in untrusted.words:
+        _require_word(word)
+        if word.char_end > len(untrusted.text):
+            raise _nonsense("place of a word")
+    sure = untrusted.ocr_confidence
+    if sure is not None and not 0.0 <= sure <= 1.0:
+        raise _nonsense("confidence")
+    return _checked_page(untrusted)
 
 
 def checked_boxes(

@@ -35,6 +35,12 @@ _UNKNOWN_SECURITY = "The PDF is protected in a way that Inglenook cannot open."
 _NO_PAGES = "The PDF has no pages."
 _NOT_DRAWN = "This page cannot be drawn."
 
+_STAMP_CHARS = 60
+_COVERED = 0.5  # of the page by one picture
+_MAX_PICTURES = 200
+_UNREADABLE = 0.3  # of the characters
+_SAMPLES = 60
+
 _MIN_SCALE = 0.05
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # written without blanks
@@ -140,9 +146,36 @@ class PdfPage:
                 for start, end in spans
             )
 
-    def has_content(self) -> bool:
-        """Whether anything is drawn on the page."""
-        return bool(self._raw.FPDFPage_CountObjects(self._page.raw) > 0)
+    def is_picture(self, text: str) -> bool:
+        """Whether what a person reads here is drawn, and not in the text of the page.
+
+        A scan often has a stamp or a page number as text over it. Text whose font says
+        not what its shapes mean is no text either.
+        """
+        visible = sum(not c.isspace() for c in text)
+        if not visible:
+            return bool(self._raw.FPDFPage_CountObjects(self._page.raw) > 0)
+        if visible <= _STAMP_CHARS:
+            return self._picture_share() >= _COVERED
+        return self._unmapped_share() > _UNREADABLE
+
+    def _picture_share(self) -> float:
+        """How much of the page its largest picture covers."""
+        kind = self._raw.FPDF_PAGEOBJ_IMAGE
+        largest = 0.0
+        for item in islice(self._page.get_objects(filter=[kind]), _MAX_PICTURES):
+            left, bottom, right, top = item.get_bounds()
+            largest = max(largest, (right - left) * (top - bottom))
+        return float(largest / max(self.width_pt * self.height_pt, 1.0))
+
+    def _unmapped_share(self) -> float:
+        """Of sampled characters, those whose font does not say what they mean."""
+        with self._text_page() as handle:
+            count = self._count(handle)
+            places = range(0, count, max(count // _SAMPLES, 1))
+            unmapped = self._raw.FPDFText_HasUnicodeMapError
+            wrong = sum(unmapped(handle, place) == 1 for place in places)
+        return float(wrong / max(len(places), 1))
 
     def draw(self, scale: float) -> PageImage:
         """The page as a picture with the places of its words."""

@@ -8,14 +8,10 @@ from rag.loaders.limits import MAX_PAGES, MAX_TEXT_CHARS, TEXT_CUT
 from rag.loaders.pdf import PDFIUM_LOCK, PdfFile
 from rag.loaders.pdf_headings import find_headings
 from rag.loaders.pdf_outline import outline_headings
-from rag.loaders.pdf_text import ExtractedPage
+from rag.loaders.pdf_text import NO_TEXT, ExtractedPage
 from rag.loaders.source import Source
 from rag.loaders.titles import choose_title
 
-_PICTURES = (
-    "These pages are pictures without text. Run text recognition (OCR) on the file "
-    "and add the result."
-)
 _BLANK = "The file has no text: all its pages are blank."
 _NOTHING_READABLE = "The file is damaged: none of its pages could be read."
 _LISTED_PAGES = 8  # in a warning
@@ -44,6 +40,7 @@ def parse_pdf(file: PdfFile, path: Source) -> ParsedDocument:
         pages=tuple(reading.pages),
         headings=headings,
         warnings=tuple(reading.warnings()),
+        pictures=tuple(reading.pictures),
     )
 
 
@@ -55,7 +52,7 @@ class _Reading:
         self.pages: list[ParsedPage] = []
         self.extracted: list[ExtractedPage | None] = []
         self._damaged: list[int] = []
-        self._pictures: list[int] = []
+        self.pictures: list[int] = []  # indices of pages
         self._chars = 0
         self._cut = False
 
@@ -66,10 +63,8 @@ class _Reading:
             if self._chars > MAX_TEXT_CHARS:
                 self._cut = True
                 break
-        if self._chars:
+        if self._chars or self.pictures:
             return
-        if self._pictures:
-            raise NotReadableError(_PICTURES)
         if self._damaged:
             raise DocumentError(_NOTHING_READABLE)
         raise NotReadableError(_BLANK)
@@ -80,13 +75,6 @@ class _Reading:
         found = []
         if self._damaged:
             found.append(f"{_name_pages(self._damaged)} of {total} could not be read.")
-        if self._pictures:
-            one = len(self._pictures) == 1
-            found.append(
-                f"{_name_pages(self._pictures)} of {total} "
-                + ("is a picture" if one else "are pictures")
-                + " without text and could not be searched."
-            )
         if total > MAX_PAGES:
             found.append(f"Only the first {MAX_PAGES:,} of {total:,} pages were read.")
         if self._cut:
@@ -98,8 +86,9 @@ class _Reading:
         try:
             with self._file.page(index) as page:
                 extracted = page.extract()
-                if not extracted.text and page.has_content():
-                    self._pictures.append(number)
+                if page.is_picture(extracted.text):
+                    self.pictures.append(index)
+                    extracted = NO_TEXT  # recognition reads all that is seen
                 parsed = ParsedPage(
                     number, extracted.text, page.width_pt, page.height_pt
                 )

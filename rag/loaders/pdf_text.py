@@ -87,6 +87,9 @@ class ExtractedPage:
                 yield low, high
 
 
+NO_TEXT = ExtractedPage("", (), ())
+
+
 class _RawLine(NamedTuple):
     start: int  # of its first visible character
     end: int  # after its last one

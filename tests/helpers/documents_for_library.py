@@ -1,10 +1,11 @@
 """What library tests need: a reader without parsers, embedders that count or fail."""
 
+import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from rag.documents import Box, Heading, PageImage, ParsedDocument, ParsedPage
+from rag.documents import Box, Heading, PageImage, ParsedDocument, ParsedPage, Word
 from rag.embedder import Vectors
 from rag.errors import (
     DocumentError,
@@ -15,13 +16,19 @@ from rag.errors import (
 from rag.hash_embedder import HashEmbedder
 
 PAGE_BREAK = "\f"
+PICTURE = "PICTURE"
 
 
 class PlainReader:
-    """Reads text files: form feeds are page ends, "# " lines headings."""
+    """Reads text files: form feeds are page ends, "# " lines headings.
+
+    What stands on a page that begins with "PICTURE" has to be recognised.
+    """
 
     def __init__(self) -> None:
         self.parsed: list[Path] = []
+        self.recognised: list[int] = []
+        self.rested = 0
 
     def parse(self, path: Path, password: str | None = None) -> ParsedDocument:
         self.parsed.append(path)
@@ -38,15 +45,35 @@ class PlainReader:
             kind="text",
             title=path.stem,
             pages=tuple(
-                ParsedPage(index + 1 if numbered else None, part)
+                ParsedPage(
+                    index + 1 if numbered else None, "" if _is_picture(part) else part
+                )
                 for index, part in enumerate(parts)
             ),
+            pictures=tuple(n for n, part in enumerate(parts) if _is_picture(part)),
             headings=tuple(
                 heading
                 for index, part in enumerate(parts)
                 for heading in _headings(index, part)
             ),
         )
+
+    def recognise(
+        self, path: Path, page: int, password: str | None = None
+    ) -> ParsedPage:
+        self.recognised.append(page)
+        text = path.read_text(encoding="utf-8").split(PAGE_BREAK)[page - 1]
+        text = text.removeprefix(PICTURE).strip()
+        if text == "DAMAGED":
+            raise DocumentError("This page is damaged.")
+        words = tuple(
+            Word(match.start(), match.end(), (match.start(), 50.0, match.end(), 60.0))
+            for match in re.finditer(r"\S+", text)
+        )
+        return ParsedPage(page, text, 100.0, 100.0, words, 0.9 if text else 0.0)
+
+    def rest(self) -> None:
+        self.rested += 1
 
     def boxes(
         self,
@@ -61,6 +88,10 @@ class PlainReader:
         self, path: Path, page: int, scale: float, password: str | None = None
     ) -> PageImage:
         return PageImage(1, 1, b"\x00\x00\x00", 1.0, 1.0)
+
+
+def _is_picture(part: str) -> bool:
+    return part.startswith(PICTURE)
 
 
 def _headings(page_index: int, text: str) -> list[Heading]:

@@ -13,13 +13,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from app.workers import parser_messages, sandbox
+from app.workers import parser_messages, parser_work, sandbox
 from app.workers.child import Link
 from app.workers.parser_child import main as parser_main
-from rag.documents import Box, Heading, PageImage, ParsedDocument, ParsedPage
+from rag.documents import Box, Heading, PageImage, ParsedDocument, ParsedPage, Word
 
 WALL_LIMIT_S = 1.5
 CPU_LIMIT_S = 1
+NO_BOX = (0.0, 0.0, 1.0, 1.0)
 
 
 def main(config: bytes, link: Link) -> None:
@@ -27,7 +28,8 @@ def main(config: bytes, link: Link) -> None:
     import rag.local_reader
 
     parser_messages.READ_TIMEOUT_S = WALL_LIMIT_S
-    sandbox.CPU_LIMIT_S = CPU_LIMIT_S
+    modest = sandbox.Allowance(sandbox.MEMORY_LIMIT_BYTES, CPU_LIMIT_S)
+    setattr(parser_work, "MODEST", modest)  # noqa: B010 - it is not its own
     rag.local_reader.LocalReader = HostileReader  # type: ignore[misc, assignment]
     parser_main(config, link)
 
@@ -64,6 +66,15 @@ class HostileReader:
         password: str | None = None,
     ) -> tuple[tuple[Box, ...], ...]:
         return (((0.0, 0.0, float("nan"), 1.0),),)
+
+    def recognise(
+        self, path: Path, page: int, password: str | None = None
+    ) -> ParsedPage:
+        act: Callable[[Path], object] = getattr(self, path.stem)
+        try:
+            return ParsedPage(page, str(act(path)), words=(Word(0, 99, NO_BOX),))
+        except OSError as error:
+            return ParsedPage(page, f"refused: {type(error).__name__}")
 
     def render(
         self, path: Path, page: int, scale: float, password: str | None = None

@@ -81,9 +81,10 @@ def test_outline_that_speaks_of_other_things_is_no_help(tmp_path: Path) -> None:
     assert [item.text for item in load_pdf(path).headings] == ["Lease", "Notice"]
 
 
-def test_scanned_file_is_skipped_with_a_next_step(tmp_path: Path) -> None:
-    with pytest.raises(NotReadableError, match=r"pictures without text\. Run text"):
-        load_pdf(make_scanned_pdf(tmp_path / "a.pdf", pages=2))
+def test_pages_of_a_scan_wait_for_recognition(tmp_path: Path) -> None:
+    document = load_pdf(make_scanned_pdf(tmp_path / "a.pdf", pages=2))
+    assert document.pictures == (0, 1)
+    assert [page.text for page in document.pages] == ["", ""]
 
 
 def test_blank_file_is_called_blank(tmp_path: Path) -> None:
@@ -91,7 +92,7 @@ def test_blank_file_is_called_blank(tmp_path: Path) -> None:
         load_pdf(make_pdf(tmp_path / "a.pdf", [[], []]))
 
 
-def test_scanned_pages_among_others_are_a_warning(tmp_path: Path) -> None:
+def test_scanned_pages_among_others_wait_for_recognition(tmp_path: Path) -> None:
     scanned = make_scanned_pdf(tmp_path / "s.pdf").read_bytes()
     assert b"re f" in scanned
     path = make_pdf(tmp_path / "a.pdf", [["text"], ["GAP"], [], ["GAP"]])
@@ -104,9 +105,7 @@ def test_scanned_pages_among_others_are_a_warning(tmp_path: Path) -> None:
     path.write_bytes(data)
     document = load_pdf(path)
     assert [page.text for page in document.pages] == ["text", "", "", ""]
-    assert document.warnings == (
-        "Pages 2 and 4 of 4 are pictures without text and could not be searched.",
-    )
+    assert document.pictures == (1, 3)
 
 
 def test_damaged_page_is_left_out_with_a_warning(tmp_path: Path) -> None:
