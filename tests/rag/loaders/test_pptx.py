@@ -71,9 +71,9 @@ def test_tables_and_charts_are_rows(tmp_path: Path) -> None:
     grid.cell(0, 0).text, grid.cell(0, 2).text = "Name", "Rent"
     for column, text in enumerate(("Ann", "Lee", "900")):
         grid.cell(1, column).text = text
-    data = CategoryChartData()
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
     data.categories = ["2023", "2024"]
-    data.add_series("Paid", (1.5, 2))
+    data.add_series("Paid", (1.5, 2))  # type: ignore[no-untyped-call]
     slide.shapes.add_chart(
         XL_CHART_TYPE.COLUMN_CLUSTERED, 0, Inches(4), Inches(4), Inches(2), data
     )
