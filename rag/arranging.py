@@ -26,6 +26,7 @@ class Scored(NamedTuple):
     score: float
     sentences: list[SentenceRow]
     signatures: tuple[Signature, ...] = ()
+    cosine: float = 0.0  # of the chunk to the question
 
 
 class Place(NamedTuple):

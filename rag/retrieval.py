@@ -7,7 +7,7 @@ sentences, which are embedded at question time and remembered.
 
 import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -18,6 +18,12 @@ from rag.east_asian import is_gram
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.language import is_read, unread_languages, unread_sentence
+from rag.promise import (
+    CLOSE_PASSAGES,
+    expected_cosines,
+    most_promising,
+    worth_looking_at,
+)
 from rag.question import Question, rarest, read_question
 from rag.quotes import Candidate, rank_quotes
 from rag.results import first_of_each_text, passage_of, quote_of
@@ -45,8 +51,6 @@ MEANING_DEPTH = 500  # how far down a rank by meaning is told
 SENTENCE_ROUTE_ROWS = 100
 COMPARED = 40  # by their sentences' words, the best by the quick measures
 MAX_GRAMS = 32  # of a question, the rarest
-CLOSE_PASSAGES = 5  # whose sentences are embedded
-MAX_EMBEDDED_SENTENCES = 48
 
 # Weights of the measures, fitted by tests/benchmarks/fit_quotes.py.
 WORDS_WEIGHT = 1.0  # bm25 of the chunk, relative to the best
@@ -222,7 +226,7 @@ class Retriever:
                 + SENTENCE_COVERAGE_WEIGHT
                 * max(map(question.coverage, stems), default=0.0)
             )
-            scored.append(Scored(chunk, score, rows, words_in))
+            scored.append(Scored(chunk, score, rows, words_in, cosines[chunk]))
         scored.sort(key=lambda s: -s.score)
         return _with_winners_close(scored, routes)
 
@@ -231,10 +235,11 @@ class Retriever:
     ) -> tuple[list[Scored], list[Candidate]]:
         """The best passages with closer scores, and their sentences as candidates."""
         close = [
-            s._replace(sentences=_worth_embedding(question, s.sentences))
+            s._replace(sentences=worth_looking_at(question, s.sentences))
             for s in scored[:CLOSE_PASSAGES]
         ]
-        cosines = self._sentence_cosines(close, vector)
+        stems = {r.number: stems_of(r.text) for s in close for r in s.sentences}
+        cosines = self._sentence_cosines(question, close, stems, vector)
         close = [
             s._replace(score=s.score + CLOSE_WEIGHT * best)
             for s in close
@@ -247,18 +252,26 @@ class Retriever:
             for row in passage.sentences:
                 lag = passage.score - top
                 candidates.append(Candidate(row, cosines[row.number], before, lag))
-                before = stems_of(row.text)
+                before = stems[row.number]
         return close, candidates
 
     def _sentence_cosines(
-        self, close: Sequence[Scored], vector: Vectors | None
+        self,
+        question: Question,
+        close: Sequence[Scored],
+        stems: Mapping[int, frozenset[str]],
+        vector: Vectors | None,
     ) -> dict[int, float]:
-        rows = [row for passage in close for row in passage.sentences]
-        if vector is None or not rows:
-            return {row.number: 0.0 for row in rows}
-        vectors = self._vectors.of_sentences([row.text for row in rows])
-        found = vectors @ vector
-        return {row.number: float(c) for row, c in zip(rows, found, strict=True)}
+        """Cosines of the most promising sentences; of the others what is expected."""
+        if vector is None:
+            return dict.fromkeys(stems, 0.0)
+        expected = expected_cosines(question, close, stems)
+        chosen = most_promising(close, expected)
+        if chosen:
+            vectors = self._vectors.of_sentences([row.text for row in chosen])
+            found = zip(chosen, vectors @ vector, strict=True)
+            expected |= {row.number: float(cosine) for row, cosine in found}
+        return expected
 
 
 def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
@@ -272,17 +285,6 @@ def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
     close = [s for s in close if s not in leaving] + late
     rest = [s for s in scored if s not in close]
     return close + rest
-
-
-def _worth_embedding(
-    question: Question, rows: Sequence[SentenceRow]
-) -> list[SentenceRow]:
-    """Bounds the work for tables and lists: the sentences that share most words."""
-    most = MAX_EMBEDDED_SENTENCES // CLOSE_PASSAGES * 2
-    if len(rows) <= most:
-        return list(rows)
-    best = sorted(rows, key=lambda row: -question.coverage(stems_of(row.text)))[:most]
-    return sorted(best, key=lambda row: row.number)
 
 
 def _by_words_and_grams(

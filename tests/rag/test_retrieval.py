@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from rag.documents import SearchRequest
 from rag.library import Library
+from rag.promise import CLOSE_PASSAGES, MAX_SENTENCES
 from rag.question import FREQUENCY_BUDGET, _worth_asking, read_question, wanted_of
-from rag.retrieval import MAX_EMBEDDED_SENTENCES
 from tests.helpers.documents_for_library import CountingEmbedder
 from tests.rag.conftest import OpenLibrary, work
 
@@ -150,7 +150,7 @@ def test_long_tables_do_not_make_long_searches(
     work(library)
     embedder.texts.clear()
     library.search(SearchRequest("Which colour has item7?"))
-    assert len(embedder.texts) <= 2 * MAX_EMBEDDED_SENTENCES + 1
+    assert len(embedder.texts) <= CLOSE_PASSAGES * MAX_SENTENCES + 1
     once = len(embedder.texts)
     library.search(SearchRequest("Which colour has item7?"))
     assert len(embedder.texts) == once  # remembered
