@@ -9,6 +9,7 @@ from app.bootstrap import wire_services
 from app.conversations.records import AnswerRecord, MessageRecord, Timings
 from app.fan_out import FanOut
 from app.paths import create_folders, profile_paths
+from app.prompts.template import fill
 from engine.cancel import CancelToken
 from engine.events import (
     GenerationFinished,
@@ -35,7 +36,10 @@ STEP_TIMEOUT_S = 10.0
 
 
 class SteppedModel(FakeModel):
-    """Says a piece for each `step()`, ends at `end()`, and can be told to fail."""
+    """Says a piece for each `step()`, ends at `end()`, and can be told to fail.
+
+    Only answers wait: a follow-up is not put differently.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,6 +71,9 @@ class SteppedModel(FakeModel):
         self, request: ChatRequest, cancel: CancelToken | None = None
     ) -> Iterator[ModelEvent]:
         cancel = cancel or CancelToken()
+        if request.messages[0].content == fill("standalone_rules"):
+            yield GenerationFinished("end", 0, 0.0, 0.0)  # it leaves that to the rules
+            return
         self.started_answering.set()
         yield PromptRead(20, 0, 5.0, 4096)
         count, deadline = 0, time.monotonic() + STEP_TIMEOUT_S
