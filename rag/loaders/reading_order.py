@@ -17,6 +17,7 @@ _MAX_CROSSING = 0.4  # of all lines
 _RUNNING_CHARS = 25  # a column whose usual line is this long is running text
 _BLOCK_CHARS = 8  # shorter ones are, where their lines stand close (an address)
 _CLOSE_PITCH = 1.9  # times the height of a line
+_MAX_BESIDE = 0.34  # of the lines of a column
 _SAME_ROW = 0.5  # overlap, of the smaller height
 _LETTERS = 0.6  # of the characters; columns of figures belong to a table
 
@@ -82,16 +83,33 @@ def _column_strip(items: list[Placed]) -> float | None:
         end = min(item.box[0] for item in right)
         if end - start < _MIN_STRIP * height:
             continue
-        if _is_column(left, height) and _is_column(right, height):
+        if _are_columns(left, right, height):
             best = (fewer, (start + end) / 2)
     return best[1] if best else None
+
+
+def _are_columns(left: list[Placed], right: list[Placed], height: float) -> bool:
+    """Running text on both sides, or blocks whose lines have nothing to do with another.
+
+    Short lines at the same height are the rows of a table or form.
+    """
+    if not (_is_column(left, height) and _is_column(right, height)):
+        return False
+    if min(_usual_chars(left), _usual_chars(right)) >= _RUNNING_CHARS:
+        return True
+    beside = sum(any(_side_by_side(a.box, b.box) for b in right) for a in left)
+    return beside <= _MAX_BESIDE * min(len(left), len(right))
+
+
+def _usual_chars(items: list[Placed]) -> float:
+    return median(len(item.text) for item in items)
 
 
 def _is_column(items: list[Placed], height: float) -> bool:
     text = "".join(item.text for item in items if not item.text.isspace())
     if sum(c.isalpha() for c in text) < _LETTERS * len(text.replace(" ", "")):
         return False
-    usual = median(len(item.text) for item in items)
+    usual = _usual_chars(items)
     if usual >= _RUNNING_CHARS:
         return True
     middles = sorted(_middle(item.box) for item in items)
