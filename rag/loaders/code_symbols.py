@@ -27,7 +27,7 @@ _MODIFIERS = (
 _PATTERNS: dict[Language, tuple[str, ...]] = {
     "python": (rf"(?:async\s+)?def\s+{_NAME}", rf"class\s+{_NAME}"),
     "c_like": (
-        rf"{_MODIFIERS}{_TYPES}\s+{_NAME}(?!\s*[;,)*&=])",
+        rf"{_MODIFIERS}{_TYPES}\s+{_NAME}\b(?!\s*[;,)*&=]|\s+\*)",
         rf"{_MODIFIERS}(?:fun|func|def|function)\s+(?:<[^>]*>\s*)?(?:\w+\.)?{_NAME}",
         rf"(?!{_C_WORDS})(?:[\w:<>,*&~\[\]?@.]+\s+)+[*&]*((?:[\w$~]+::)*[\w$~]+)\s*"
         r"\([^;=]*$",

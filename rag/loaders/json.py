@@ -85,7 +85,7 @@ class _Writer:
             for key, item in value.items()
             if _is_flat(item) and _flat(item)
         ]
-        in_list = path.endswith("]") or path.startswith("line ")
+        in_list = "[" in path or path.startswith("line ")
         if in_list:
             self._line(simple, path)
         else:

@@ -90,7 +90,7 @@ def _write_outputs(outputs: object, builder: TextBuilder) -> None:
     if not isinstance(outputs, list):
         return
     texts = [_output_text(item) for item in outputs if isinstance(item, dict)]
-    joined = "\n".join(text for text in texts if text.strip())
+    joined = "\n".join(text.strip("\n") for text in texts if text.strip())
     if joined:
         builder.block(f"Out:\n{joined[:_MAX_OUTPUT_CHARS]}")
 

@@ -48,5 +48,5 @@ def rtf_text(data: bytes) -> str:
     marked = _HIDDEN.sub(r"\\v [hidden text: \1]", markup)
     try:
         return clean(str(rtf_to_text(marked, errors="replace")))  # type: ignore[no-untyped-call]
-    except (ValueError, IndexError, KeyError, TypeError, LookupError) as error:
+    except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DocumentError(DAMAGED, detail=repr(error)) from error
