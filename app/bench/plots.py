@@ -4,7 +4,6 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.bench.answers import Answered
 from app.bench.errors import BenchError
 from app.bench.library import LibraryMeasured
+from app.bench.question_set import ASSETS
 from app.bench.statistics import Point, mean
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _matplotlib_ready(cache_folder: Path) -> Iterator[None]:
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     from matplotlib import font_manager, rc_context
 
-    fonts = Path(str(resources.files("assets"))) / "fonts"
+    fonts = ASSETS / "fonts"
     for name in ("Inter-Regular.otf", "Inter-SemiBold.otf"):
         font_manager.fontManager.addfont(fonts / name)
     with rc_context(
@@ -110,12 +110,13 @@ def _draw_effort(axes: "Axes", measured: LibraryMeasured) -> None:
     anywhere = [mean(answered.anywhere) for _, answered in ways]
     axes.plot(times, first, "-o", color=OURS, label="what is read first holds it")
     axes.plot(times, anywhere, "--o", color=GOOD, label="the whole answer holds it")
-    for (effort, _), x, y in zip(ways, times, first, strict=True):
-        _label(axes, effort, x, y)
+    for number, (effort, _) in enumerate(ways):
+        _label(axes, effort, times[number], first[number], below=number % 2 == 0)
     _draw_plain_answer(axes, measured.answers.plain)
     axes.set(xlabel="seconds an answer", ylabel="share of questions", ylim=(0, 1.05))
+    axes.margins(x=0.12)
     axes.set_xlim(left=0)
-    axes.legend(loc="lower right")
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3, fontsize=9.5)
 
 
 def _draw_plain_answer(axes: "Axes", plain: Answered) -> None:
@@ -124,8 +125,11 @@ def _draw_plain_answer(axes: "Axes", plain: Answered) -> None:
     _label(axes, "plain", x, y)
 
 
-def _label(axes: "Axes", text: str, x: float, y: float) -> None:
-    axes.annotate(text, (x, y), textcoords="offset points", xytext=(8, -16), color=MUTE)
+def _label(axes: "Axes", text: str, x: float, y: float, *, below: bool = False) -> None:
+    offset = (0, -20) if below else (0, 12)
+    axes.annotate(
+        text, (x, y), textcoords="offset points", xytext=offset, color=MUTE, ha="center"
+    )
 
 
 def _draw_calibration(axes: "Axes", measured: LibraryMeasured) -> None:
@@ -155,7 +159,7 @@ def _draw_abstention(axes: "Axes", measured: LibraryMeasured) -> None:
         xlabel="share of questions that are answered, most confident first",
         ylabel="share of them that is wrong", xlim=(0, 1.01), ylim=(0, None),
     )  # fmt: skip
-    axes.legend(loc="upper left")
+    axes.legend(loc="lower right")
 
 
 def _draw_support(axes: "Axes", measured: LibraryMeasured) -> None:

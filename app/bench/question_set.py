@@ -1,7 +1,6 @@
 """Questions whose answers are known: the set that ships, or a file in SQuAD format."""
 
 from collections.abc import Sequence
-from importlib import resources
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -9,6 +8,7 @@ import msgspec
 
 from app.bench.errors import BenchError
 
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
 STARTER_QUESTIONS = "starter-questions.jsonl"
 QUICK_QUESTIONS = 24
 QUICK_PARAGRAPHS = 40
@@ -79,11 +79,10 @@ class _Row(msgspec.Struct, frozen=True):
 
 def starter_questions() -> QuestionSet:
     """Our own questions about the documents that come with the program."""
-    assets = Path(str(resources.files("assets")))
-    lines = (assets / "bench" / STARTER_QUESTIONS).read_bytes().splitlines()
+    lines = (ASSETS / "bench" / STARTER_QUESTIONS).read_bytes().splitlines()
     rows = [msgspec.json.decode(line, type=_Row) for line in lines if line.strip()]
     names = sorted({row.document for row in rows if row.document})
-    folder = assets / "starter"
+    folder = ASSETS / "starter"
     return QuestionSet(
         name="starter library",
         sources=tuple(

@@ -16,7 +16,7 @@ from app.bench.workbench import Surroundings
 from app.commands.context import CommandContext, Json
 from app.commands.errors import EXIT_DONE, CommandError, UsageError
 
-TABLE_WIDTH = 100
+TABLE_WIDTH = 112
 
 
 def bench(args: argparse.Namespace, context: CommandContext) -> int:
@@ -93,7 +93,12 @@ def _show(
             }
         )
         return
-    context.output.write(_table(figures, measured, context.output.on_terminal))
+    questions = measured.questions
+    title = (
+        f"{questions.name}: {len(questions.questions)} questions, "
+        f"{measured.seconds:.0f} s"
+    )
+    context.output.write(figures_table(title, figures, context.output.on_terminal))
     for path in plots:
         context.write_line(f"Written: {path}")
 
@@ -111,20 +116,13 @@ def figure_shape(figure: Figure) -> Json:
     }
 
 
-def _table(
-    figures: Sequence[Figure], measured: LibraryMeasured, on_terminal: bool
-) -> str:
+def figures_table(title: str, figures: Sequence[Figure], colours: bool) -> str:
+    """Every figure on a row, beside its interval, the plain way and its bar."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
 
-    questions = measured.questions
-    table = Table(
-        title=f"{questions.name}: {len(questions.questions)} questions, "
-        f"{measured.seconds:.0f} s",
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-    )
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
     table.add_column("figure")
     for heading in ("here", "90 % interval", "plain way", "bar", ""):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -140,7 +138,7 @@ def _table(
         )
     text = io.StringIO()
     Console(
-        file=text, width=TABLE_WIDTH, force_terminal=on_terminal, highlight=False
+        file=text, width=TABLE_WIDTH, force_terminal=colours, highlight=False
     ).print(table)
     return text.getvalue()
 

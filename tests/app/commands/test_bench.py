@@ -1,12 +1,16 @@
 """`bench library` on the set that ships, with a scripted model and hashed words."""
 
 import json
+import signal
 from pathlib import Path
 
 import pytest
 
+from app.bench.figures import Figure
 from app.bench.plots import DPI, SIZE_IN
+from app.commands.bench import figures_table
 from engine.cancel import CancelToken
+from tests.end_to_end.program import finish, start, wait_for
 from tests.helpers.commands import CapturedOutput, run
 from tests.helpers.fake_backend import FakeServices
 
@@ -44,11 +48,11 @@ def test_quick_run_gives_every_figure_and_plot(
     assert (code, output.err) == (0, "")
     figures = {figure["name"]: figure for figure in output.json["figures"]}
     assert all(figure.keys() >= FIGURE_FIELDS for figure in figures.values())
-    for start in ("right passage first", "abstains, only other", "abstains wrongly",
+    for begins in ("right passage first", "abstains, only other", "abstains wrongly",
                   "support AUC, a number or name swapped, said", "boxes cover exactly",
                   "page is right", "what is read first"):  # fmt: skip
-        found = [figure for name, figure in figures.items() if name.startswith(start)]
-        assert found, start
+        found = [figure for name, figure in figures.items() if name.startswith(begins)]
+        assert found, begins
         assert all(0 <= figure["value"] <= 1 for figure in found)
     first = figures["right passage first (R@1)"]
     assert first["interval"][0] <= first["value"] <= first["interval"][1]
@@ -79,12 +83,30 @@ class GivingUp(CapturedOutput):
 def test_an_interrupted_run_ends_with_130_and_leaves_nothing(
     scripted: FakeServices, at: str
 ) -> None:
+    of_a_killed_run = scripted.paths.temporary_folder / "bench-0-left" / "home"
+    of_a_killed_run.mkdir(parents=True)
     cancel = CancelToken()
     output = GivingUp(cancel, at)
     code, _ = run(scripted, "bench", "library", "--quick", cancel=cancel, output=output)
     assert code == 130
     assert output.out == ""
     assert left_in(scripted) == []
+
+
+def test_ctrl_c_ends_the_real_program_with_130_and_leaves_nothing(
+    tmp_path: Path,
+) -> None:
+    process = start(tmp_path / "home", "bench", "library", "--quick", "--json")
+    temporary = tmp_path / "home" / "data" / "temporary"
+    wait_for(
+        lambda: list(temporary.glob("bench-*/home/data/library/library.db")),
+        60,
+        "its own library",
+    )
+    process.send_signal(signal.SIGINT)
+    finished = finish(process)
+    assert (finished.code, finished.stdout, finished.stderr) == (130, "", "")
+    assert list(temporary.iterdir()) == []
 
 
 def test_another_file_is_refused_in_one_sentence(
@@ -118,3 +140,16 @@ def test_without_matplotlib_a_sentence_says_what_to_install(
     assert code == 1
     assert "inglenook[bench]" in output.err
     assert not (tmp_path / "plots").exists()
+
+
+def test_table_shows_intervals_bars_and_the_plain_way() -> None:
+    figures = [
+        Figure("found", 0.5, "", 0.9, "higher", 0.25, (0.4, 0.6)),
+        Figure("pages", 12.0, ""),
+        Figure("search", 12.34, "ms", 20.0),
+    ]
+    lines = figures_table("mine", figures, colours=False).splitlines()
+    rows = {line.split()[0]: line.split()[1:] for line in lines if line.strip()}
+    assert rows["found"] == ["0.500", "0.400-0.600", "0.250", ">=", "0.9", "missed"]
+    assert rows["pages"] == ["12"]
+    assert rows["search"] == ["12.3", "ms", "<=", "20", "ok"]
