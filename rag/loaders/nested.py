@@ -64,6 +64,7 @@ class MemberWriter:
         self._level = level
         self._left_out: list[str] = []
         self._warnings: list[str] = []
+        self._reasons: set[str] = set()
         self.read = 0
 
     def add(self, label: str, unpack: Callable[[], bytes]) -> None:
@@ -76,12 +77,17 @@ class MemberWriter:
             document = self._nesting.parse(member)
         except DocumentError as error:
             self._left_out.append(name)
+            self._reasons.add(str(error))
             self._builder.block(f"[not read: {error}]")
             return
         self.read += 1
         page_name = "Slide" if document.kind == "pptx" else "Page"
         self._builder.document(document, self._level, page_name)
         self._warnings += [f"{name}: {warning}" for warning in document.warnings]
+
+    def reason(self, otherwise: str) -> str:
+        """Why nothing could be read, where that is the same for every file."""
+        return self._reasons.copy().pop() if len(self._reasons) == 1 else otherwise
 
     def warnings(self) -> tuple[str, ...]:
         """What was left out and what its files warn about."""

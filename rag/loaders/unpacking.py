@@ -44,7 +44,8 @@ def load_archive(source: Source, nesting: Nesting) -> ParsedDocument:
     else:
         _read_packed(source, head, writer, nesting)
     if not writer.read:
-        raise NotReadableError(_NOTHING, detail="; ".join(writer.warnings()))
+        reason = writer.reason(otherwise=_NOTHING)
+        raise NotReadableError(reason, detail="; ".join(writer.warnings()))
     warnings = writer.warnings()
     return ParsedDocument(
         kind="archive",
