@@ -22,7 +22,8 @@ _EMPTY_WORDS = """
     long often i me my you your we us our tell say says said please give show list
     explain describe mean means there then one ones same former latter such also so
     if any some all more other another it's what's who's exactly again still too only
-    if under before after since until during between
+    if under before after since until during between else anything something everything
+    nothing detail details example examples further instead true false back
     der die das dem den des ein eine einen einem einer ist sind war waren wie was wer
     wann wo warum welche welcher welches und oder auch mit von für bei zu in im am
     le la les un une des du de est sont et ou que qui quand comment pourquoi quel quelle
@@ -47,9 +48,41 @@ _MONTH_WORDS = """
     december monday tuesday wednesday thursday friday saturday sunday
     januar februar märz mai juni juli oktober dezember
 """
+_SEASON_WORDS = """
+    spring summer autumn winter weekdays weekends weekend frühling sommer herbst
+    printemps été automne hiver verano invierno
+"""
+# "Is it true that ...", "How long does it take to ...": this "it" means nothing.
+_EMPTY_IT = re.compile(
+    r"\bit (?:true|possible|likely|allowed|legal|necessary|safe|known|said|important)"
+    r" (?:that|to|for)\b|\bit takes?\b.*\bto\b|\bit (?:rain|snow)\w*",
+    re.IGNORECASE,
+)
+# "What is photosynthesis?", "Define entropy": a new subject in one word.
+_DEFINED = re.compile(
+    r"^\s*(?:(?:what|who) (?:is|are|was|were)|define|explain|describe)"
+    r"\s+([^\W\d_]{3,})\s*\?*\s*$",
+    re.IGNORECASE,
+)
+# "And how does a heat pump work?" opens like a follow-up and is complete.
+_OPENED_QUESTION = re.compile(
+    r"^\s*(?:and|but|or|also|then|so|ok(?:ay)?|und|aber|et|mais|y)\b[\s,]*"
+    r"(?:what|which|who|whom|whose|when|where|why|how|wie|was|wer|wann|wo|warum)\b"
+    r"(?!\s+about\b)",
+    re.IGNORECASE,
+)
+# A pronoun at the end of its clause is not who does something in it.
+_OBJECT = re.compile(
+    r"\b(?:him|her|them|it)\s*(?:$|[?.,!]|(?:in|on|at|for|by|to|from|with|when)\b)",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\b(?:do|does|did|has|have|had|can|could|will|would|should)\s+[A-Z]"
+)
 _POLITE_WORDS = "thanks thank ok okay yes no hello hi great good nice"
 _BARE_NOUNS = frozenset(_BARE_NOUN_WORDS.split())
 _MONTHS = frozenset(_MONTH_WORDS.split())
+_SEASONS = frozenset(_SEASON_WORDS.split())
 _POINTING = frozenset(_POINTING_WORDS.split())
 _EMPTY = _POINTING | frozenset(_EMPTY_WORDS.split())
 _POLITE = frozenset(_POLITE_WORDS.split())
@@ -62,7 +95,7 @@ class _Part(NamedTuple):
     word: str
     folded: str
     is_name: bool
-    kind: str  # "year", "month", "number" or "word"
+    kind: str  # "year", "month", "season", "number" or "word"
 
 
 def standalone_question(question: str, earlier_questions: Sequence[str]) -> str:
@@ -137,6 +170,8 @@ def _kind(folded: str) -> str:
         return "year"
     if folded in _MONTHS:
         return "month"
+    if folded in _SEASONS:
+        return "season"
     return "number" if _NUMBER.match(folded) else ""
 
 
@@ -156,10 +191,16 @@ def _leans(question: str) -> bool:
         return False
     if _is_relative_that(question, parts):
         parts = [part for part in parts if part.folded != "that"]
-    if _points_back(parts) and not _has_own_antecedent(parts):
+    if _EMPTY_IT.search(question):
+        parts = [part for part in parts if part.folded != "it"]
+    if _points_back(parts) and not _has_own_antecedent(question, parts):
         return True
+    if _OPENED_QUESTION.match(question) and not _points_back(parts):
+        return sum(part.kind == "word" for part in telling) < _FEW_WORDS
     if _OPENING.match(question):
         return True
+    if (new := _DEFINED.match(question)) and not _is_bare(new[1]):
+        return False
     noun = _THE_NOUN.search(question)
     if noun and noun[1].casefold() in _BARE_NOUNS and len(telling) <= _FEW_WORDS:
         return True
@@ -171,8 +212,18 @@ def _is_relative_that(question: str, parts: Sequence[_Part]) -> bool:
     return re.search(r"\w{4,} that \w+", question) is not None and len(parts) > 5
 
 
-def _has_own_antecedent(parts: Sequence[_Part]) -> bool:
-    """A name earlier in the question that its pronoun most likely means."""
+def _is_bare(word: str) -> bool:
+    folded = word.casefold()
+    return folded in _BARE_NOUNS or folded in _EMPTY or folded in _SEASONS
+
+
+def _has_own_antecedent(question: str, parts: Sequence[_Part]) -> bool:
+    """A name earlier in the question that its pronoun most likely means.
+
+    Not so in "When did Norvik hire her?": nobody hires themselves.
+    """
+    if _OBJECT.search(question) and _DOES.search(question):
+        return False
     for at, part in enumerate(parts):
         if part.folded in _POINTING:
             return any(earlier.is_name for earlier in parts[:at])
