@@ -13,9 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
@@ -30,6 +31,8 @@ SIZE = (1440, 900)
 PATIENCE_S = 60.0
 NARROW = (760, 900)
 QUESTION = "How much notice must I give before the lease is renewed?"
+UNANSWERED = "Which colour should the front door have?"
+UNUSED_PASSAGE = "Notice must be sent by post and signed by hand."
 # The model decides what it adds of its own: the first answer with both states is taken.
 MIXED_QUESTIONS = (
     "Tell me about the boiler.",
@@ -143,11 +146,14 @@ class _Photographer:
         self._first_run()
         self._answer_and_reader()
         self._mixed_answer()
+        self._nothing_found()
         self._window.open_files([own_files])
         self._until(lambda: self._settled(at_least=10), "all files are read")
         self._window.show_page("library")
         self._pause(0.8)
         self._both("library")
+        self._why_not_of_a_file()
+        self._scope()
         for page in ("models", "settings"):
             self._window.show_page(page)
             self._pause(0.5)
@@ -189,6 +195,64 @@ class _Photographer:
                 return
         raise SystemExit("No answer had a supported and an unsupported sentence.")
 
+    def _nothing_found(self) -> None:
+        """An answer that is not there, and why a passage was not used for it."""
+        self._window.new_chat()
+        self._ask(UNANSWERED)
+        self._both("nothing-found")
+        self._click_in(self._window.chat.transcript.answers[-1], "why_not")
+        self._explain(UNUSED_PASSAGE)
+        self._both("why-not", over=lambda: self._window.why_not.dialog)
+        dialog = self._window.why_not.dialog
+        if dialog is not None:
+            dialog.reject()
+
+    def _why_not_of_a_file(self) -> None:
+        """From the library, with a remedy that one click takes."""
+        records = self._services.library.documents()
+        locked = next(r for r in records if r.remedy == "password")
+        self._window.why_not.open_for_document(locked.id)
+        desk = self._window.why_not
+        self._until(
+            lambda: desk.dialog is not None and desk.dialog.report is not None,
+            "the cause is known",
+        )
+        self._pause(0.4)
+        self._both("why-not-file", over=lambda: desk.dialog)
+        if desk.dialog is not None:
+            desk.dialog.reject()
+
+    def _explain(self, passage: str) -> None:
+        dialog = self._window.why_not.dialog
+        if dialog is None:
+            raise SystemExit("Why-not did not open.")
+        dialog.set_passage(passage)
+        dialog.look()
+        self._until(lambda: dialog.report is not None, "the cause is known")
+        self._pause(0.4)
+
+    def _scope(self) -> None:
+        """A question restricted to a folder and a type, with the panel open."""
+        from app.ui.chat.filters import Filters
+        from app.ui.chat.scope_popup import ScopePopup
+
+        self._window.show_page("chats")
+        chat = self._window.chat
+        chat.new_conversation()
+        record = next(r for r in self._services.library.documents() if r.kind == "pdf")
+        folder = str(Path(record.path).parent)
+        chat.composer.filters.show_filters(Filters(folder, ("pdf", "csv")))
+        chat.composer.set_text("What is insured, and up to how much?")
+        chat.scoping.open()
+        self._until(lambda: chat.findChild(ScopePopup) is not None, "the panel is open")
+        self._pause(0.4)
+        self._both("scope", over=lambda: chat.findChild(ScopePopup))
+        popup = chat.findChild(ScopePopup)
+        if popup is not None:
+            popup.close()
+        chat.composer.filters.clear()
+        chat.composer.set_text("")
+
     def _page_is_drawn(self) -> bool:
         reader = self._window.pages.reader
         return reader is not None and reader.page_pane.view.mark_rect() is not None
@@ -210,12 +274,35 @@ class _Photographer:
             raise SystemExit(f"There is no button called {name}.")
         button.click()
 
-    def _both(self, name: str) -> None:
+    @staticmethod
+    def _click_in(widget: QWidget, name: str) -> None:
+        button = widget.findChild(QAbstractButton, name)
+        if button is None:
+            raise SystemExit(f"There is no button called {name}.")
+        button.click()
+
+    def _picture(self, over: Callable[[], QWidget | None]) -> QPixmap:
+        """The window with the panel or dialog that is over it."""
+        picture = self._window.grab()
+        panel = over()
+        if panel is not None:
+            origin = self._window.mapToGlobal(QPoint(0, 0))
+            corner = panel.mapToGlobal(QPoint(0, 0)) - origin
+            painter = QPainter(picture)
+            painter.drawPixmap(corner, panel.grab())
+            painter.setPen(QPen(QColor(128, 120, 110)))
+            painter.drawRect(QRect(corner, panel.size()).adjusted(-1, -1, 0, 0))
+            painter.end()
+        return picture
+
+    def _both(
+        self, name: str, over: Callable[[], QWidget | None] = lambda: None
+    ) -> None:
         for scheme in ("light", "dark"):
             self._services.settings.update(theme=scheme)
             self._pause(0.7)
             path = TARGET / f"{name}-{scheme}.png"
-            self._window.grab().save(str(path))
+            self._picture(over).save(str(path))
             sys.stdout.write(f"{path.relative_to(ROOT)}\n")
         self._services.settings.update(theme="light")
         self._pause(0.2)

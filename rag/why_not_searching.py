@@ -83,7 +83,11 @@ def words_step(
     ]
     best = max((ranking.question.coverage(found) for found in stems), default=0.0)
     proposed = {s.chunk for s in ranking.ordered}
-    if best > 0 or proposed.intersection(chunks):
+    if not best and proposed.intersection(chunks):
+        return passed(
+            "words", "It has no telling word of the question; its meaning was compared."
+        )
+    if best > 0:
         return passed(
             "words", f"It has {best:.0%} of the question, by the weight of its words."
         )

@@ -123,6 +123,9 @@ def _add_question_commands(
     why_not.add_argument("--document", metavar="ID", help="where it stands (id, path)")
     _add_library_option(why_not)
     add_filter_options(why_not)
+    why_not.add_argument(
+        "--effort", choices=EFFORTS, help="of an answer, instead of -k: was it in that?"
+    )
     ask = _command(
         commands, "ask", "ask a question; files that are named are read first"
     )

@@ -5,6 +5,7 @@ import os
 
 import msgspec
 
+from app.chat_events import AskOptions
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
 from app.commands.filters import filters_of
@@ -17,10 +18,7 @@ def why_not(args: argparse.Namespace, context: CommandContext) -> int:
     document = args.document
     if document is not None and (os.sep in document or context.path(document).exists()):
         document = str(context.path(document))
-    request = SearchRequest(
-        args.question, args.library, limit=args.k, **filters_of(args, context)
-    )
-    report = context.services.library.why_not(request, args.passage, document)
+    report = _report(args, context, document)
     if context.json:
         context.write_json(
             {**msgspec.to_builtins(report), "cause": report.cause.step},
@@ -28,6 +26,22 @@ def why_not(args: argparse.Namespace, context: CommandContext) -> int:
     else:
         _write_text(context, report)
     return EXIT_DONE
+
+
+def _report(
+    args: argparse.Namespace, context: CommandContext, document: str | None
+) -> WhyNotReport:
+    """Of a search, or with `--effort` of an answer."""
+    filters = filters_of(args, context)
+    if args.effort is None:
+        request = SearchRequest(args.question, args.library, limit=args.k, **filters)
+        return context.services.library.why_not(request, args.passage, document)
+    from app.why_not import for_services
+
+    options = AskOptions(library=args.library, effort=args.effort, **filters)
+    return for_services(context.services).explain(
+        args.question, options, args.passage, document
+    )
 
 
 def _write_text(context: CommandContext, report: WhyNotReport) -> None:

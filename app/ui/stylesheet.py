@@ -148,6 +148,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
   background: $side; }
+#why_not_passage {
+  background: $card; border: 1px solid $line; border-radius: 8px; padding: 3px 5px; }
+#why_not_passage:focus { border: 1px solid $accent; }
 #composer_text { font-size: ${px14}px; }
 *[role="plain"] { background: transparent; border: none; padding: 0px; }
 *[role="plain"]:focus { border: none; }

@@ -234,6 +234,17 @@ def test_no_word_in_common(filled: Library, files: Path) -> None:
     assert cause(report) == ("words", False, "rephrase")
 
 
+def test_found_by_meaning_without_a_word_in_common(
+    filled: Library, files: Path
+) -> None:
+    filled.add([write(files, "flood.txt", FLOOD)])
+    work(filled)
+    report = filled.why_not(SearchRequest("Who answers questions?"), FLOOD)
+    told = next(step for step in report.steps if step.step == "words")
+    assert told.ok
+    assert "meaning was compared" in told.detail
+
+
 def test_cut_by_the_limit(filled: Library, files: Path) -> None:
     many(
         filled, files, 12, "The notice period is sixty days, the notice period counts."

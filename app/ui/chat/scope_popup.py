@@ -61,11 +61,12 @@ class ScopePopup(QFrame):
         self._lay_out()
         self._connect()
 
-    def show_above(self, anchor: QWidget) -> None:
-        """Open over the button, inside the screen."""
+    def show_above(self, composer: QWidget, button: QWidget) -> None:
+        """Open over the composer, where its button is, inside the screen."""
         self.adjustSize()
-        corner = anchor.mapToGlobal(QPoint(0, 0))
-        screen = anchor.screen().availableGeometry()
+        left = button.mapTo(composer, QPoint(0, 0)).x()
+        corner = composer.mapToGlobal(QPoint(left, 0))
+        screen = button.screen().availableGeometry()
         x = min(corner.x(), screen.right() - self.width() - 8)
         y = max(screen.top() + 8, corner.y() - self.height() - 6)
         self.move(x, y)
@@ -192,6 +193,7 @@ class ScopePopup(QFrame):
         column.setSpacing(10)
         column.addWidget(title)
         column.addLayout(grid)
+        column.addStretch(1)
 
     def _connect(self) -> None:
         self.library.activated.connect(

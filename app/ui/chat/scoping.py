@@ -55,7 +55,7 @@ class Scoping(QObject):
         popup.filters_chosen.connect(composer.filters.show_filters)
         popup.library_chosen.connect(self.library_chosen)
         popup.document_chosen.connect(composer.chips.add)
-        popup.show_above(composer.scope_button)
+        popup.show_above(composer, composer.scope_button)
 
     def _failed(self, error: Exception) -> None:
         known = describe(error)

@@ -87,6 +87,7 @@ class SupportLine(QWidget):
             self._state_row.addWidget(mark)
             self._state_row.addWidget(text)
         self._states.setAccessibleName(" · ".join(words))
+        self._states.setVisible(bool(words))
 
     @property
     def confidence(self) -> str:

@@ -16,6 +16,7 @@ from app.ui.why_not.queries import REMEDY_WORDS
 from app.ui.why_not.step_list import StepList
 from rag.documents import WhyNotRemedy, WhyNotReport
 
+_RANKED_LOW = frozenset({"limit", "words", "budget", "language"})
 LOOKING = "Following it through every step…"
 
 
@@ -31,6 +32,7 @@ class Outcome(QFrame):
         self._action: WhyNotRemedy = "none"
         self._build(appearance)
         self._remedy.clicked.connect(lambda: self.remedy_chosen.emit(self._action))
+        self._alone.clicked.connect(lambda: self.remedy_chosen.emit("ask_document"))
         self._stop.clicked.connect(self.stop_requested)
         self.hide()
 
@@ -51,14 +53,23 @@ class Outcome(QFrame):
     def remedy_button(self) -> QPushButton:
         return self._remedy
 
+    @property
+    def alone_button(self) -> QPushButton:
+        return self._alone
+
     def show_report(
         self, report: WhyNotReport, action: WhyNotRemedy, help_text: str
     ) -> None:
-        """The cause first; `action` is the one that is offered for it."""
+        """The cause first; `action` is the one that is offered for it.
+
+        A file that was ranked too low can always be asked alone.
+        """
         cause = report.cause
         icon = ("ph.check-circle", "ok") if cause.ok else ("ph.warning-circle", "weak")
         self._icon.show_icon(*icon)
         self._say(cause.detail, help_text, action)
+        low = cause.step in _RANKED_LOW and action != "ask_document"
+        self._alone.setVisible(low and report.document is not None)
         self._steps.show_steps(report.steps)
         self._steps.show()
 
@@ -82,6 +93,7 @@ class Outcome(QFrame):
         self._remedy.setText(REMEDY_WORDS[action])
         self._remedy.setAccessibleName(REMEDY_WORDS[action])
         self._remedy.setVisible(action != "none")
+        self._alone.hide()
         self._stop.hide()
         self.show()
 
@@ -94,6 +106,9 @@ class Outcome(QFrame):
         self._remedy.setObjectName("why_not_remedy")
         self._remedy.setProperty("kind", "primary")
         self._remedy.setAutoDefault(False)
+        self._alone = QPushButton(REMEDY_WORDS["ask_document"])
+        self._alone.setObjectName("why_not_alone")
+        self._alone.setAutoDefault(False)
         self._stop = QPushButton("Stop waiting")
         self._stop.setObjectName("why_not_stop")
         self._stop.setAutoDefault(False)
@@ -103,6 +118,7 @@ class Outcome(QFrame):
         head.addWidget(self._cause, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._remedy)
+        buttons.addWidget(self._alone)
         buttons.addWidget(self._stop)
         buttons.addStretch(1)
         self._steps = StepList(appearance)

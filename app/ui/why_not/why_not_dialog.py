@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.answering import search_request
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.errors import describe
+from app.ui.stylesheet import set_property
 from app.ui.why_not.document_picker import DocumentPicker
 from app.ui.why_not.outcome import LOOKING, Outcome
 from app.ui.why_not.queries import Remedy, WhyNotQuery
+from app.why_not import for_services
 from rag.documents import DocumentRecord, WhyNotRemedy, WhyNotReport
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class WhyNotDialog(QDialog):
         self.setObjectName("why_not_dialog")
         self.setWindowTitle("Why was it not used?")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._library = services.library
+        self._services = services
         self._options = query.options
         self._report: WhyNotReport | None = None
         self._tried: tuple[WhyNotRemedy, str] | None = None  # without success, so far
@@ -93,12 +94,14 @@ class WhyNotDialog(QDialog):
         if not self.question or not (passage or document):
             self._outcome.show_failure(NOTHING_NAMED if self.question else NO_QUESTION)
             return
-        request = search_request(self.question, self._options)
+        question, options = self.question, self._options
         self._look.setEnabled(False)
         self._outcome.show_busy(LOOKING)
         background.run(
             self,
-            lambda _: self._library.why_not(request, passage, document),
+            lambda _: for_services(self._services).explain(
+                question, options, passage, document
+            ),
             self._show_report,
             self.fail,
         )
@@ -133,6 +136,7 @@ class WhyNotDialog(QDialog):
         elif action == "more_passages" and self._options.effort == "thorough":
             action = "ask_document"  # there is no deeper search
         self._tried = None
+        set_property(self._look, "kind", "primary" if action == "none" else "")
         self._outcome.show_report(report, action, help_text)
         if action != "none":
             self._outcome.remedy_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -147,7 +151,7 @@ class WhyNotDialog(QDialog):
 
     def _load_documents(self) -> None:
         def load(_token: object) -> Sequence[DocumentRecord]:
-            return self._library.documents()
+            return self._services.library.documents()
 
         background.run(self, load, self._picker.set_documents, self.fail)
 

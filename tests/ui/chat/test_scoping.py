@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.calendar_days import day_end, day_start
+from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
 from app.ui.chat.filters import Filters, changed_words
 from app.ui.chat.scope_popup import BETWEEN, ScopePopup
@@ -95,17 +97,26 @@ def test_a_library_is_told_to_the_window(page: ChatPage, popup: ScopePopup) -> N
 
 
 def test_what_is_in_force_is_shown_when_it_opens_again(
-    page: ChatPage, until: Until
+    qtbot: QtBot, appearance: Appearance, services: FakeServices
 ) -> None:
-    page.composer.filters.show_filters(
-        Filters("/elsewhere", ("pdf",), until=date(2026, 3, 31))
+    filters = Filters("/elsewhere", ("pdf",), until=date(2026, 3, 31))
+    library = services.library
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    popup = ScopePopup(
+        library.libraries(),
+        library.documents(),
+        "Documents",
+        filters,
+        appearance,
+        parent,
     )
-    popup = open_popup(page, until)
+    assert popup.library.currentData() == "Documents"
     assert popup.folder.currentData() == "/elsewhere"
     assert popup.kinds["pdf"].isChecked()
+    assert not popup.kinds["text"].isChecked()
     assert popup.changed.currentText() == BETWEEN
     assert popup.until.date() == QDate(2026, 3, 31)
-    popup.close()
 
 
 def test_days_in_words() -> None:

@@ -82,6 +82,16 @@ def test_ask_this_file_alone(case: Case, model: SteppedModel) -> None:
     assert case.desk.dialog is None
 
 
+def test_what_was_ranked_low_can_be_asked_alone(
+    case: Case, model: SteppedModel
+) -> None:
+    dialog = case.show("more_passages")
+    assert dialog.outcome.alone_button.isVisibleTo(dialog)
+    dialog.outcome.alone_button.click()
+    answered(case, model)
+    assert case.page.options().documents == (case.record.id,)
+
+
 def test_widen_takes_every_restriction_away(case: Case, model: SteppedModel) -> None:
     widened: list[bool] = []
     case.desk.remedies.everywhere_wanted.connect(lambda: widened.append(True))
