@@ -5,15 +5,13 @@ nearest chunks into one prompt and takes what the model says.
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
 from app.bench.figures import Figure, share_figure
-from app.bench.matching import holds
 from app.bench.plain import PlainIndex
-from app.bench.question_set import AskedQuestion
-from app.bench.retrieval import as_searched
+from app.bench.posed import Form, Posed
 from app.bench.statistics import mean
 from app.bench.workbench import Workbench
 from app.chat_events import AnswerFinished, AskOptions
@@ -23,6 +21,7 @@ from rag.documents import Effort
 
 EFFORTS: tuple[Effort, ...] = get_args(Effort)
 USUAL: Effort = "balanced"
+BAR_ABSTAINED = 0.08
 PLAIN_CHUNKS = 3
 PLAIN_ANSWER_TOKENS = 64
 _PLAIN_PROMPT = (
@@ -40,114 +39,113 @@ class Answered:
     quoted: list[bool] = field(default_factory=list)  # the first quote holds it
     abstained: list[bool] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
-    sentences: int = 0
-    supported: int = 0
+    sentences: list[bool] = field(default_factory=list)  # whether it is supported
 
 
 @dataclass
-class Answers:
-    """Every effort, and the plain way."""
+class Ways:
+    """Every effort, and the plain way, on the same questions."""
 
-    by_effort: dict[Effort, Answered] = field(default_factory=dict)
+    by_effort: dict[Effort, Answered] = field(
+        default_factory=lambda: {effort: Answered() for effort in EFFORTS}
+    )
     plain: Answered = field(default_factory=Answered)
 
 
+Answers = dict[Form, Ways]
+
+
 def measure_answers(
-    bench: Workbench, questions: Sequence[AskedQuestion], plain: PlainIndex
+    bench: Workbench, questions: Mapping[Form, Sequence[Posed]], plain: PlainIndex
 ) -> Answers:
     """Answer each question in every way, the ways taking turns."""
-    found = Answers({effort: Answered() for effort in EFFORTS})
     bench.services.models.info()  # loading is nobody's time
-    for number, asked in enumerate(questions):
+    found: Answers = {form: Ways() for form in questions}
+    posed = [(form, one) for form, several in questions.items() for one in several]
+    for number, (form, one) in enumerate(posed):
         first = number % len(EFFORTS)  # who comes later finds more in the cache
         for effort in (*EFFORTS[first:], *EFFORTS[:first]):
-            bench.watch("Answering", number, len(questions))
-            _answer(bench, asked, effort, found.by_effort[effort])
-        _answer_plainly(bench, asked, plain, found.plain)
+            bench.watch("Answering", number, len(posed))
+            _answer(bench, one, effort, found[form].by_effort[effort])
+        bench.watch("Answering", number, len(posed))
+        _answer_plainly(bench, one, plain, found[form].plain)
     return found
 
 
-def _answer(
-    bench: Workbench, asked: AskedQuestion, effort: Effort, answered: Answered
-) -> None:
+def _answer(bench: Workbench, posed: Posed, effort: Effort, answered: Answered) -> None:
     began = time.perf_counter()
     events = bench.services.chat.ask_once(
-        as_searched(asked), AskOptions(effort=effort), bench.cancel
+        posed.text, AskOptions(effort=effort), bench.cancel
     )
     ended = [e.message.answer for e in events if isinstance(e, AnswerFinished)]
     answered.seconds.append(time.perf_counter() - began)
     for answer in ended:
         if answer is None:
             continue
-        lead = answer.text.split("\n\n")[0]
-        answered.first.append(holds(lead, asked.answers))
-        answered.anywhere.append(holds(answer.text, asked.answers))
+        answered.first.append(posed.answered_in(answer.text.split("\n\n")[0]))
+        answered.anywhere.append(posed.answered_in(answer.text))
         answered.quoted.append(
-            bool(answer.quotes) and holds(answer.quotes[0].text, asked.answers)
+            bool(answer.quotes) and posed.answered_in(answer.quotes[0].text)
         )
         answered.abstained.append(answer.abstained)
-        states = [sentence.support for sentence in answer.sentences]
-        answered.sentences += len(states)
-        answered.supported += states.count("supported")
+        answered.sentences += [s.support == "supported" for s in answer.sentences]
 
 
 def _answer_plainly(
-    bench: Workbench, asked: AskedQuestion, plain: PlainIndex, answered: Answered
+    bench: Workbench, posed: Posed, plain: PlainIndex, answered: Answered
 ) -> None:
     began = time.perf_counter()
-    nearest = plain.nearest(plain.question(asked.text), PLAIN_CHUNKS)
+    nearest = plain.nearest(plain.question(posed.plainly), PLAIN_CHUNKS)
     context = "\n\n".join(found.chunk.text for found in nearest)
-    prompt = _PLAIN_PROMPT.format(context=context, question=asked.text)
+    prompt = _PLAIN_PROMPT.format(context=context, question=posed.plainly)
     request = ChatRequest(
         (Message("user", prompt),), Sampling(max_tokens=PLAIN_ANSWER_TOKENS)
     )
     events = bench.services.model.generate(request, bench.cancel)
     text = "".join(e.text for e in events if isinstance(e, TextGenerated))
     answered.seconds.append(time.perf_counter() - began)
-    holds_it = holds(text, asked.answers)
-    answered.first.append(holds_it)
-    answered.anywhere.append(holds_it)
+    answered.first.append(posed.answered_in(text))
+    answered.anywhere.append(posed.answered_in(text))
 
 
 def answer_figures(found: Answers) -> list[Figure]:
     """The usual effort in full, then quality and time of every effort."""
-    usual = found.by_effort[USUAL]
+    usual = found["one question"].by_effort[USUAL]
+    plain = found["one question"].plain
     figures = [
         share_figure(
             f"what is read first holds the answer, {USUAL}",
             usual.first,
             mean(usual.quoted),
-            found.plain.first,
+            plain.first,
         ),
         share_figure(
-            f"the whole answer holds it, {USUAL}",
-            usual.anywhere,
-            plain=found.plain.anywhere,
+            f"the whole answer holds it, {USUAL}", usual.anywhere, plain=plain.anywhere
         ),
-        share_figure(f"abstained, {USUAL}", usual.abstained, 0.08, better="lower"),
+        share_figure(
+            f"abstained, {USUAL}", usual.abstained, BAR_ABSTAINED, better="lower"
+        ),
+        share_figure(f"sentences that are supported, {USUAL}", usual.sentences),
+    ]
+    for form, ways in found.items():
+        for effort, answered in ways.by_effort.items():
+            if answered.first:
+                figures += _of_effort(form, effort, answered, ways.plain)
+    return figures
+
+
+def _of_effort(
+    form: Form, effort: Effort, answered: Answered, plain: Answered
+) -> list[Figure]:
+    """Quality and time: the points of the curve."""
+    return [
+        share_figure(
+            f"{form}, {effort}: read first", answered.first, plain=plain.first
+        ),
         Figure(
-            "sentences of answers that are supported",
-            usual.supported / max(1, usual.sentences),
-            "",
-            better="higher",
+            f"{form}, {effort}: time",
+            mean(answered.seconds),
+            "s",
+            reference=mean(plain.seconds),
         ),
     ]
-    for effort, answered in found.by_effort.items():
-        if effort != USUAL:
-            figures.append(
-                share_figure(
-                    f"what is read first holds the answer, {effort}",
-                    answered.first,
-                    plain=found.plain.first,
-                )
-            )
-    for effort, answered in found.by_effort.items():
-        figures.append(
-            Figure(
-                f"time of an answer, {effort}",
-                mean(answered.seconds),
-                "s",
-                reference=mean(found.plain.seconds),
-            )
-        )
-    return figures

@@ -9,13 +9,15 @@ from app.bench.figures import Figure
 from app.bench.pages import PageChecks, measure_pages, page_figures
 from app.bench.passages import paragraphs_of
 from app.bench.plain import index_plainly
-from app.bench.question_set import QuestionSet, spread_evenly
+from app.bench.posed import posed_questions
+from app.bench.question_set import QuestionSet
 from app.bench.retrieval import Recall, measure_recall, recall_figures
 from app.bench.support import Support, measure_support, support_figures
 from app.bench.workbench import Surroundings, index_sources, open_workbench
 
-ANSWERED = 102  # questions that are answered in every way: a model takes its time
-QUICKLY_ANSWERED = 6
+# Questions that are answered in every way, and pairs of them: a model takes its time.
+ANSWERED, ANSWERED_PAIRS = 80, 30
+QUICKLY_ANSWERED, QUICKLY_ANSWERED_PAIRS = 6, 3
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def measure_library(
     began = time.monotonic()
     if quick:
         questions = questions.quick()
-    answered = QUICKLY_ANSWERED if quick else ANSWERED
+    single = QUICKLY_ANSWERED if quick else ANSWERED
+    joined = QUICKLY_ANSWERED_PAIRS if quick else ANSWERED_PAIRS
     with open_workbench(around) as bench:
         bench.services.start()
         corpus = index_sources(bench, questions)
@@ -57,8 +60,8 @@ def measure_library(
         recall = measure_recall(bench, corpus, plain)
         abstention = measure_abstention(bench, corpus, plain)
         support = measure_support(bench, paragraphs)
-        asked = spread_evenly(questions.questions, answered)
-        answers = measure_answers(bench, asked, plain)
+        posed = posed_questions(questions, single, joined)
+        answers = measure_answers(bench, posed, plain)
     with open_workbench(around) as bench:  # pages need a library of their own
         pages = measure_pages(bench, paragraphs)
     return LibraryMeasured(

@@ -8,7 +8,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.bench.answers import Answered
 from app.bench.errors import BenchError
 from app.bench.library import LibraryMeasured
 from app.bench.question_set import ASSETS
@@ -104,25 +103,25 @@ def _write(path: Path, title: str, draw: Draw, measured: LibraryMeasured) -> Pat
 
 
 def _draw_effort(axes: "Axes", measured: LibraryMeasured) -> None:
-    ways = list(measured.answers.by_effort.items())
-    times = [mean(answered.seconds) for _, answered in ways]
-    first = [mean(answered.first) for _, answered in ways]
-    anywhere = [mean(answered.anywhere) for _, answered in ways]
-    axes.plot(times, first, "-o", color=OURS, label="what is read first holds it")
-    axes.plot(times, anywhere, "--o", color=GOOD, label="the whole answer holds it")
-    for number, (effort, _) in enumerate(ways):
-        _label(axes, effort, times[number], first[number], below=number % 2 == 0)
-    _draw_plain_answer(axes, measured.answers.plain)
-    axes.set(xlabel="seconds an answer", ylabel="share of questions", ylim=(0, 1.05))
+    for (form, ways), colour in zip(
+        measured.answers.items(), (OURS, GOOD), strict=True
+    ):
+        if not ways.plain.first:
+            continue
+        times = [mean(answered.seconds) for answered in ways.by_effort.values()]
+        shares = [mean(answered.first) for answered in ways.by_effort.values()]
+        axes.plot(times, shares, "-o", color=colour, label=form)
+        for number, effort in enumerate(ways.by_effort):
+            _label(axes, effort, times[number], shares[number], below=number % 2 == 0)
+        x, y = mean(ways.plain.seconds), mean(ways.plain.first)
+        axes.plot([x], [y], "s", color=colour, alpha=0.55, label=f"{form}, plainly")
+    axes.set(
+        xlabel="seconds an answer", ylabel="what is read first holds the answer",
+        ylim=(-0.08, 1.08),
+    )  # fmt: skip
     axes.margins(x=0.12)
     axes.set_xlim(left=0)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=3, fontsize=9.5)
-
-
-def _draw_plain_answer(axes: "Axes", plain: Answered) -> None:
-    x, y = mean(plain.seconds), mean(plain.first)
-    axes.plot([x], [y], "s", color=PLAIN, label="nearest chunks in one prompt")
-    _label(axes, "plain", x, y)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=4, fontsize=9.5)
 
 
 def _label(axes: "Axes", text: str, x: float, y: float, *, below: bool = False) -> None:
