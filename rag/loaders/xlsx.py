@@ -70,6 +70,7 @@ def load_xlsx(source: Source) -> ParsedDocument:
 
 def _read(file: Any, builder: TextBuilder) -> tuple[str, list[str]]:
     """Write all sheets; the stated title, and warnings."""
+    _know_types_without_reading()
     import openpyxl  # type: ignore[import-untyped]
 
     book = openpyxl.load_workbook(
@@ -93,6 +94,20 @@ def _read(file: Any, builder: TextBuilder) -> tuple[str, list[str]]:
         if content.has_uncomputed and _UNCOMPUTED not in warnings:
             warnings.append(_UNCOMPUTED)
     return str(book.properties.title or ""), list(dict.fromkeys(warnings))
+
+
+def _know_types_without_reading() -> None:
+    """openpyxl asks for types of files on import, which Python looks up on the disk.
+
+    A locked-down process may open no other file, and the built-in list will do.
+    """
+    import mimetypes
+
+    if not mimetypes.inited:
+        known = mimetypes.knownfiles
+        mimetypes.knownfiles = []
+        mimetypes.init()
+        mimetypes.knownfiles = known
 
 
 def write_sheet(

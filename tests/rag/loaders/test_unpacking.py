@@ -78,7 +78,7 @@ def test_tar_packed_or_not(tmp_path: Path, mode: str) -> None:
 def test_one_packed_file(tmp_path: Path) -> None:
     for name, pack in (("gz", gzip), ("bz2", bz2), ("xz", lzma)):
         path = tmp_path / f"log.txt.{name}"
-        path.write_bytes(pack.compress(b"Words."))  # type: ignore[attr-defined]
+        path.write_bytes(pack.compress(b"Words."))
         assert load(path).pages[0].text == "log.txt\n\nWords."
 
 
