@@ -45,12 +45,13 @@ class ParsedPage(msgspec.Struct, frozen=True):
     height_pt: float = 0.0
     words: tuple["Word", ...] = ()  # places, where the file itself has no text
     ocr_confidence: float | None = None  # 0..1; None where the file itself has the text
+    asides: tuple[tuple[int, int], ...] = ()  # running headers: read, but not searched
 
 
 class ParsedDocument(msgspec.Struct, frozen=True):
     """Everything that a loader gets out of one file."""
 
-    kind: str  # "pdf", "docx", "markdown", "html", "text", "csv"
+    kind: str  # one of `rag.loaders.suffixes.Kind`
     title: str
     pages: tuple[ParsedPage, ...]
     headings: tuple[Heading, ...] = ()
