@@ -1,4 +1,4 @@
-"""Bulk embedding through sentence-transformers: slow to import, then fast.
+"""Bulk embedding and reranking through sentence-transformers: slow, then fast.
 
 The one module that imports sentence_transformers and torch.
 """
@@ -15,7 +15,7 @@ from rag.errors import EmbedderError
 
 if TYPE_CHECKING:
     import torch
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import CrossEncoder, SentenceTransformer
 
 _BATCH_TEXTS = 32
 # Files that can run code when they are loaded.
@@ -56,8 +56,7 @@ class SentenceTransformerEmbedder:
         """Embed texts; an empty sequence gives shape (0, dimension)."""
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        # Lone surrogates cannot be UTF-8; the light embedder replaces them likewise.
-        clean = [text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        clean = [_clean(text) for text in texts]
         # Texts are sorted by length inside, so that little padding is computed.
         vectors = self._loaded().encode(
             clean,
@@ -80,14 +79,80 @@ class SentenceTransformerEmbedder:
         return self._model
 
 
-def _load(folder: Path) -> "SentenceTransformer":
-    from sentence_transformers import SentenceTransformer
+class CrossEncoderReranker:
+    """A `Reranker` over a local cross-encoder folder, such as ms-marco-MiniLM."""
+
+    def __init__(self, model_folder: Path) -> None:
+        _require_safe_folder(model_folder)
+        self._folder = model_folder
+        self._model: CrossEncoder | None = None
+
+    def load(self) -> None:
+        """Import and load now, instead of at the first question."""
+        if self._model is None:
+            self._model = _load_cross_encoder(self._folder)
+
+    def scores(self, question: str, texts: Sequence[str]) -> Sequence[float]:
+        """One score a text, larger is better."""
+        self.load()
+        if not texts or self._model is None:
+            return []
+        pairs = [(_clean(question), _clean(text)) for text in texts]
+        try:
+            found = self._model.predict(
+                pairs, batch_size=_BATCH_TEXTS, show_progress_bar=False
+            )
+        except (RuntimeError, ValueError, IndexError) as error:
+            raise EmbedderError(
+                "The reranker failed; the usual order is shown.", repr(error)
+            ) from error
+        scores = np.asarray(found, dtype=np.float64)
+        if scores.shape != (len(texts),):
+            raise _unusable_reranker(
+                self._folder, f"it gives {scores.shape} for {len(texts)} pairs"
+            )
+        return [float(score) for score in scores]
+
+    def close(self) -> None:
+        """Let go of the model."""
+        self._model = None
+
+
+def _load_cross_encoder(folder: Path) -> "CrossEncoder":
+    from sentence_transformers import CrossEncoder
+
+    _quiet()
+    try:
+        model: CrossEncoder = CrossEncoder(
+            str(folder),
+            device="cpu",
+            trust_remote_code=False,
+            local_files_only=True,
+            model_kwargs={"use_safetensors": True},
+        )
+        return model
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise _unusable_reranker(folder, f"{type(error).__name__}: {error}") from error
+
+
+def _clean(text: str) -> str:
+    """Lone surrogates cannot be UTF-8; the light embedder replaces them likewise."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _quiet() -> None:
+    """Its progress bar would go to stderr, where the caller's own output is."""
     from transformers.utils import logging as transformers_logging
 
-    # Its progress bar would go to stderr, where the caller's own output is.
     transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     for name in _CHATTY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _load(folder: Path) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+
+    _quiet()
     try:
         return SentenceTransformer(
             str(folder),
@@ -126,5 +191,12 @@ def _require_safe_folder(folder: Path) -> None:
 def _unusable(folder: Path, reason: str) -> EmbedderError:
     return EmbedderError(
         "The search model cannot be used. Install Inglenook again.",
+        f"{folder}: {reason}",
+    )
+
+
+def _unusable_reranker(folder: Path, reason: str) -> EmbedderError:
+    return EmbedderError(
+        "The reranker folder cannot be used; the usual order is shown.",
         f"{folder}: {reason}",
     )

@@ -31,6 +31,7 @@ from rag.ingestion import Ingestion
 from rag.intake import Intake
 from rag.pages import Pages
 from rag.reading import DocumentReader
+from rag.reranking import Reranker
 from rag.retrieval import Retriever
 from rag.scoping import scope_for
 from rag.sentence_vectors import SentenceVectors, SharedEmbedder
@@ -71,6 +72,7 @@ class Library:
         reader: DocumentReader,
         embedder: Embedder,
         bulk: BulkEmbedder | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         self._store = _open_store(config.folder, embedder.identity)
         self._embedder = SharedEmbedder(embedder)
@@ -96,7 +98,7 @@ class Library:
         )
         self._eraser.finish_interrupted()
         self._pages = Pages(self._store, reader, passwords)
-        self._retriever = Retriever(self._vectors, self._sentence_vectors)
+        self._retriever = Retriever(self._vectors, self._sentence_vectors, reranker)
         self._why_not = WhyNot(self._retriever, embedder.identity, self._pages.changed)
         self._support = SupportChecker(self._sentence_vectors)
         self._passwords = passwords

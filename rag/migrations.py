@@ -172,6 +172,22 @@ def _m006_pictures(db: sqlite3.Connection) -> None:
     )
 
 
+NAMES = """
+    SELECT d.number, d.title || ' ' || d.name || ' ' || coalesce(
+             (SELECT group_concat(h.text, ' ') FROM headings h
+              WHERE h.document = d.number AND h.page_index = 0), '')
+    FROM documents d"""
+
+
+def _m007_names(db: sqlite3.Connection) -> None:
+    # What a question may call a document: title, file name, headings of its cover.
+    db.execute(
+        f"CREATE VIRTUAL TABLE names_fts USING fts5(name, tokenize='{TOKENIZER}')"
+    )
+    db.execute("CREATE VIRTUAL TABLE names_vocabulary USING fts5vocab(names_fts, row)")
+    db.execute(f"INSERT INTO names_fts(rowid, name) {NAMES}")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _m001_documents,
     _m002_chunks,
@@ -179,6 +195,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _m004_grams,
     _m005_page_numbers,
     _m006_pictures,
+    _m007_names,
 )
 VERSION = len(MIGRATIONS)
 

@@ -3,7 +3,8 @@
 import math
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from rag.store_search import chunk_count, match_expression, term_frequencies
@@ -78,6 +79,7 @@ class Question(NamedTuple):
     match: str  # FTS5 expression of the words worth looking up, "" without any
     wanted: Wanted
     frequencies: tuple[int, ...] = ()  # of the words in `match`: in how many chunks
+    named: Mapping[int, float] = MappingProxyType({})  # what speaks for each document
 
     def coverage(self, stems: Iterable[str]) -> float:
         """The share of the question, by rarity, that a text's stems contain: 0..1."""

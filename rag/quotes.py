@@ -55,6 +55,12 @@ class Candidate(NamedTuple):
     cosine: float  # 0 where meaning is not used
     before: frozenset[str]  # stems of the sentence before, in the same chunk
     lag: float  # score of its passage minus that of the best one
+    told: str = ""  # the sentence as it is understood: a row of a table with its header
+
+    @property
+    def text(self) -> str:
+        """What stands there, or what it means."""
+        return self.told or self.sentence.text
 
 
 class RankedQuote(NamedTuple):
@@ -74,7 +80,7 @@ class Looked(NamedTuple):
 
 def look_at(question: Question, candidates: Sequence[Candidate]) -> Looked:
     """What the first model looks at, in the order of its weights."""
-    words = [words_of(c.sentence.text) for c in candidates]
+    words = [words_of(c.text) for c in candidates]
     stems = [frozenset(word.stem for word in found) for found in words]
     rarity = {
         stem: math.log(1 + len(stems) / (1 + sum(stem in found for found in stems)))
@@ -96,7 +102,7 @@ def _features(
     rarity: dict[str, float],
 ) -> tuple[float, ...]:
     stems = {word.stem for word in words}
-    cue = has_wanted(question, candidate.sentence.text, words)
+    cue = has_wanted(question, candidate.text, words)
     return (
         candidate.lag,
         candidate.cosine,

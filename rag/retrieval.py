@@ -18,6 +18,7 @@ from rag.east_asian import is_gram
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.language import is_read, unread_languages, unread_sentence
+from rag.naming import evidence_for, lag_by_name, meant
 from rag.promise import (
     CLOSE_PASSAGES,
     expected_cosines,
@@ -26,6 +27,7 @@ from rag.promise import (
 )
 from rag.question import Question, rarest, read_question
 from rag.quotes import Candidate, rank_quotes
+from rag.reranking import Reranker, reranked_passages, reranked_quotes
 from rag.results import first_of_each_text, passage_of, quote_of
 from rag.sentence_vectors import SentenceVectors
 from rag.store_search import (
@@ -35,6 +37,7 @@ from rag.store_search import (
     chunks_by_sentence_words,
     chunks_by_title,
     chunks_by_words,
+    documents_of,
     is_meaning_ready,
     languages_of,
     match_expression,
@@ -42,24 +45,28 @@ from rag.store_search import (
     sentence_rows,
     vectors_of,
 )
-from rag.words import folded_words, stems_like, stems_of
+from rag.table_reading import readings
+from rag.weighing import (
+    CLOSE_WEIGHT,
+    Gauge,
+    Measured,
+    Quick,
+    full_score,
+    quick_score,
+    relative,
+    words_of_sentences,
+)
+from rag.words import stems_of
 
 CANDIDATES = 30  # from each route
+DEEP = 300  # how far routes are followed for documents that the question names
+NAMED_CANDIDATES = 20  # from each route, of those documents
 TITLE_CANDIDATES = 10
 SENTENCE_BUDGET = 3000  # chunks with its words: sentences are many and cost most
 MEANING_DEPTH = 500  # how far down a rank by meaning is told
 SENTENCE_ROUTE_ROWS = 100
 COMPARED = 40  # by their sentences' words, the best by the quick measures
 MAX_GRAMS = 32  # of a question, the rarest
-
-# Weights of the measures, fitted by tests/benchmarks/fit_quotes.py.
-WORDS_WEIGHT = 1.0  # bm25 of the chunk, relative to the best
-SENTENCE_WEIGHT = 1.1  # bm25 of its best sentence, relative to the best
-MEANING_WEIGHT = 5.3  # cosine to the chunk
-COVERAGE_WEIGHT = 3.0  # of the question by the chunk
-SENTENCE_COVERAGE_WEIGHT = 2.7  # by its best sentence
-CLOSE_WEIGHT = 5.2  # cosine to its best sentence
-TITLE_WEIGHT = 0.5  # bm25 of title and headings, relative to the best
 
 
 class DenseSearch(Protocol):
@@ -79,6 +86,7 @@ class Routes(NamedTuple):
     sentence: list[tuple[int, float]]
     title: list[tuple[int, float]]
     meaning: list[tuple[int, float]]
+    named: Sequence[tuple[int, float]] = ()  # in documents that the question names
 
 
 class Ranking(NamedTuple):
@@ -95,9 +103,15 @@ class Ranking(NamedTuple):
 class Retriever:
     """Answers searches; used by one thread."""
 
-    def __init__(self, dense: DenseSearch, sentence_vectors: SentenceVectors) -> None:
+    def __init__(
+        self,
+        dense: DenseSearch,
+        sentence_vectors: SentenceVectors,
+        reranker: Reranker | None = None,
+    ) -> None:
         self._dense = dense
         self._vectors = sentence_vectors
+        self._reranker = reranker
 
     def search(
         self, db: sqlite3.Connection, request: SearchRequest, scope: Scope
@@ -130,6 +144,7 @@ class Retriever:
     ) -> Ranking:
         """Order everything that any route proposes."""
         question = read_question(db, request.query)
+        question = question._replace(named=evidence_for(db, question, scope))
         vector = self._question_vector(request.query) if question.stems else None
         routes = self.routes(db, question, vector, scope)
         scored, twins = collapse(self.score(db, question, vector, routes))
@@ -139,7 +154,8 @@ class Retriever:
         close, candidates = self.candidates(question, vector, scored)
         ranked = rank_quotes(question, candidates, meaning=vector is not None)
         ordered = sorted(close, key=lambda s: -s.score) + scored[len(close) :]
-        quotes = [(quote.sentence, quote.score) for quote in ranked]
+        ordered = reranked_passages(self._reranker, request.query, ordered)
+        quotes = reranked_quotes(self._reranker, request.query, ranked)
         return Ranking(question, vector, routes, ordered, twins, quotes)
 
     def meaning_rank(
@@ -176,18 +192,22 @@ class Retriever:
         scope: Scope,
     ) -> Routes:
         """Ask every route."""
+        named = meant(question.named)
+        depth = DEEP if named else CANDIDATES
         meaning = (
-            self._dense.nearest(vector, scope, CANDIDATES) if vector is not None else []
+            self._dense.nearest(vector, scope, depth) if vector is not None else []
         )
         if not question.match:
-            return Routes([], [], [], meaning)
+            return Routes([], [], [], meaning[:CANDIDATES])
+        words = _by_words_and_grams(db, question, scope, depth)
         return Routes(
-            _by_words_and_grams(db, question, scope),
+            words[:CANDIDATES],
             chunks_by_sentence_words(
                 db, rarest(question, SENTENCE_BUDGET), scope, SENTENCE_ROUTE_ROWS
             ),
             chunks_by_title(db, question.match, scope, TITLE_CANDIDATES),
-            meaning,
+            meaning[:CANDIDATES],
+            _in_documents(db, named, (words, meaning)) if named else [],
         )
 
     def score(
@@ -198,48 +218,51 @@ class Retriever:
         routes: Routes,
     ) -> list[Scored]:
         """All proposed chunks by the same measures, best first."""
-        proposed = list(dict.fromkeys(c for route in routes for c, _ in route))
-        cosines = _cosines(db, proposed, vector)
-        words, sentence_words, title = (
-            _relative(route) for route in (routes.words, routes.sentence, routes.title)
-        )
-        quick = {
-            chunk: WORDS_WEIGHT * words.get(chunk, 0.0)
-            + SENTENCE_WEIGHT * sentence_words.get(chunk, 0.0)
-            + TITLE_WEIGHT * title.get(chunk, 0.0)
-            + MEANING_WEIGHT * cosines[chunk]
-            for chunk in proposed
-        }
-        chosen = sorted(proposed, key=lambda chunk: -quick[chunk])[:COMPARED]
+        scored = [
+            Scored(
+                m.chunk,
+                full_score(m.quick, m.measures),
+                m.sentences,
+                m.signatures,
+                m.quick.meaning,
+            )
+            for m in self.measured(db, question, vector, routes)
+        ]
+        scored.sort(key=lambda s: -s.score)
+        return _with_winners_close(scored, routes)
+
+    def measured(
+        self,
+        db: sqlite3.Connection,
+        question: Question,
+        vector: Vectors | None,
+        routes: Routes,
+    ) -> list[Measured]:
+        """What speaks for the proposed chunks, for the best by the quick measures."""
+        quick = _quick_measures(db, question, vector, routes)
+        chosen = sorted(quick, key=lambda chunk: -quick_score(quick[chunk]))[:COMPARED]
+        rows = passage_rows(db, chosen)
         sentences: dict[int, list[SentenceRow]] = {}
         for sentence in sentence_rows(db, chosen):
             sentences.setdefault(sentence.chunk, []).append(sentence)
-        beginnings = frozenset(stem[:2] for stem in question.stems)
-        scored = []
-        # The vector index may still name chunks that the snapshot does not have.
-        for chunk, rows in sentences.items():
-            words_in = tuple(folded_words(row.text) for row in rows)
-            stems = [stems_like(found, beginnings) for found in words_in]
-            score = (
-                quick[chunk]
-                + COVERAGE_WEIGHT * question.coverage(frozenset().union(*stems))
-                + SENTENCE_COVERAGE_WEIGHT
-                * max(map(question.coverage, stems), default=0.0)
-            )
-            scored.append(Scored(chunk, score, rows, words_in, cosines[chunk]))
-        scored.sort(key=lambda s: -s.score)
-        return _with_winners_close(scored, routes)
+        gauge = Gauge(question)
+        found = []
+        for chunk, inside in sentences.items():
+            words_in = words_of_sentences([row.text for row in inside])
+            measures = gauge.measure(rows[chunk], words_in)
+            found.append(Measured(chunk, quick[chunk], measures, inside, words_in))
+        return found
 
     def candidates(
         self, question: Question, vector: Vectors | None, scored: Sequence[Scored]
     ) -> tuple[list[Scored], list[Candidate]]:
         """The best passages with closer scores, and their sentences as candidates."""
+        told = _told(scored[:CLOSE_PASSAGES])
         close = [
             s._replace(sentences=worth_looking_at(question, s.sentences))
             for s in scored[:CLOSE_PASSAGES]
         ]
-        stems = {r.number: stems_of(r.text) for s in close for r in s.sentences}
-        cosines = self._sentence_cosines(question, close, stems, vector)
+        cosines = self._sentence_cosines(question, close, told, vector)
         close = [
             s._replace(score=s.score + CLOSE_WEIGHT * best)
             for s in close
@@ -251,27 +274,44 @@ class Retriever:
             before: frozenset[str] = frozenset()
             for row in passage.sentences:
                 lag = passage.score - top
-                candidates.append(Candidate(row, cosines[row.number], before, lag))
-                before = stems[row.number]
+                text = told[row.number]
+                candidates.append(
+                    Candidate(row, cosines[row.number], before, lag, text)
+                )
+                before = stems_of(text)
         return close, candidates
 
     def _sentence_cosines(
         self,
         question: Question,
         close: Sequence[Scored],
-        stems: Mapping[int, frozenset[str]],
+        told: Mapping[int, str],
         vector: Vectors | None,
     ) -> dict[int, float]:
         """Cosines of the most promising sentences; of the others what is expected."""
         if vector is None:
-            return dict.fromkeys(stems, 0.0)
+            return dict.fromkeys(told, 0.0)
+        stems = {r.number: stems_of(told[r.number]) for s in close for r in s.sentences}
         expected = expected_cosines(question, close, stems)
         chosen = most_promising(close, expected)
         if chosen:
-            vectors = self._vectors.of_sentences([row.text for row in chosen])
+            vectors = self._vectors.of_sentences([told[row.number] for row in chosen])
             found = zip(chosen, vectors @ vector, strict=True)
             expected |= {row.number: float(cosine) for row, cosine in found}
         return expected
+
+
+def _told(close: Sequence[Scored]) -> dict[int, str]:
+    """The sentences by number, rows of tables with their header."""
+    return {
+        row.number: text
+        for passage in close
+        for row, text in zip(
+            passage.sentences,
+            readings([row.text for row in passage.sentences]),
+            strict=True,
+        )
+    }
 
 
 def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
@@ -287,11 +327,25 @@ def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
     return close + rest
 
 
+def _in_documents(
+    db: sqlite3.Connection,
+    documents: frozenset[int],
+    routes: Sequence[Sequence[tuple[int, float]]],
+) -> list[tuple[int, float]]:
+    """The first chunks of some documents in each route."""
+    owners = documents_of(db, [chunk for route in routes for chunk, _ in route])
+    found: list[tuple[int, float]] = []
+    for route in routes:
+        inside = [hit for hit in route if owners.get(hit[0]) in documents]
+        found += inside[:NAMED_CANDIDATES]
+    return found
+
+
 def _by_words_and_grams(
-    db: sqlite3.Connection, question: Question, scope: Scope
+    db: sqlite3.Connection, question: Question, scope: Scope, limit: int
 ) -> list[tuple[int, float]]:
     """The words route; a question may mix scripts."""
-    found = chunks_by_words(db, question.match, scope, CANDIDATES)
+    found = chunks_by_words(db, question.match, scope, limit)
     grams = sorted(
         (stem for stem in question.stems if is_gram(stem)),
         key=lambda gram: -question.weights[gram],
@@ -300,15 +354,32 @@ def _by_words_and_grams(
         return found
     scores = dict(found)
     match = match_expression(grams[:MAX_GRAMS])
-    for chunk, score in chunks_by_grams(db, match, scope, CANDIDATES):
+    for chunk, score in chunks_by_grams(db, match, scope, limit):
         scores[chunk] = scores.get(chunk, 0.0) + score
-    return sorted(scores.items(), key=lambda item: -item[1])[:CANDIDATES]
+    return sorted(scores.items(), key=lambda item: -item[1])[:limit]
 
 
-def _relative(route: Sequence[tuple[int, float]]) -> dict[int, float]:
-    """Scores as shares of the best one."""
-    best = max((score for _, score in route), default=0.0)
-    return {chunk: score / best for chunk, score in route} if best > 0 else {}
+def _quick_measures(
+    db: sqlite3.Connection,
+    question: Question,
+    vector: Vectors | None,
+    routes: Routes,
+) -> dict[int, Quick]:
+    """What the routes say of every chunk that they propose."""
+    proposed = list(dict.fromkeys(c for route in routes for c, _ in route))
+    cosines = _cosines(db, proposed, vector)
+    words, sentence_words, title = map(relative, routes[:3])
+    # The vector index may still name chunks that the snapshot does not have.
+    return {
+        chunk: Quick(
+            words.get(chunk, 0.0),
+            sentence_words.get(chunk, 0.0),
+            title.get(chunk, 0.0),
+            cosines[chunk],
+            lag_by_name(question, document),
+        )
+        for chunk, document in documents_of(db, proposed).items()
+    }
 
 
 def _cosines(

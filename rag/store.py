@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 BUSY_TIMEOUT_S = 15.0
 QUICK_CHECK_LIMIT_BYTES = 256 * 1024 * 1024  # about a second; larger ones on suspicion
 FULL_BELOW_BYTES = 64 * 1024  # what a database needs to be opened
+_WORD_TABLES = ("chunks_fts", "sentences_fts", "chunks_grams", "names_fts")
 DISK_FULL = "There is no space left on the disk."
 DAMAGED = (
     "The library file was damaged and has been set aside. A new one was begun: "
@@ -135,7 +136,7 @@ class Store:
         with self._lock, self._translated():
             db = self.connection()
             # Merging all segments drops deleted words; VACUUM drops the pages.
-            for table in ("chunks_fts", "sentences_fts", "chunks_grams"):
+            for table in _WORD_TABLES:
                 db.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
             _checkpoint(db)
             db.execute("VACUUM")

@@ -10,6 +10,7 @@ from rag.chunking import Chunk, embedded_text
 from rag.documents import Heading, ParsedDocument
 from rag.east_asian import gram_text, has_east_asian
 from rag.embedder import Vectors
+from rag.migrations import NAMES
 from rag.store_documents import storable
 from rag.store_pictures import copy_pictures, keep_waiting
 
@@ -164,7 +165,20 @@ def _index_and_link(
     db.execute(_ADD_CHUNK_WORDS, values)
     db.execute(_ADD_SENTENCE_WORDS, values)
     _add_grams(db, document, after)
+    _add_name(db, document)
     link_embeddings(db, identity, document)
+
+
+def _add_name(db: sqlite3.Connection, document: int) -> None:
+    """Make the document findable by what a question may call it."""
+    _drop_name(db, document)
+    db.execute(
+        f"INSERT INTO names_fts(rowid, name) {NAMES} WHERE d.number = ?", (document,)
+    )
+
+
+def _drop_name(db: sqlite3.Connection, document: int) -> None:
+    db.execute("DELETE FROM names_fts WHERE rowid = ?", (document,))
 
 
 def _add_grams(db: sqlite3.Connection, document: int, after: int = 0) -> None:
@@ -210,6 +224,7 @@ def erase_content(db: sqlite3.Connection, document: int) -> None:
     db.execute(_DROP_SENTENCE_WORDS, values)
     db.execute(_DROP_CHUNK_WORDS, values)
     _drop_grams(db, document)
+    _drop_name(db, document)
     db.execute(
         """DELETE FROM sentences WHERE chunk IN
              (SELECT number FROM chunks WHERE document = :document)""",
@@ -230,6 +245,7 @@ def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
     )
     db.execute(_ADD_CHUNK_WORDS, values)
     _add_grams(db, document)
+    _add_name(db, document)
 
 
 def drop_orphans(db: sqlite3.Connection) -> int:

@@ -157,7 +157,8 @@ def passage_rows(
 ) -> dict[int, sqlite3.Row]:
     """Chunks with their document and page, by number."""
     rows = db.execute(
-        """SELECT c.*, d.id AS document_id, d.path, d.title, p.number AS page
+        """SELECT c.*, d.id AS document_id, d.path, d.title, d.name,
+                  p.number AS page
            FROM chunks c JOIN documents d ON d.number = c.document
            JOIN pages p INDEXED BY pages_number
              ON p.document = c.document AND p.page_index = c.page_index
@@ -165,6 +166,16 @@ def passage_rows(
         (json.dumps(list(chunks)),),
     ).fetchall()
     return {row["number"]: row for row in rows}
+
+
+def documents_of(db: sqlite3.Connection, chunks: Sequence[int]) -> dict[int, int]:
+    """The document of each chunk that there is."""
+    rows = db.execute(
+        """SELECT number, document FROM chunks
+           WHERE number IN (SELECT value FROM json_each(?))""",
+        (json.dumps(list(chunks)),),
+    ).fetchall()
+    return {row["number"]: row["document"] for row in rows}
 
 
 def sentence_rows(db: sqlite3.Connection, chunks: Sequence[int]) -> list[SentenceRow]:

@@ -5,7 +5,9 @@ import sys
 
 NAMES = (
     "retrieval",
+    "long_reports",
     "abstention",
+    "paraphrases",
     "support",
     "pages",
     "answers",

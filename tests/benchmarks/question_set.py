@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from engine.embedder import LlamaEmbedder
 from engine.embedder_conversion import prepare_embedder
+from rag.embedding import SentenceTransformerEmbedder
 from rag.library import Library, LibraryConfig
 from rag.local_reader import LocalReader
 from tests.benchmarks.figures import SHARED_DATA
@@ -67,6 +68,25 @@ def bundled_embedder(cache: Path) -> LlamaEmbedder:
     assert package.origin is not None
     prepared = prepare_embedder(Path(package.origin).parent / "model", cache, None)
     return LlamaEmbedder(prepared.path, prepared.identity)
+
+
+class InProcessBulk(SentenceTransformerEmbedder):
+    """The bulk embedder without its process."""
+
+    ready = True
+
+    def start(self) -> None:
+        """Load it now."""
+        self.load()
+
+
+def bulk_embedder() -> InProcessBulk:
+    """The fast embedder over the bundled weights."""
+    from app.models import bundled_embedder as folder
+    from app.workers.environment import prepare_environment
+
+    prepare_environment()
+    return InProcessBulk(folder())
 
 
 @contextmanager
