@@ -22,6 +22,9 @@ MAX_TOKENS_KEY = "inglenook.embedder.max_tokens"
 # attention look at more text of other sequences, which is masked out anyway.
 _BATCH_TOKENS = 512
 _BATCH_TEXTS = 64
+# Threads wait for each other after every step: over a question that takes longer than
+# the work itself (16 tokens: 6 ms with one thread, 13 ms with two).
+_ALONE_TOKENS = 32
 _MAX_METADATA_BYTES = 16 * 1024 * 1024
 
 
@@ -108,6 +111,7 @@ class _Encoder:
             raise _damaged(path, "no such file")
         self._model = load_native_model(path)
         self._context: int | None = None
+        self._threads = threads
         self._batch = self._library.llama_batch_init(_BATCH_TOKENS, 0, 1)
         try:
             self._require(identity, path)
@@ -142,6 +146,8 @@ class _Encoder:
                 batch.logits[at] = True
                 at += 1
         batch.n_tokens = at
+        threads = 1 if at <= _ALONE_TOKENS else self._threads
+        self._library.llama_set_n_threads(self._context, threads, threads)
         status = self._library.llama_encode(self._context, batch)
         if status != 0:
             raise EngineError(

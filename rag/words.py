@@ -41,12 +41,23 @@ class Word(NamedTuple):
     start: int
 
 
+class _Folding(dict[int, str]):
+    """What each letter becomes without its marks; filled as letters are met."""
+
+    def __missing__(self, letter: int) -> str:
+        decomposed = unicodedata.normalize("NFD", chr(letter))
+        plain = "".join(m for m in decomposed if not unicodedata.combining(m))
+        self[letter] = plain
+        return plain
+
+
+_FOLDING = _Folding()  # some thousand letters at most
+
+
 def fold(text: str) -> str:
     """Lower case without diacritics."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    return "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    lower = text.lower()
+    return lower if lower.isascii() else lower.translate(_FOLDING)
 
 
 def words_of(text: str) -> list[Word]:

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from rag import exact_vectors
 from rag.documents import SearchRequest
+from rag.exact_vectors import _largest
 from rag.hash_embedder import HashEmbedder
 from rag.library import Library
 from rag.store_search import Scope
@@ -86,3 +88,17 @@ def test_forgetting_takes_the_file(kept: Library) -> None:
     kept.forget([kept.documents()[0].id])
     assert not file_of(kept).exists()
     assert len(kept.search(SearchRequest("whales")).passages) >= 1
+
+
+@pytest.mark.parametrize("count", [1, 7, 30])
+@pytest.mark.parametrize("total", [30, 500, 5003])
+def test_the_largest_are_found_among_many(total: int, count: int) -> None:
+    values = np.random.default_rng(total).standard_normal(total).astype(np.float32)
+    found = _largest(values, count)
+    assert sorted(values[found]) == sorted(values)[-count:]
+
+
+def test_the_largest_are_found_where_most_are_out_of_scope() -> None:
+    values = np.full(10_000, -np.inf, np.float32)
+    values[[5, 700]] = 0.5, 0.25
+    assert set(_largest(values, 30)) >= {5, 700}

@@ -1,9 +1,11 @@
 """Our stems are those of the word index, so that frequencies can be looked up."""
 
 import sqlite3
+import unicodedata
 
 from rag.words import (
     content_stems,
+    fold,
     folded_words,
     stems_like,
     stems_of,
@@ -51,3 +53,9 @@ def test_only_words_that_may_have_a_stem_are_stemmed() -> None:
     found = stems_like(folded_words(text), beginnings)
     assert found & wanted == stems_of(text) & wanted
     assert {"chines", "中文", "report", "copi", "agenc"} <= found
+
+
+def test_folding_takes_marks_off_letters_of_any_script() -> None:
+    assert fold("Ångström ÉCOLE Ή Ǻ ﬁ 中 Straße") == "angstrom ecole η a ﬁ 中 straße"
+    decomposed = unicodedata.normalize("NFD", "Übergröße")
+    assert fold(decomposed) == fold("Übergröße") == "ubergroße"
