@@ -83,10 +83,11 @@ class Question(NamedTuple):
 
     def coverage(self, stems: Iterable[str]) -> float:
         """The share of the question, by rarity, that a text's stems contain: 0..1."""
-        total = sum(self.weights.values())
-        if not total:
+        common = self.stems.intersection(stems)
+        if not common:
             return 0.0
-        return sum(self.weights[s] for s in self.stems.intersection(stems)) / total
+        total = sum(self.weights.values())
+        return sum(self.weights[s] for s in common) / total if total else 0.0
 
 
 def read_question(db: sqlite3.Connection, text: str) -> Question:

@@ -128,17 +128,18 @@ def chunks_by_sentence_words(
     db: sqlite3.Connection, match: str, scope: Scope, limit: int
 ) -> list[tuple[int, float]]:
     """Chunks by their best sentence."""
-    # Only what is kept is joined: many thousand sentences may match.
+    # Only what is kept is joined: many thousand sentences may match. Sorting by `rank`
+    # would keep all of them sorted inside FTS5, this keeps the best.
     inside = ""
     if scope.documents is not None:
         inside = """JOIN sentences s ON s.number = f.rowid
                     JOIN chunks c ON c.number = s.chunk"""
     rows = db.execute(
         f"""SELECT s.chunk AS number, best.score AS score FROM
-              (SELECT f.rowid AS sentence, -f.rank AS score
+              (SELECT f.rowid AS sentence, -bm25(sentences_fts) AS score
                FROM sentences_fts f {inside}
                WHERE sentences_fts MATCH ? AND {scope.where("c.document")}
-               ORDER BY f.rank LIMIT ?) best
+               ORDER BY score DESC LIMIT ?) best
             JOIN sentences s ON s.number = best.sentence ORDER BY best.score DESC""",
         (match, scope.value, limit),
     ).fetchall()
