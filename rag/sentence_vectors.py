@@ -11,6 +11,7 @@ from rag.errors import EmbedderError
 
 MAX_KEPT = 5000  # about 8 MB
 MAX_SENTENCE_CHARS = 1000
+STEP_TEXTS = 4  # of chunks, about one pass of the embedder: a question waits no longer
 # What an embedder of any kind may raise; turned into one error with a sentence.
 EMBEDDER_FAILURES = (EmbedderError, OSError, RuntimeError, ValueError)
 
@@ -38,9 +39,12 @@ class SharedEmbedder:
         """Embed texts or raise `EmbedderError`; the urgent goes before the rest."""
         if urgent:
             return self._encode_urgently(texts)
-        with self._calm:
-            self._calm.wait_for(lambda: self._questions == 0)
-        return self._encode(texts)
+        parts = []
+        for start in range(0, max(1, len(texts)), STEP_TEXTS):
+            with self._calm:
+                self._calm.wait_for(lambda: self._questions == 0)
+            parts.append(self._encode(texts[start : start + STEP_TEXTS]))
+        return np.concatenate(parts)
 
     def _encode_urgently(self, texts: Sequence[str]) -> Vectors:
         with self._calm:
