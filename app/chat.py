@@ -163,7 +163,7 @@ class ChatService:
         """A follow-up put by a good model, or with the words it leans on."""
         earlier = _earlier_questions(branch)
         by_rules = standalone_question(text, earlier)
-        if by_rules == text or not self._model.info().reads_well:
+        if by_rules == text:
             return by_rules
         by_model = standalone_by_model(
             self._model, self._library, text, _history(branch), cancel

@@ -60,7 +60,7 @@ class Gatherer:
     ) -> Generator[StepBegan, None, tuple[Part, ...]]:
         """The parts, where each has an answer of its own; else the whole alone."""
         proposed = likely_parts(whole.question)
-        if not proposed and _is_long(whole.question) and self._model.info().reads_well:
+        if not proposed and _is_long(whole.question):
             yield StepBegan(SPLITTING)
             proposed = self._parts_by_model(whole.question, cancel)
         if len(proposed) < 2:
@@ -77,6 +77,8 @@ class Gatherer:
             prompt_for_parts(question, MOST_PARTS), sampling_for(PART_TOKENS)
         )
         try:
+            if not self._model.info().reads_well:
+                return ()
             with undisturbed(self._library):
                 lines = lines_of_answer(self._model.generate(request, cancel))
         except (EngineError, WorkerError):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from app.effort.levels import EffortPlan
 from app.effort.searching import Gathered
-from rag.confidence import SURE_FROM
 from rag.documents import Quote
 
 NOT_FOUND = "I could not find an answer to this in your documents."
@@ -13,12 +12,10 @@ NEAREST_SENTENCE = "The nearest sentence is:"
 
 def lead_quotes(gathered: Gathered, plan: EffortPlan) -> tuple[Quote, ...]:
     """The best quote of each part that has an answer, and more where it is not sure."""
-    parts = gathered.answered
-    each = plan.unsure_quotes if len(parts) == 1 else 1
     chosen = [
         quote
-        for part in parts
-        for quote in part.quotes[: each if part.confidence < SURE_FROM else 1]
+        for part in gathered.answered
+        for quote in part.quotes[: 1 + sum(part.confidence < d for d in plan.doubts)]
     ]
     return tuple({(q.document, q.page, q.char_start): q for q in chosen}.values())
 

@@ -6,7 +6,11 @@ A second search with the words and names of the best quotes is deliberately abse
 
 import msgspec
 
+from rag.confidence import SURE_FROM
 from rag.documents import Effort
+
+# Above, four of five first quotes hold the answer; below, a second one helps most.
+FAIRLY_SURE_FROM = 0.8
 
 
 class EffortPlan(msgspec.Struct, frozen=True):
@@ -19,7 +23,7 @@ class EffortPlan(msgspec.Struct, frozen=True):
     answer_tokens: int
     short_answer_tokens: int  # after a quote that leads
     chat_answer_tokens: int
-    unsure_quotes: int  # how many lead where the first is not sure
+    doubts: tuple[float, ...]  # one more quote leads below each of these confidences
     splits: bool  # questions with several parts, by sure rules
     guesses_parts: bool  # comparisons and lists too, and what a good model proposes
     rescores: bool  # quotes once more, by how likely they make the question
@@ -36,7 +40,7 @@ PLANS: dict[Effort, EffortPlan] = {
         answer_tokens=256,
         short_answer_tokens=48,
         chat_answer_tokens=256,
-        unsure_quotes=1,
+        doubts=(),
         splits=False,
         guesses_parts=False,
         rescores=False,
@@ -51,7 +55,7 @@ PLANS: dict[Effort, EffortPlan] = {
         answer_tokens=400,
         short_answer_tokens=64,
         chat_answer_tokens=512,
-        unsure_quotes=2,
+        doubts=(SURE_FROM,),
         splits=True,
         guesses_parts=False,
         rescores=False,
@@ -66,7 +70,7 @@ PLANS: dict[Effort, EffortPlan] = {
         answer_tokens=700,
         short_answer_tokens=96,
         chat_answer_tokens=1024,
-        unsure_quotes=2,
+        doubts=(FAIRLY_SURE_FROM, SURE_FROM),
         splits=True,
         guesses_parts=True,
         rescores=True,

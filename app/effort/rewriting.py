@@ -33,12 +33,17 @@ def standalone_by_model(
     history: Sequence[Message],
     cancel: CancelToken,
 ) -> str:
-    """The question as the model puts it; empty where that is not to be trusted."""
+    """The question as the model puts it; empty where that is not to be trusted.
+
+    Quotes come without a model, so one that fails is no reason to stop here.
+    """
     said = history[-LOOK_BACK:]
     request = ChatRequest(
         prompt_for_standalone(question, said), sampling_for(ANSWER_TOKENS)
     )
     try:
+        if not model.info().reads_well:
+            return ""
         with undisturbed(library):
             lines = lines_of_answer(model.generate(request, cancel))
     except (EngineError, WorkerError):

@@ -15,7 +15,9 @@ from app.effort.whole_document import (
     whole_document,
 )
 from app.library import LibraryService
+from app.workers.errors import WorkerError
 from engine.cancel import CancelToken
+from engine.errors import EngineError
 from engine.model import Model
 from rag.documents import Passage
 
@@ -56,7 +58,7 @@ class SourceFinder:
         gathered = yield from self._gatherer.gather(question, options, cancel)
         most = PLANS[options.effort].passages
         if not gathered.answered and asks_about_all(question):
-            pages = self._whole(options)
+            pages = self._whole_if_possible(options)
             return Sources(gathered, pages or gathered.passages(most), bool(pages))
         return Sources(gathered, gathered.passages(most))
 
@@ -81,6 +83,13 @@ class SourceFinder:
         """The tokens of sources that the model reads in the time of the effort."""
         info = self._model.info()
         return source_tokens(PLANS[options.effort], info, self._speeds.of(info))
+
+    def _whole_if_possible(self, options: AskOptions) -> tuple[Passage, ...]:
+        """A model that fails leaves the nearest passages, which need none."""
+        try:
+            return self._whole(options)
+        except (EngineError, WorkerError):
+            return ()
 
     def _whole(self, options: AskOptions) -> tuple[Passage, ...]:
         """All pages of the one document, where the model may and can read it."""

@@ -1,5 +1,6 @@
 """What each level does with the same questions, over a library in this process."""
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from app.chat_events import (
 from app.conversations.records import AnswerRecord
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError
-from engine.model import Likelihood, TextPair
+from engine.model import Likelihood, ModelInfo, TextPair
 from rag.documents import Effort
 from tests.helpers.fake_backend import FakeServices, fake_services
 
@@ -258,3 +259,22 @@ def test_nearest_sentence_is_always_read_out(small: FakeServices) -> None:
     answer = answer_of(ask(small, question, "balanced"))
     assert answer.abstained
     assert "“Pets need written consent.”" in answer.text
+
+
+# ---- without a model ----
+
+
+@pytest.mark.parametrize("effort", ["quick", "balanced", "thorough"])
+@pytest.mark.parametrize("question", [BOTH, "Summarise!", "What is the monthly rent?"])
+def test_quotes_come_even_where_the_model_is_broken(
+    reader: FakeServices, effort: Effort, question: str
+) -> None:
+    def fail() -> ModelInfo:
+        raise ModelFileError("The model file is damaged.")
+
+    reader.model.info = fail  # type: ignore[method-assign]
+    heard: list[ChatEvent] = []
+    with contextlib.suppress(ModelFileError):
+        for event in reader.chat.ask_once(question, AskOptions(effort=effort)):
+            heard.append(event)
+    assert any(isinstance(event, QuotesFound) for event in heard)
