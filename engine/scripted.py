@@ -158,8 +158,9 @@ class ScriptedModel:
 
 
 def default_reply(request: ChatRequest) -> str:
-    """The sentence of the last message that shares most words with its last one."""
-    last = request.messages[-1].content if request.messages else ""
+    """The sentence of what was pinned or said last with most words of the question."""
+    read = [m.content for m in request.messages[:-1] if m.pinned and m.role == "user"]
+    last = "\n".join((*read, *(m.content for m in request.messages[-1:])))
     sentences = [s.strip() for s in _SENTENCE.findall(last) if s.strip()]
     if not sentences:
         return "There was nothing to answer."
