@@ -12,6 +12,9 @@ HEAVY = {
     "chromadb",
     "pypdfium2",
     "docx",
+    "pptx",
+    "openpyxl",
+    "docutils",
     "numpy",
 }
 

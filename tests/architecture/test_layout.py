@@ -14,7 +14,10 @@ from tests.architecture.source_tree import (
 )
 
 DRAWERS = {"utils", "util", "misc", "helpers", "common"}
-HEAVY = ("llama_cpp", "torch", "sentence_transformers", "chromadb", "pypdfium2", "docx")
+HEAVY = (
+    "llama_cpp", "torch", "sentence_transformers", "chromadb", "pypdfium2", "docx",
+    "openpyxl", "xlrd", "olefile", "docutils", "striprtf",
+)  # fmt: skip
 THREADS_AND_PROCESSES = {
     "threading",
     "multiprocessing",
