@@ -63,10 +63,14 @@ def _sections(
     page: ParsedPage, headings: Sequence[Heading], path: list[Heading]
 ) -> list[_Section]:
     """The sentences of a page by heading; `path` goes on from page to page."""
-    breaks = tuple(heading.char_start for heading in headings)
+    edges = {place for aside in page.asides for place in aside}
+    edges |= {heading.char_start for heading in headings}
+    breaks = tuple(sorted(edges))
     waiting = list(headings)
     sections = [_Section(_name(path), False, [])]
     for sentence in split_sentences(page.text, breaks):
+        if any(start <= sentence.start < end for start, end in page.asides):
+            continue
         while waiting and waiting[0].char_start <= sentence.start:
             heading = waiting.pop(0)
             while path and path[-1].level >= heading.level:

@@ -60,6 +60,11 @@ def _storable_pages(pages: tuple[ParsedPage, ...]) -> tuple[ParsedPage, ...]:
             text=storable(page.text),
             width_pt=page.width_pt,
             height_pt=page.height_pt,
+            asides=tuple(
+                (start, end)
+                for start, end in page.asides
+                if 0 <= start < end <= len(page.text)
+            ),
         )
         for index, page in enumerate(pages)
     )

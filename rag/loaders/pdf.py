@@ -131,10 +131,12 @@ class PdfPage:
         self.height_pt: float = page.get_height()
         self._rotation: int = page.get_rotation()
         self._to_display = display_transform(page.get_bbox(), self._rotation)
+        self._unmapped_share = 0.0  # of the characters that were extracted
 
     def extract(self) -> ExtractedPage:
         """The text of the page."""
         with self._text_page() as handle:
+            self._unmapped_share = self._unmapped(handle)
             return self._extract(handle)
 
     def boxes(self, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[Box, ...], ...]:
@@ -147,17 +149,17 @@ class PdfPage:
             )
 
     def is_picture(self, text: str) -> bool:
-        """Whether what a person reads here is drawn, and not in the text of the page.
+        """Whether what a person reads here is drawn; `text` is what `extract` gave.
 
         A scan often has a stamp or a page number as text over it. Text whose font says
         not what its shapes mean is no text either.
         """
-        visible = sum(not c.isspace() for c in text)
+        visible = len("".join(text[: 4 * _STAMP_CHARS].split()))
         if not visible:
             return bool(self._raw.FPDFPage_CountObjects(self._page.raw) > 0)
         if visible <= _STAMP_CHARS:
             return self._picture_share() >= _COVERED
-        return self._unmapped_share() > _UNREADABLE
+        return self._unmapped_share > _UNREADABLE
 
     def _picture_share(self) -> float:
         """How much of the page its largest picture covers."""
@@ -167,15 +169,6 @@ class PdfPage:
             left, bottom, right, top = item.get_bounds()
             largest = max(largest, (right - left) * (top - bottom))
         return float(largest / max(self.width_pt * self.height_pt, 1.0))
-
-    def _unmapped_share(self) -> float:
-        """Of sampled characters, those whose font does not say what they mean."""
-        with self._text_page() as handle:
-            count = self._count(handle)
-            places = range(0, count, max(count // _SAMPLES, 1))
-            unmapped = self._raw.FPDFText_HasUnicodeMapError
-            wrong = sum(unmapped(handle, place) == 1 for place in places)
-        return float(wrong / max(len(places), 1))
 
     def draw(self, scale: float) -> PageImage:
         """The page as a picture with the places of its words."""
@@ -230,6 +223,14 @@ class PdfPage:
     def _count(self, handle: Any) -> int:
         return max(int(self._raw.FPDFText_CountChars(handle)), 0)
 
+    def _unmapped(self, handle: Any) -> float:
+        """Of sampled characters, those whose font does not say what they mean."""
+        count = self._count(handle)
+        places = range(0, count, max(count // _SAMPLES, 1))
+        unmapped = self._raw.FPDFText_HasUnicodeMapError
+        wrong = sum(int(unmapped(handle, n) == 1) for n in places)
+        return wrong / max(len(places), 1)
+
     def _extract(self, handle: Any) -> ExtractedPage:
         count = self._count(handle)
         get = self._raw.FPDFText_GetUnicode
@@ -238,7 +239,8 @@ class PdfPage:
         raw = _decoded(codes)
         if LINE_HYPHEN in raw:
             raw = self._true_hyphens(handle, raw)
-        return extract(raw, self._shapes(handle).shape)
+        shapes = self._shapes(handle)
+        return extract(raw, shapes.shape, shapes.box)
 
     def _shapes(self, handle: Any) -> CharacterShapes:
         return CharacterShapes(self._raw, handle, self._to_display, self._rotation)

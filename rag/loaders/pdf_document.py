@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.limits import MAX_PAGES, MAX_TEXT_CHARS, TEXT_CUT
 from rag.loaders.pdf import PDFIUM_LOCK, PdfFile
 from rag.loaders.pdf_headings import find_headings
 from rag.loaders.pdf_outline import outline_headings
+from rag.loaders.pdf_running import running_lines
 from rag.loaders.pdf_text import NO_TEXT, ExtractedPage
 from rag.loaders.source import Source
 from rag.loaders.titles import choose_title
@@ -31,13 +34,19 @@ def parse_pdf(file: PdfFile, path: Source) -> ParsedDocument:
     """The text of an open PDF."""
     reading = _Reading(file)
     reading.run()
+    running = running_lines(
+        reading.extracted, [page.height_pt for page in reading.pages]
+    )
     headings = outline_headings(file.outline(), reading.extracted) or find_headings(
         reading.extracted
     )
     return ParsedDocument(
         kind="pdf",
         title=choose_title(file.metadata_title, headings, path),
-        pages=tuple(reading.pages),
+        pages=tuple(
+            structs.replace(page, asides=asides) if asides else page
+            for page, asides in zip(reading.pages, running, strict=True)
+        ),
         headings=headings,
         warnings=tuple(reading.warnings()),
         pictures=tuple(reading.pictures),

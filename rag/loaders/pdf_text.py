@@ -10,9 +10,13 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from statistics import median
 from typing import Literal, NamedTuple
 
+from rag.documents import Box
 from rag.loaders.pdf_lines import LineShape, Separator, Spacing, separator
+from rag.loaders.pdf_rows import box_of, is_gap, rows_of
+from rag.loaders.pdf_tables import Cell, TableRow, find_tables
 
 LINE_HYPHEN = "\x02"  # PDFium: a hyphen that broke a word, with the line end swallowed
 
@@ -31,6 +35,10 @@ _SPECIAL = re.compile(
     rf"|(?P<bullet>[{_BULLETS}])"
     rf"|(?P<junk>[{_JUNK}\ud800-\udfff])"
 )
+_BLANKS = re.compile(rf"[{_BLANK}]+")
+_BETWEEN_CELLS = " | "
+_BETWEEN_NAMED = "; "
+_LABEL_ENDS = ":："
 _VISIBLE = re.compile(rf"[^{_BLANK}{_JUNK}]|[{_BULLETS}]")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
@@ -99,30 +107,65 @@ class _RawLine(NamedTuple):
 
 
 ShapeOf = Callable[[int, int], LineShape | None]  # of the first and last character
+BoxOf = Callable[[int], Box | None]
 
 
-def extract(raw: str, shape_of: ShapeOf) -> ExtractedPage:
+def _nowhere(index: int) -> None:
+    """A character whose place is not known."""
+
+
+def extract(
+    raw: str, shape_of: ShapeOf, box_of_character: BoxOf = _nowhere
+) -> ExtractedPage:
     """The text of a page from PDFium's characters."""
-    lines = _raw_lines(raw, shape_of)
-    spacing = Spacing.of([line.shape for line in lines])
-    words = _Words(raw)
-    writer = _Writer(raw)
-    previous: _RawLine | None = None
+    lines = list(_pieces(raw, _raw_lines(raw, shape_of), shape_of, box_of_character))
+    rows = rows_of(lines, raw)
+    composer = _Composer(raw, Spacing.of([line.shape for line in lines]))
+    for row, table in zip(rows, _tables(raw, rows), strict=True):
+        composer.row(row, table)
+    return composer.page()
+
+
+def _tables(raw: str, rows: list[list[_RawLine]]) -> list[TableRow | None]:
+    """What each row is in its table, None outside of tables."""
+    if sum(len(row) > 1 for row in rows) < 2:
+        return [None] * len(rows)
+    sizes = [line.shape.size for row in rows for line in row if line.shape is not None]
+    cells = [
+        [
+            Cell(raw[line.start : line.end], box_of(line.shape), line.shape.bold)
+            for line in row
+            if line.shape is not None
+        ]
+        for row in rows
+    ]
+    found = find_tables(cells, median(sizes))
+    return [found.get(index) for index in range(len(rows))]
+
+
+def _pieces(
+    raw: str, lines: list[_RawLine], shape_of: ShapeOf, box_of_character: BoxOf
+) -> Iterator[_RawLine]:
+    """Lines parted where a gap is too wide for a blank between words."""
     for line in lines:
-        opens_block = previous is None
-        if previous is not None:
-            if previous.ends_with == "hyphen":
-                if words.keep_hyphen(previous, line):
-                    writer.end_with_hyphen(previous.hyphen)
-            else:
-                between = _between(raw, previous, line, spacing)
-                opens_block = between == "\n\n"
-                writer.put(between, None)
-        writer.line(line, opens_block)
-        previous = line
-    if previous is not None and previous.ends_with == "hyphen":
-        writer.end_with_hyphen(previous.hyphen)
-    return writer.page()
+        shape = line.shape
+        if shape is None or not shape.upright:
+            yield line
+            continue
+        start = line.start
+        for blank in _BLANKS.finditer(raw, line.start, line.end):
+            left = box_of_character(blank.start() - 1)
+            right = box_of_character(blank.end())
+            if left is None or right is None or not is_gap(left, right, shape.size):
+                continue
+            yield _RawLine(
+                start, blank.start(), "line end", 0, shape_of(start, blank.start() - 1)
+            )
+            start = blank.end()
+        if start == line.start:
+            yield line
+        else:
+            yield line._replace(start=start, shape=shape_of(start, line.end - 1))
 
 
 def _raw_lines(raw: str, shape_of: ShapeOf) -> list[_RawLine]:
@@ -141,6 +184,63 @@ def _raw_lines(raw: str, shape_of: ShapeOf) -> list[_RawLine]:
         kind: Literal["hyphen", "line end"] = "hyphen" if hyphenated else "line end"
         lines.append(_RawLine(start, end, kind, match.start(2), shape))
     return lines
+
+
+class _Composer:
+    """Writes rows one after the other with what belongs between them."""
+
+    def __init__(self, raw: str, spacing: Spacing) -> None:
+        self._raw = raw
+        self._spacing = spacing
+        self._words = _Words(raw)
+        self._writer = _Writer(raw)
+        self._previous: _RawLine | None = None
+        self._after_table = False
+
+    def row(self, row: list[_RawLine], table: TableRow | None) -> None:
+        """A row of the page, of one line mostly."""
+        # A row of a table is a paragraph: it has nothing to do with the one before.
+        apart = table is not None or self._after_table
+        opens_block = self._open_row(row[0], apart=apart)
+        for number, line in enumerate(row):
+            if number:
+                self._writer.put(self._between_cells(table), None)
+            if table is None:
+                self._writer.line(line, opens_block and number == 0)
+            else:
+                name = table.names[number]
+                self._writer.put(f"{name}: " if name else "", None)
+                self._writer.line(line._replace(shape=None), opens_block)  # no heading
+            self._previous = line
+        self._after_table = table is not None
+
+    def page(self) -> ExtractedPage:
+        """Everything written."""
+        previous = self._previous
+        if previous is not None and previous.ends_with == "hyphen":
+            self._writer.end_with_hyphen(previous.hyphen)
+        return self._writer.page()
+
+    def _open_row(self, line: _RawLine, *, apart: bool) -> bool:
+        """Ends the row before; whether the new one begins a block."""
+        above = self._previous
+        if above is None:
+            return True
+        if above.ends_with == "hyphen" and not apart:
+            if self._words.keep_hyphen(above, line):
+                self._writer.end_with_hyphen(above.hyphen)
+            return False
+        between = "\n\n" if apart else _between(self._raw, above, line, self._spacing)
+        self._writer.put(between, None)
+        return between == "\n\n"
+
+    def _between_cells(self, table: TableRow | None) -> str:
+        previous = self._previous
+        if table is None or (
+            previous is not None and self._raw[previous.end - 1] in _LABEL_ENDS
+        ):
+            return " "
+        return _BETWEEN_NAMED if any(table.names) else _BETWEEN_CELLS
 
 
 def _between(raw: str, above: _RawLine, below: _RawLine, spacing: Spacing) -> Separator:

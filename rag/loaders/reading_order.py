@@ -89,7 +89,7 @@ def _column_strip(items: list[Placed]) -> float | None:
 
 
 def _are_columns(left: list[Placed], right: list[Placed], height: float) -> bool:
-    """Running text on both sides, or blocks whose lines have nothing to do with another.
+    """Running text on both sides, or blocks with lines at heights of their own.
 
     Short lines at the same height are the rows of a table or form.
     """
