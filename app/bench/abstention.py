@@ -12,7 +12,7 @@ from typing import Literal
 from app.bench.figures import Figure, share_figure
 from app.bench.matching import holds
 from app.bench.plain import PlainIndex
-from app.bench.question_set import AskedQuestion
+from app.bench.question_set import AskedQuestion, Style
 from app.bench.retrieval import as_searched
 from app.bench.statistics import (
     Bin,
@@ -29,6 +29,12 @@ from rag.documents import SearchRequest
 
 Condition = Literal["there", "nearby", "elsewhere"]
 
+STYLE_NAMES: dict[Style, str] = {
+    "plain": "asked in the document's words",
+    "paraphrase": "asked in other words",
+    "follow_up": "asked as a follow-up",
+    "absent": "not there",
+}
 # A question with an answer counts as much as both without one together.
 WEIGHTS: dict[Condition, float] = {"there": 1.0, "nearby": 0.5, "elsewhere": 0.5}
 BAR_ELSEWHERE, BAR_NEARBY, BAR_WRONGLY = 0.97, 0.75, 0.08
@@ -45,6 +51,7 @@ class Trial:
     right: bool
     plain_confidence: float
     plain_right: bool
+    style: Style = "plain"
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class _Case:
     plain_query: str
     answers: tuple[str, ...]
     sources: tuple[int, ...] | None  # None: all
+    style: Style = "plain"
 
 
 @dataclass
@@ -129,7 +137,9 @@ def _cases(corpus: Corpus) -> Iterator[_Case]:
             query: str = query,
         ) -> _Case:
             scope = None if kept is None else tuple(kept)
-            return _Case(condition, query, asked.text, asked.answers, scope)
+            return _Case(
+                condition, query, asked.text, asked.answers, scope, asked.style
+            )
 
         yield case("there", None)
         others = [s for s in everything if s != asked.source]
@@ -160,6 +170,7 @@ def _trial(bench: Workbench, corpus: Corpus, plain: PlainIndex, case: _Case) -> 
         and holds(result.quotes[0].text, case.answers),
         plain_confidence=nearest.cosine,
         plain_right=there and holds(sentence, case.answers),
+        style=case.style,
     )
 
 
@@ -199,6 +210,7 @@ def abstention_figures(found: Abstention) -> list[Figure]:
             [t.plain_confidence < threshold for t in there],
             better="lower",
         ),
+        *_by_style(there, threshold),
         Figure(
             "expected calibration error of the confidence",
             error,
@@ -212,4 +224,20 @@ def abstention_figures(found: Abstention) -> list[Figure]:
             "",
             reference=area_under_risk(found.plain_risk()),
         ),
+    ]
+
+
+def _by_style(there: Sequence[Trial], threshold: float) -> list[Figure]:
+    """Where questions are of several styles: which of them are refused."""
+    styles = dict.fromkeys(trial.style for trial in there)
+    if len(styles) < 2:
+        return []
+    return [
+        share_figure(
+            f"abstains wrongly, {STYLE_NAMES[style]}",
+            [t.abstained for t in there if t.style == style],
+            plain=[t.plain_confidence < threshold for t in there if t.style == style],
+            better="lower",
+        )
+        for style in styles
     ]

@@ -1,5 +1,7 @@
 """Figures of abstention from trials that are known."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.bench.abstention import Abstention, Condition, Trial, abstention_figures
@@ -44,3 +46,14 @@ def test_a_condition_that_no_question_has_gives_no_figure() -> None:
     only_there = Abstention(TRIALS.of("there"))
     names = [figure.name for figure in abstention_figures(only_there)]
     assert not [name for name in names if name.startswith("abstains, ")]
+
+
+def test_styles_are_told_apart_where_there_are_several() -> None:
+    there = TRIALS.of("there")
+    mixed = [*there[:3], replace(there[3], style="paraphrase")]
+    figures = {f.name: f.value for f in abstention_figures(Abstention(mixed))}
+    assert figures["abstains wrongly, asked in the document's words"] == 0.0
+    assert figures["abstains wrongly, asked in other words"] == 1.0
+    assert len(abstention_figures(Abstention(mixed))) == 2 + len(
+        abstention_figures(Abstention(there))
+    )
