@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
+from rag.loaders.docx_numbering import Numbering
 from rag.loaders.docx_text import WORD as _WORD
 from rag.loaders.docx_text import paragraph_text, table_rows
 from rag.loaders.limits import MACROS, TEXT_CUT
@@ -27,6 +28,7 @@ _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HEADING_STYLE = re.compile(r"(?:heading|überschrift|titre|título)\s*(\d)", re.I)
 _TITLE_STYLES = frozenset(("title", "titel", "titre", "título"))
 _NOTE_PARTS = (("footnotes", "Footnote"), ("endnotes", "Endnote"))
+_MAX_ITEM_CHARS = 200  # of a list; longer ones are paragraphs that have a number
 _MAX_STYLE_DEPTH = 20  # styles may be based on each other in a ring
 
 
@@ -41,7 +43,7 @@ def load_docx(path: Source) -> ParsedDocument:
         with path.open("rb") as file:
             document = docx.Document(file)
         builder = TextBuilder()
-        _Writer(builder, _heading_levels(document)).write(document)
+        _Writer(builder, document).write(document)
         title = document.core_properties.title
         has_macros = any(
             "vbaProject" in relation.reltype for relation in document.part.rels.values()
@@ -109,12 +111,23 @@ def _value(element: "_Element | None") -> str:
     return "" if element is None else str(element.get(f"{_WORD}val", ""))
 
 
+def _numbering(document: "Document") -> Numbering:
+    from docx.oxml.parser import parse_xml
+
+    part: Any = None
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith("/numbering"):
+            part = parse_xml(relation.target_part.blob)
+    return Numbering(part, document.styles.element.iterchildren(f"{_WORD}style"))
+
+
 class _Writer:
     """Goes through the XML itself, since python-docx leaves out content controls."""
 
-    def __init__(self, builder: TextBuilder, heading_levels: dict[str, int]) -> None:
+    def __init__(self, builder: TextBuilder, document: "Document") -> None:
         self._builder = builder
-        self._levels = heading_levels
+        self._levels = _heading_levels(document)
+        self._numbering = _numbering(document)
         self._items: list[str] = []  # of the list that is being read
         self._numbers: dict[tuple[str, str], str] = {}  # of notes, by kind and id
 
@@ -147,11 +160,16 @@ class _Writer:
     def _paragraph(self, element: "_Element") -> None:
         text = paragraph_text(element)
         level = self._level(element)
+        mark = self._numbering.mark(element)
         if level and text.strip():
             self._end_list()
-            self._builder.heading(text, level)
-        elif element.find(f"{_WORD}pPr/{_WORD}numPr") is not None and text.strip():
-            self._items.append(f"- {one_line(text)}")
+            number = "" if mark == "-" else mark
+            self._builder.heading(f"{number} {text}", level)
+        elif mark and text.strip() and len(text) <= _MAX_ITEM_CHARS:
+            self._items.append(f"{mark} {one_line(text)}")
+        elif mark and text.strip():
+            self._end_list()
+            self._builder.block(f"{mark} {text.strip()}")
         else:
             self._end_list()
             self._builder.block(text.strip())

@@ -247,3 +247,51 @@ def test_cell_that_spans_rows_stands_in_each(tmp_path: Path) -> None:
     table.cell(0, 1).text, table.cell(1, 1).text = "May", "June"
     document.save(str(tmp_path / "a.docx"))
     assert load_docx(tmp_path / "a.docx").pages[0].text == "Ann | May\nAnn | June"
+
+
+def test_numbers_are_counted_as_word_shows_them(tmp_path: Path) -> None:
+    levels = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>'
+        f'<w:lvlText w:val="{pattern}"/></w:lvl>'
+        for depth, (style, pattern) in enumerate(
+            (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"))
+        )
+    )
+    numbering = (
+        f'<w:numbering {NAMES}><w:abstractNum w:abstractNumId="7">{levels}'
+        '</w:abstractNum><w:num w:numId="70"><w:abstractNumId w:val="7"/></w:num>'
+        "</w:numbering>"
+    )
+
+    def clause(depth: int, text: str) -> str:
+        place = f"<w:ilvl w:val='{depth}'/><w:numId w:val='70'/>"
+        return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{run(text)}</w:p>"
+
+    path = tmp_path / "a.docx"
+    places = ((0, "Rent"), (1, "Sum"), (2, "In cash."), (2, "Or not."), (1, "Day"))
+    with_body(
+        path, *(clause(*place) for place in (*places, (0, "Notice"), (1, "Form")))
+    )
+    rewrite(path, "word/numbering.xml", lambda _: numbering.encode())
+    assert load_docx(path).pages[0].text.split("\n") == [
+        "1. Rent",
+        "1.1 Sum",
+        "(a) Cash.",
+        "(b) Not.",
+        "1.2 Day",
+        "2. Notice",
+        "2.1 Form",
+    ]
+
+
+def test_lists_by_style_and_lists_taken_away(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("one", style="List Bullet")
+    document.add_paragraph("first", style="List Number")
+    document.add_paragraph("second", style="List Number")
+    document.save(str(tmp_path / "a.docx"))
+    assert load_docx(tmp_path / "a.docx").pages[0].text == "- one\n1. first\n2. second"
+    plain = "<w:p><w:pPr><w:numPr><w:numId w:val='0'/></w:numPr></w:pPr>{}</w:p>"
+    assert with_body(tmp_path / "b.docx", plain.format(run("plain"))) == "plain"
