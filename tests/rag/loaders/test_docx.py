@@ -268,10 +268,8 @@ def test_numbers_are_counted_as_word_shows_them(tmp_path: Path) -> None:
         return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{run(text)}</w:p>"
 
     path = tmp_path / "a.docx"
-    places = ((0, "Rent"), (1, "Sum"), (2, "In cash."), (2, "Or not."), (1, "Day"))
-    with_body(
-        path, *(clause(*place) for place in (*places, (0, "Notice"), (1, "Form")))
-    )
+    lines = "0Rent 1Sum 2Cash. 2Not. 1Day 0Notice 1Form".split()
+    with_body(path, *(clause(int(line[0]), line[1:]) for line in lines))
     rewrite(path, "word/numbering.xml", lambda _: numbering.encode())
     assert load_docx(path).pages[0].text.split("\n") == [
         "1. Rent",
