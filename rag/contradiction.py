@@ -14,6 +14,19 @@ _DENIALS = word_set(
     """not no never none neither nor cannot cant without nothing nobody hardly unable
     nicht kein keine keinen keiner niemals ohne ne pas jamais sans sin nunca"""
 )
+# "Pets are prohibited" is the source of "pets are not allowed".
+_NEGATIVE = frozenset(
+    map(
+        stem,
+        word_set(
+            """prohibited forbidden excluded exclude excluding except exempt refused
+            refuse rejected lack lacks lacking fail fails failed failure denied denies
+            avoid absence absent impossible illegal unlawful invalid void waived free
+            few fewer rarely seldom ban banned prevent stopped ceased ended unlike
+            instead only verboten ausgeschlossen ausser interdit"""
+        ),
+    )
+)
 _CLAUSE = re.compile(r"[,;:()]\s|\s[–—-]\s")
 _DENIED_VERB = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)
 _OPPOSITES = (
@@ -66,6 +79,13 @@ def _denied(claim: Claim, text: str) -> str:
     if any(denied and j not in met_theirs for j, denied in enumerate(theirs)):
         return "The source denies what the answer affirms."
     return ""
+
+
+def denies_alone(claim: Claim, text: str) -> bool:
+    """Whether the claim denies something and no word of the source is negative."""
+    if not _denials(claim.text) or _denials(text):
+        return False
+    return not any(word.stem in _NEGATIVE for word in words_of(text))
 
 
 def _turned_round(claim: Claim, text: str) -> str:

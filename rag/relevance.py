@@ -52,6 +52,11 @@ class Relevance:
             for row in look_at(self._question, candidates).rows
         ]
 
+    @property
+    def asks(self) -> bool:
+        """Whether the question asks for something in particular."""
+        return bool(self._raw)
+
     def behind(self, sources: Sequence[int]) -> float:
         """How much worse the best of these is than the best of all; 0: it is that."""
         if not self._raw or not sources:

@@ -16,14 +16,10 @@ from rag.errors import EmbedderError
 from rag.relevance import Relevance
 from rag.sentence_vectors import SentenceVectors
 from rag.sentences import split_sentences
+from rag.support_model import MOST_NEW, SUPPORT, Evidence, probability
 from rag.words import content_words, words_of
 
-# A source this far behind the one that fits the question best (log odds of answering)
-# is beside the point; tests/benchmarks/bench_support.py shows what that costs.
-BESIDE_THE_POINT = 3.0
-EVEN_BEHIND = 2.0
-SURE_OF_ANOTHER = 0.3
-WRONG_KIND = 0.6  # a name where a number is asked for
+NOT_SUPPORTED = 0.6  # what cannot be supported ranks below what could be
 
 OTHER_QUESTION = "The source says this, but it seems to answer another question."
 
@@ -38,18 +34,17 @@ class SupportChecker:
         self, question: str, answer: str, passages: Sequence[Passage]
     ) -> SupportReport:
         """States and citations of every sentence of an answer."""
-        sources = _sources_of(passages)
+        sources = sources_of(passages)
         spans = split_sentences(answer)
         claims = [claim_of(answer[span.start : span.end], question) for span in spans]
-        *cosines, asked = self._cosines([*(c.text for c in claims), question], sources)
+        *cosines, asked = self.cosines([*(c.text for c in claims), question], sources)
         relevance = Relevance(question, passages, [s[:5] for s in sources], asked)
         matcher = Matcher(question, sources)
-        findings = [
-            _if_relevant(
-                claim, matcher.check(claim, cosines[index]), relevance, sources
-            )
-            for index, claim in enumerate(claims)
-        ]
+        findings = []
+        for claim, alike in zip(claims, cosines, strict=True):
+            finding = matcher.check(claim, alike)
+            evidence = evidence_for(claim, finding, matcher, relevance)
+            findings.append(_judged(finding, evidence, asks=relevance.asks))
         cited = list(dict.fromkeys(s for f in findings for s in f.sources))
         return SupportReport(
             sentences=tuple(
@@ -71,7 +66,7 @@ class SupportChecker:
             ),
         )
 
-    def _cosines(
+    def cosines(
         self, claims: Sequence[str], sources: Sequence[Source]
     ) -> list[list[float]]:
         """A row a claim; zeros when no embedder works: words and facts still count."""
@@ -85,35 +80,62 @@ class SupportChecker:
         return [[float(cosine) for cosine in row] for row in found]
 
 
-def _if_relevant(
-    claim: Claim, finding: Finding, relevance: Relevance, sources: Sequence[Source]
-) -> Finding:
+def evidence_for(
+    claim: Claim, finding: Finding, matcher: Matcher, relevance: Relevance
+) -> Evidence | None:
+    """What tells whether a backed claim answers; None where that is not asked."""
+    if not relevance.asks or not _backed(claim, finding, matcher):
+        return None
+    new = len(new_stems(claim))
+    facts = len(claim.facts.numbers) + len(claim.facts.dates)
+    told = _that_tell(claim, finding.sources, matcher.sources)
+    return Evidence(
+        question_coverage=matcher.question_coverage(finding.sources),
+        sure=relevance.sure,
+        lacks_wanted=float(relevance.lacks_wanted(claim.text)),
+        verbatim=float(finding.verbatim),
+        new_words=min(new or facts, MOST_NEW) / MOST_NEW,
+        behind=math.log1p(relevance.behind(told)),
+    )
+
+
+def _backed(claim: Claim, finding: Finding, matcher: Matcher) -> bool:
+    """The sources say it, or at least all of it that the question did not say."""
+    if finding.state == "supported":
+        return True
+    if finding.state == "unsupported" or finding.at_most_weak or not finding.sources:
+        return False
+    new = new_stems(claim)
+    return bool(new) and new <= matcher.stems(finding.sources)
+
+
+def _judged(finding: Finding, evidence: Evidence | None, *, asks: bool) -> Finding:
     """What is true but answers another question is no support for the answer."""
-    if finding.state == "unsupported" or not finding.sources:
-        return finding
-    score = finding.score
-    if relevance.lacks_wanted(claim.text):
-        score *= WRONG_KIND
-    told = _that_tell(claim, finding.sources, sources)
-    behind = relevance.behind(told)
-    score = round(score / (1 + math.exp(behind - EVEN_BEHIND)), 4) if behind else score
-    beside = behind > BESIDE_THE_POINT and relevance.sure >= SURE_OF_ANOTHER
-    if finding.state == "supported" and beside:
-        return Finding("weak", score, finding.sources, OTHER_QUESTION)
-    return finding._replace(score=score)
+    if evidence is None:
+        score = finding.score * NOT_SUPPORTED if asks else finding.score
+        return finding._replace(score=round(score, 4))
+    score = round(probability(evidence), 4)
+    if score >= SUPPORT.supported_from:
+        return Finding("supported", score, finding.sources, "")
+    return Finding("weak", score, finding.sources, finding.reason or OTHER_QUESTION)
 
 
 def _that_tell(
     claim: Claim, cited: Sequence[int], sources: Sequence[Source]
 ) -> tuple[int, ...]:
     """Those cited sources that say what the question did not know."""
-    asked = {word.stem for word in words_of(claim.question)}
-    new = {word.stem for word in content_words(claim.text)} - asked
+    new = new_stems(claim)
     most = max(len(new & sources[i].stems) for i in cited)
     return tuple(i for i in cited if len(new & sources[i].stems) == most)
 
 
-def _sources_of(passages: Sequence[Passage]) -> list[Source]:
+def new_stems(claim: Claim) -> frozenset[str]:
+    """The telling words that the question does not have."""
+    asked = {word.stem for word in words_of(claim.question)}
+    return frozenset(word.stem for word in content_words(claim.text)) - asked
+
+
+def sources_of(passages: Sequence[Passage]) -> list[Source]:
     """The sentences of all passages, each place once."""
     sources: list[Source] = []
     seen: set[tuple[str, int | None, int]] = set()

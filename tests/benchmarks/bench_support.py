@@ -161,7 +161,7 @@ def measure() -> list[Figure]:
         embedder = SharedEmbedder(bundled_embedder(Path(cache)))
         checker = SupportChecker(SentenceVectors(embedder))
         for case in cases(questions):
-            passage = _passage(questions.paragraphs[case.paragraph][1], case.paragraph)
+            passage = passage_of(questions.paragraphs[case.paragraph][1], case.paragraph)
             report = checker.check(case.question, case.text, (passage,))
             worst = min(report.sentences, key=rank)
             results.setdefault(case.kind, []).append((case, worst))
@@ -202,7 +202,8 @@ def _figures(ranks: dict[str, list[float]]) -> list[Figure]:
     return figures
 
 
-def _passage(text: str, number: int) -> Passage:
+def passage_of(text: str, number: int) -> Passage:
+    """A paragraph as search would give it."""
     return Passage(
         f"d{number}", f"/{number}.txt", f"{number:04}", None, str(number), "",
         text, 0, len(text), 1.0, {},

@@ -229,3 +229,31 @@ def test_words_and_facts_count_without_an_embedder() -> None:
     checker = SupportChecker(SentenceVectors(embedder))
     report = checker.check("", "The board approved the merger.", PASSAGES)
     assert only(report).support == "supported"
+
+
+def test_a_name_swapped_at_the_beginning_is_not_supported() -> None:
+    found = only(check("Petra Lopez was appointed chief executive in March 2024."))
+    assert found.support != "supported"
+    found = only(check("Tenants are not allowed without written consent."))
+    assert found.support == "weak"
+    assert "Tenants" in found.reason
+
+
+def test_only_a_sentence_of_the_answer_denies() -> None:
+    source = "The tenant pays for all small repairs up to 75 euros in a year."
+    checker = SupportChecker(SentenceVectors(SharedEmbedder(HashEmbedder(256))))
+    answer = "The tenant pays for small repairs in a year, which is not fair."
+    found = only(checker.check("Who pays for repairs?", answer, (passage(source, 0),)))
+    assert found.support != "supported"
+
+
+def test_an_answer_in_the_words_of_the_question_is_supported() -> None:
+    source = (
+        "Small repairs are for the tenant to settle, provided that they cost no more "
+        "than 75 euros each. The landlord keeps the roof in order."
+    )
+    checker = SupportChecker(SentenceVectors(SharedEmbedder(HashEmbedder(256))))
+    question = "Up to how many euros does the tenant have to settle repairs?"
+    answer = "The tenant has to settle repairs that cost up to 75 euros."
+    found = only(checker.check(question, answer, (passage(source, 0),)))
+    assert found.support == "supported", found
