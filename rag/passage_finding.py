@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from rag.question import read_question
@@ -13,12 +14,15 @@ from rag.store_search import (
     match_expression,
     passage_rows,
 )
-from rag.words import words_of
+from rag.words import content_words, words_of
 
 CANDIDATES = 60
 TELLING_WORDS = 10  # of the passage, the rarest
-NEAR_SHARE = 0.8  # of its words: torn and corrected text is found as well
+NEAR_SHARE = 0.8  # of its telling words: torn and corrected text is found as well
 MIN_WORDS = 2  # of a chunk that is part of the passage
+MAX_MISTYPED_SHARE = 0.5
+MIN_MISTYPED = 4  # letters; shorter words are too often alike
+ALIKE = 0.8  # of the letters, in order
 MIN_PART_WORDS = 4  # of a sentence that is looked for by itself
 MAX_PARTS = 12
 
@@ -60,7 +64,7 @@ def _holding(db: sqlite3.Connection, passage: str, scope: Scope) -> list[Found]:
     if not wanted:
         return []
     rows = passage_rows(db, _candidates(db, passage, scope))
-    distinct = set(wanted)
+    telling = {word.stem for word in content_words(passage)}
     found: list[Found] = []
     phrase = " " + " ".join(wanted) + " "
     for chunk, row in rows.items():
@@ -69,12 +73,25 @@ def _holding(db: sqlite3.Connection, passage: str, scope: Scope) -> list[Found]:
         if phrase in text or (len(stems) >= MIN_WORDS and text in phrase):
             found.append(Found(chunk, 1.0))
         else:
-            share = len(distinct.intersection(stems)) / len(distinct)
+            share = _share(telling, set(stems))
             if share >= NEAR_SHARE:
                 found.append(Found(chunk, share * 0.99))
     found.sort(key=lambda f: (-f.share, f.chunk))
     whole = [f for f in found if f.share == 1.0]
     return whole or found
+
+
+def _share(telling: set[str], stems: set[str]) -> float:
+    """How many of the telling words are there, perhaps with a letter mistyped."""
+    missing = telling - stems
+    if len(missing) > MAX_MISTYPED_SHARE * len(telling):
+        return 0.0
+    mistyped = {
+        word
+        for word in missing
+        if len(word) >= MIN_MISTYPED and get_close_matches(word, stems, 1, ALIKE)
+    }
+    return 1 - len(missing - mistyped) / len(telling)
 
 
 def _candidates(db: sqlite3.Connection, passage: str, scope: Scope) -> list[int]:

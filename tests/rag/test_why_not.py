@@ -324,6 +324,14 @@ def test_a_number_that_the_passage_does_not_have(filled: Library) -> None:
     assert "“sixty” is not in it" in told.detail
 
 
+def test_mistyped_words_are_found_and_other_sentences_are_not(filled: Library) -> None:
+    mistyped = "The notise period of the lease is ninty days."
+    assert filled.why_not(SearchRequest(QUESTION), mistyped).cause.step == "used"
+    other = "The audit is due on the first of each month."
+    report = filled.why_not(SearchRequest(QUESTION), other)
+    assert cause(report) == ("text", False, "add")
+
+
 def test_a_folder_stands_for_its_files(filled: Library, files: Path) -> None:
     filled.add([write(files, "house/flood.txt", FLOOD)])
     work(filled)
