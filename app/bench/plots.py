@@ -110,14 +110,15 @@ def _draw_effort(axes: "Axes", measured: LibraryMeasured) -> None:
             continue
         times = [mean(answered.seconds) for answered in ways.by_effort.values()]
         shares = [mean(answered.first) for answered in ways.by_effort.values()]
-        axes.plot(times, shares, "-o", color=colour, label=form)
+        several = len(ways.plain.first)
+        axes.plot(times, shares, "-o", color=colour, label=f"{form} ({several})")
         for number, effort in enumerate(ways.by_effort):
             _label(axes, effort, times[number], shares[number], below=number % 2 == 0)
         x, y = mean(ways.plain.seconds), mean(ways.plain.first)
         axes.plot([x], [y], "s", color=colour, alpha=0.55, label=f"{form}, plainly")
     axes.set(
         xlabel="seconds an answer", ylabel="what is read first holds the answer",
-        ylim=(-0.08, 1.08),
+        ylim=(-0.1, 1.12),
     )  # fmt: skip
     axes.margins(x=0.12)
     axes.set_xlim(left=0)
