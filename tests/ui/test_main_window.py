@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.ui.appearance import Appearance
 from app.ui.main_window import MainWindow
 from app.workers.events import WorkerDied
+from rag.documents import Origin
 from tests.helpers.fake_backend import FakeServices
 from tests.helpers.fake_services import NOTICE
 
@@ -231,6 +232,58 @@ def test_the_window_comes_back_as_it_was(
     again = MainWindow(services, appearance)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (790, 600)
+
+
+def test_why_not_from_an_answer_and_from_the_library(
+    window: MainWindow, services: FakeServices, lease: Path, until: Until
+) -> None:
+    (record,) = services.library.add([lease])
+    answer(window, services, until)
+    button = window.chat.transcript.answers[-1].findChild(QPushButton, "why_not")
+    assert button is not None
+    button.click()
+    dialog = window.why_not.dialog
+    assert dialog is not None
+    assert dialog.question == QUESTION
+    dialog.set_passage("Whales sing.")
+    dialog.look()
+    until(lambda: dialog.report)
+    assert dialog.outcome.remedy_button.text() == "Add files…"
+    window.show_page("library")
+    window.pages.why_not_requested.emit(record.id)
+    until(lambda: window.why_not.dialog not in (None, dialog))
+    other = window.why_not.dialog
+    assert other is not None
+    until(lambda: other.report)
+    assert other.picker.document_id == record.id
+    other.reject()
+
+
+def test_another_place_of_a_quote_opens_at_its_page(
+    window: MainWindow, services: FakeServices, lease: Path, until: Until
+) -> None:
+    (record,) = services.library.add([lease])
+    window.chat.origin_opened.emit(Origin(record.id, record.path, record.title, 2))
+    until(lambda: window.reader_open)
+    reader = window.pages.reader
+    assert reader is not None
+    until(lambda: reader.document)
+    assert reader.document is not None
+    assert reader.document.id == record.id
+
+
+def test_languages_are_explained_where_models_are(window: MainWindow) -> None:
+    window.chat.languages_explained.emit()
+    assert window.pages.currentWidget() is not window.chat
+    assert "English only" in window.banner.sentence
+
+
+def test_a_library_chosen_at_the_composer_is_in_force_everywhere(
+    window: MainWindow, services: FakeServices
+) -> None:
+    window.chat.scoping.library_chosen.emit("Documents")
+    assert window.top.library_text == "Documents"
+    assert window.chat.library == "Documents"
 
 
 def test_everything_that_can_be_used_has_a_name(window: MainWindow) -> None:

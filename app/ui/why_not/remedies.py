@@ -92,6 +92,8 @@ class Remedies(QObject):
         self._chat.composer.filters.clear()
         self._chat.composer.chips.clear()
         self._chat.composer.chips.add(record)
+        if self._chat.library not in (None, record.library):
+            self.everywhere_wanted.emit()
         self._ask(dialog, remedy)
 
     def _compose(self, dialog: WhyNotDialog, remedy: Remedy) -> None:

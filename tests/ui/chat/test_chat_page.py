@@ -124,9 +124,12 @@ def test_search_deeper_asks_with_thorough_effort(
     model.end()
     until(lambda: not page.streaming)
     click(view, "deeper")
-    model.step(NOTICE)
-    model.end()
-    until(lambda: not page.streaming)
+
+    def ended() -> bool:
+        model.end()  # the model is asked several times
+        return not page.streaming
+
+    until(ended)
     (chat,) = services.conversations.list()
     answer = services.conversations.messages(chat.id)[-1].answer
     assert answer is not None

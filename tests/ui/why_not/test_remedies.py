@@ -82,6 +82,18 @@ def test_ask_this_file_alone(case: Case, model: SteppedModel) -> None:
     assert case.desk.dialog is None
 
 
+def test_a_file_of_another_library_can_be_asked_alone(
+    case: Case, model: SteppedModel
+) -> None:
+    case.services.library.create_library("Work")
+    case.desk.remedies.everywhere_wanted.connect(lambda: case.page.set_library(None))
+    case.page.set_library("Work")
+    case.take("ask_document")
+    answered(case, model)
+    assert case.page.options().library is None
+    assert case.page.transcript.answers[-1].quotes.cards
+
+
 def test_what_was_ranked_low_can_be_asked_alone(
     case: Case, model: SteppedModel
 ) -> None:
