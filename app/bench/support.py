@@ -6,7 +6,7 @@ The plain side takes the share of a sentence's words that its source has.
 from dataclasses import dataclass, field
 
 from app.bench.figures import Figure
-from app.bench.passages import Paragraph, Paragraphs
+from app.bench.passages import Paragraphs
 from app.bench.plain import word_overlap
 from app.bench.statistics import Point, auc, auc_interval, roc
 from app.bench.support_cases import FORMS, Case, Form, Kind, support_cases
@@ -75,7 +75,7 @@ def measure_support(bench: Workbench, paragraphs: Paragraphs) -> Support:
         bench.watch("Checking sentences", number, len(cases))
         paragraph = paragraphs.paragraphs[case.paragraph]
         report = bench.services.library.check_support(
-            case.question, case.text, (_passage(paragraph, case.paragraph),)
+            case.question, case.text, (passage_of(paragraph.text, case.paragraph),)
         )
         worst = min(report.sentences, key=lambda s: STATES[s.support] + s.score)
         plain = word_overlap(case.text, paragraph.text)
@@ -107,8 +107,8 @@ def support_figures(found: Support) -> list[Figure]:
     return figures
 
 
-def _passage(paragraph: Paragraph, number: int) -> Passage:
-    text = paragraph.text
+def passage_of(text: str, number: int) -> Passage:
+    """A paragraph as search would give it."""
     return Passage(
         f"d{number}", f"/{number}.txt", f"{number:04}", None, str(number), "",
         text, 0, len(text), 1.0, {},

@@ -68,10 +68,9 @@ def _cases_of(
     def case(kind: Kind, form: Form, said: str) -> Case:
         return Case(kind, form, question, said, asked.paragraph)
 
-    cases = []
     true: dict[Form, str] = {"source": sentence, "said": _said(question, answer)}
+    cases = [case("true", form, true[form]) for form in FORMS]
     for form in FORMS:
-        cases.append(case("true", form, true[form]))
         swaps: list[tuple[Kind, str | None]] = [
             ("number", _number_swapped(true[form], text, chance)),
             ("name", _name_swapped(true[form], text, names, chance)),
