@@ -268,7 +268,7 @@ def test_numbers_are_counted_as_word_shows_them(tmp_path: Path) -> None:
         return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{run(text)}</w:p>"
 
     path = tmp_path / "a.docx"
-    lines = "0Rent 1Sum 2Cash. 2Not. 1Day 0Notice 1Form".split()
+    lines = ["0Rent", "1Sum", "2Cash.", "2Not.", "1Day", "0Notice", "1Form"]
     with_body(path, *(clause(int(line[0]), line[1:]) for line in lines))
     rewrite(path, "word/numbering.xml", lambda _: numbering.encode())
     assert load_docx(path).pages[0].text.split("\n") == [
