@@ -45,6 +45,7 @@ class LlamaContext:
         self._abort = library.ggml_abort_callback(self._is_stopped)
         self._never = library.ggml_abort_callback()
         self._watched = False
+        self._views: dict[int, npt.NDArray[np.float32]] = {}
         self.size = size
         self._handle: int | None = library.llama_init_from_model(
             model, _parameters(size)
@@ -131,12 +132,11 @@ class LlamaContext:
 
     def scores(self, row: int) -> "npt.NDArray[np.float32]":
         """Scores of all tokens to follow a row; a view, valid until the next call."""
-        import numpy as np
-
-        pointer = self._library.llama_get_logits_ith(self.handle, row)
-        view: npt.NDArray[np.float32] = np.ctypeslib.as_array(
-            pointer, (self._vocabulary_size,)
-        )
+        pointer = self._library.llama_get_logits_ith(self._handle, row)
+        address = ctypes.addressof(pointer.contents)
+        view = self._views.get(address)
+        if view is None:
+            view = self._views[address] = self._view(address)
         return view
 
     def fork(self, source: int, target: int, end: int) -> None:
@@ -181,6 +181,15 @@ class LlamaContext:
             seq_id=self._sequence_pointers,
             logits=self._wanted,
         )
+
+    def _view(self, address: int) -> "npt.NDArray[np.float32]":
+        """Making one takes longer than choosing a token, so they are kept."""
+        import numpy as np
+
+        if len(self._views) > 2 * OUTPUT_ROWS:  # the native buffer has moved
+            self._views.clear()
+        memory = (ctypes.c_float * self._vocabulary_size).from_address(address)
+        return np.frombuffer(memory, np.float32)
 
     def _watch(self, should_stop: Callable[[], bool] | None) -> None:
         self._should_stop = should_stop

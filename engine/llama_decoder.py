@@ -25,12 +25,6 @@ class Decoder:
         self._batch: list[tuple[LiveSequence, Sequence[int]]] = []
 
     @property
-    def handle(self) -> int:
-        """The native context, for samplers."""
-        handle: int = self._context.handle
-        return handle
-
-    @property
     def room(self) -> int:
         """Tokens that still fit into the batch."""
         return self._context.batch_tokens - self._context.pending

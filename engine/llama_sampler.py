@@ -7,30 +7,33 @@ from engine.errors import EngineError
 from engine.llama_library import llama_library
 from engine.llama_vocabulary import Vocabulary
 from engine.messages import Sampling
+from engine.penalties import Penalties
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-# A repeated word is penalised within this many tokens of the answer.
-_PENALTY_WINDOW = 64
 _DRY_WINDOW = 256
 _DRY_BREAKERS = (b"\n", b":", b'"', b"*")
 
-# Penalties only lower scores, and of at most that many tokens: whoever wins afterwards
-# was among the best ones before. So the slow steps see few candidates.
-_CANDIDATES = 128
+# Most of the vocabulary is this far below the best and never chosen: the slow steps see
+# only the others, unless too few of them are left for `top_k`.
+_FAR_BELOW = 12.0
 
 
 class Sampler:
-    """A chain of native samplers, made for one answer."""
+    """Penalties and a chain of native samplers, made for one answer."""
 
     def __init__(
         self, sampling: Sampling, vocabulary: Vocabulary, grammar: str = ""
     ) -> None:
         self._library = library = llama_library()
         self._vocabulary = vocabulary
-        self._plain = _is_plain_greedy(sampling) and not grammar
+        self._penalties = Penalties(sampling)
+        self._dry = sampling.dry_multiplier > 0.0
+        self._greedy = sampling.temperature <= 0.0
+        top_k = 1 if self._greedy else sampling.top_k
+        self._needed = top_k + (_DRY_WINDOW if self._dry else 0) if top_k > 0 else None
         parameters = library.llama_sampler_chain_default_params()
         parameters.no_perf = True
         self._chain = library.llama_sampler_chain_init(parameters)
@@ -39,19 +42,18 @@ class Sampler:
             self._grammar = self._make_grammar(grammar)
         self._fill_chain(sampling)
 
-    def sample(self, context: int, row: int, scores: "npt.NDArray[np.float32]") -> int:
-        """Choose from the scores of a row, and remember the choice."""
-        token: int
-        if self._plain:
-            return int(scores.argmax())
-        if self._grammar is None:
-            token = self._library.llama_sampler_sample(self._chain, context, row)
-            return token
-        token = self._choose(scores, within_grammar=False)
-        if not self._allows(token):
-            token = self._choose(scores, within_grammar=True)
-        self._library.llama_sampler_accept(self._grammar, token)
-        self._library.llama_sampler_accept(self._chain, token)
+    def sample(self, scores: "npt.NDArray[np.float32]") -> int:
+        """Choose a token, and remember the choice. The scores are as before then."""
+        with self._penalties.applied(scores):
+            if self._greedy and not self._dry and self._grammar is None:
+                token = int(scores.argmax())
+            else:
+                token = self._choose(scores)
+        self._penalties.accept(token)
+        if self._dry:
+            self._library.llama_sampler_accept(self._chain, token)
+        if self._grammar is not None:
+            self._library.llama_sampler_accept(self._grammar, token)
         return token
 
     def close(self) -> None:
@@ -62,31 +64,13 @@ class Sampler:
 
     def _fill_chain(self, sampling: Sampling) -> None:
         library = self._library
-        greedy = sampling.temperature <= 0.0
-        top_k = 1 if greedy else sampling.top_k
-        dry = sampling.dry_multiplier > 0.0
-        if top_k > 0 and self._grammar is None:
-            penalised = _PENALTY_WINDOW + (_DRY_WINDOW if dry else 0)
-            self._add(
-                library.llama_sampler_init_top_k(max(_CANDIDATES, top_k + penalised))
-            )
-        if dry:
+        if self._dry:
             self._add(self._make_dry(sampling))
-        if _has_penalties(sampling):
-            self._add(
-                library.llama_sampler_init_penalties(
-                    self._vocabulary.size,
-                    _PENALTY_WINDOW,
-                    sampling.repeat_penalty,
-                    sampling.frequency_penalty,
-                    sampling.presence_penalty,
-                )
-            )
-        if greedy:
+        if self._greedy:
             self._add(library.llama_sampler_init_greedy())
             return
-        if top_k > 0:
-            self._add(library.llama_sampler_init_top_k(top_k))
+        if sampling.top_k > 0:
+            self._add(library.llama_sampler_init_top_k(sampling.top_k))
         self._add(library.llama_sampler_init_top_p(sampling.top_p, 1))
         self._add(library.llama_sampler_init_min_p(sampling.min_p, 1))
         self._add(library.llama_sampler_init_temp(sampling.temperature))
@@ -117,13 +101,15 @@ class Sampler:
             )
         return sampler
 
-    def _choose(
-        self, scores: "npt.NDArray[np.float32]", *, within_grammar: bool
-    ) -> int:
-        """Run the chain over all tokens; asking the grammar about each takes long."""
-        candidates = _Candidates(scores)
-        if within_grammar:
-            self._library.llama_sampler_apply(self._grammar, candidates.pointer)
+    def _choose(self, scores: "npt.NDArray[np.float32]") -> int:
+        """Ask the grammar about one token first: about all of them takes long."""
+        candidates = _Candidates(scores, self._needed)
+        self._library.llama_sampler_apply(self._chain, candidates.pointer)
+        token = candidates.selected()
+        if self._grammar is None or self._allows(token):
+            return token
+        candidates = _Candidates(scores, None)
+        self._library.llama_sampler_apply(self._grammar, candidates.pointer)
         self._library.llama_sampler_apply(self._chain, candidates.pointer)
         return candidates.selected()
 
@@ -141,19 +127,24 @@ class Sampler:
 
 
 class _Candidates:
-    """All tokens with their scores, as the native samplers take them."""
+    """The best tokens with their scores, as the native samplers take them."""
 
-    def __init__(self, scores: "npt.NDArray[np.float32]") -> None:
+    def __init__(self, scores: "npt.NDArray[np.float32]", needed: int | None) -> None:
+        """`needed`: at least so many are wanted; None wants all."""
         import numpy as np
 
+        tokens = np.arange(len(scores))
+        if needed is not None:
+            near = np.flatnonzero(scores > scores.max() - _FAR_BELOW)
+            tokens = near if len(near) >= needed else tokens
         layout = np.dtype([("id", "<i4"), ("logit", "<f4"), ("p", "<f4")])
-        self._data = np.zeros(len(scores), layout)
-        self._data["id"] = np.arange(len(scores))
-        self._data["logit"] = scores
+        self._data = np.zeros(len(tokens), layout)
+        self._data["id"] = tokens
+        self._data["logit"] = scores[tokens]
         native = llama_library()
         self._array = native.llama_token_data_array(
             data=self._data.ctypes.data_as(ctypes.POINTER(native.llama_token_data)),
-            size=len(scores),
+            size=len(tokens),
             selected=-1,
             sorted=False,
         )
@@ -162,19 +153,3 @@ class _Candidates:
     def selected(self) -> int:
         token: int = self._array.data[self._array.selected].id
         return token
-
-
-def _has_penalties(sampling: Sampling) -> bool:
-    return (
-        sampling.repeat_penalty > 1.0
-        or sampling.frequency_penalty != 0.0
-        or sampling.presence_penalty != 0.0
-    )
-
-
-def _is_plain_greedy(sampling: Sampling) -> bool:
-    return (
-        sampling.temperature <= 0.0
-        and not _has_penalties(sampling)
-        and sampling.dry_multiplier <= 0.0
-    )

@@ -80,7 +80,7 @@ class Writer(Task):
                 self._finish("length")
                 return
         scores = decoder.scores(row)
-        token = self._sampler.sample(decoder.handle, row, scores)
+        token = self._sampler.sample(scores)
         self._accept(token, log_probability(scores, token))
 
     def left(self) -> None:

@@ -1,5 +1,6 @@
 """What a model's scores say about one token."""
 
+import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,13 @@ def log_probability(scores: "npt.NDArray[np.float32]", token: int) -> float:
     """The natural logarithm of the probability of `token`, before any sampling."""
     import numpy as np
 
+    # Chosen tokens are near the top: their own score keeps the sum within bounds, and
+    # saves a search for the highest.
+    shifted = scores - scores[token]
+    with np.errstate(over="ignore"):
+        total = float(np.exp(shifted, out=shifted).sum())
+    if math.isfinite(total):
+        return -math.log(total)
     highest = scores.max()
-    total = np.exp(scores - highest).sum()
-    return float(scores[token] - highest - np.log(total))
+    total = float(np.exp(scores - highest).sum())
+    return float(scores[token] - highest) - math.log(total)

@@ -89,6 +89,11 @@ class SequenceTable:
     def grow(self, sequence: LiveSequence, tokens: Sequence[int]) -> None:
         """Note tokens that have been evaluated."""
         sequence.tokens += tokens
+        if len(tokens) == 1:  # while writing: as short as can be
+            cell = next(self._next_cell)
+            sequence.cells.append(cell)
+            self._holders[cell] = 1
+            return
         cells = list(itertools.islice(self._next_cell, len(tokens)))
         sequence.cells += cells
         self._holders.update(cells)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from engine import llama_sampler
 from engine.errors import EngineError
 from engine.llama_context import ContextSize, LlamaContext
 from engine.llama_sampler import Sampler
@@ -39,8 +40,9 @@ class Bench:
 
     def draw(self, sampling: Sampling, count: int, grammar: str = "") -> list[int]:
         sampler = Sampler(sampling, self.vocabulary, grammar)
-        handle = self.context.handle
-        drawn = [sampler.sample(handle, self.row, self.scores) for _ in range(count)]
+        before = self.scores.copy()
+        drawn = [sampler.sample(self.scores) for _ in range(count)]
+        assert (self.scores == before).all()
         sampler.close()
         sampler.close()
         return drawn
@@ -98,6 +100,17 @@ def test_dry_breaks_a_repeated_stretch(bench: Bench) -> None:
     assert bench.draw(longer, 6) == [first] * 6
     mild = msgspec.structs.replace(dry, dry_multiplier=0.01, dry_base=1.0)
     assert bench.draw(mild, 12) != bench.draw(dry, 12)
+
+
+def test_far_tokens_are_left_out_only_where_they_cannot_be_chosen(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = but(top_k=40, top_p=0.9, temperature=1.5, repeat_penalty=1.3)
+    few = bench.draw(settings, 40)
+    monkeypatch.setattr(llama_sampler, "_FAR_BELOW", 1e9)
+    assert bench.draw(settings, 40) == few
+    monkeypatch.setattr(llama_sampler, "_FAR_BELOW", 0.5)
+    assert bench.draw(settings, 40) == few
 
 
 def test_the_temperature_decides_how_far_choices_spread(bench: Bench) -> None:
