@@ -10,7 +10,9 @@ MAX_NAMED = 3
 MAX_DIFFERING = 4
 _NO_TEXT = ("no text", "scan", "image", "picture", "blank")
 _OF_PICTURES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
-_WITHOUT_PICTURES = frozenset({"text", "csv", "markdown", "html", "json", "xml"})
+_WITHOUT_PICTURES = frozenset(
+    {"text", "csv", "markdown", "rst", "html", "json", "xml", "code", "rss"}
+)
 
 
 def passed(step: str, detail: str) -> WhyNotStep:

@@ -9,8 +9,6 @@ from app.commands.errors import UsageError
 if TYPE_CHECKING:
     from app.commands.context import CommandContext
 
-_SHORT_KINDS = {"md": "markdown", "txt": "text", "htm": "html", "word": "docx"}
-
 
 class Filters(TypedDict):
     """The fields that `SearchRequest` and `AskOptions` have in common."""
@@ -66,11 +64,13 @@ def filters_of(args: argparse.Namespace, context: "CommandContext") -> Filters:
 
 
 def _kind(name: str) -> str:
-    from rag.loaders.sniffing import Kind
+    """A kind by its own name, or by the end of a file's name."""
+    from rag.loaders.suffixes import Kind, known_suffixes
 
     kind = name.lower().removeprefix(".")
-    kind = _SHORT_KINDS.get(kind, kind)
     if kind not in get_args(Kind):
+        kind = known_suffixes().get(f".{kind}", "")
+    if not kind:
         known = ", ".join(get_args(Kind))
         raise UsageError(f"“{name}” is no type of file that can be read: {known}.")
     return kind
@@ -83,4 +83,3 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(
             f"a day such as 2026-03-31 is expected, not “{text}”"
         ) from error
-

@@ -9,12 +9,26 @@ from app.calendar_days import day_end, day_start
 
 FilterPart = Literal["folder", "kinds", "changed"]
 KIND_WORDS = {
-    "pdf": "PDF",
     "docx": "Word",
+    "pptx": "Slides",
+    "odp": "Slides (ODP)",
+    "xlsx": "Sheets",
+    "xls": "Sheets (XLS)",
+    "ods": "Sheets (ODS)",
+    "odt": "ODT",
+    "csv": "Tables",
     "markdown": "Markdown",
+    "rst": "reStructuredText",
     "html": "Web pages",
     "text": "Text",
-    "csv": "Tables",
+    "code": "Code",
+    "epub": "E-books",
+    "ipynb": "Notebooks",
+    "eml": "E-mail",
+    "msg": "E-mail (MSG)",
+    "rss": "Feeds",
+    "archive": "Archives",
+    "image": "Pictures",
 }
 
 

@@ -63,7 +63,7 @@ class ScopePopup(QFrame):
 
     def show_above(self, composer: QWidget, button: QWidget) -> None:
         """Open over the composer, where its button is, inside the screen."""
-        self.adjustSize()
+        self._fit()
         left = button.mapTo(composer, QPoint(0, 0)).x()
         corner = composer.mapToGlobal(QPoint(left, 0))
         screen = button.screen().availableGeometry()
@@ -74,6 +74,12 @@ class ScopePopup(QFrame):
         self.library.setFocus(Qt.FocusReason.PopupFocusReason)
 
     # ---- inside ----
+
+    def _fit(self) -> None:
+        """As high as its rows; the types may need several lines."""
+        self._column.activate()
+        height = self._column.totalHeightForWidth(self.width())
+        self.resize(self.width(), height if height > 0 else self.sizeHint().height())
 
     @Slot()
     def _changed(self) -> None:
@@ -86,7 +92,9 @@ class ScopePopup(QFrame):
         elif past:
             since = date.today() - timedelta(days=past)  # noqa: DTZ011 - theirs
         self._tell(replace(self._filters, since=since, until=until))
-        self.adjustSize()
+        bottom = self.geometry().bottom()
+        self._fit()
+        self.move(self.x(), bottom - self.height() + 1)
 
     @Slot()
     def _kinds_changed(self) -> None:
@@ -188,7 +196,7 @@ class ScopePopup(QFrame):
             grid.addWidget(field, number, 1)
         title = QLabel("Which documents are asked")
         title.setProperty("role", "strong")
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
         column.addWidget(title)

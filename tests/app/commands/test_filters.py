@@ -43,6 +43,7 @@ def indexed(services: FakeServices, lease: Path) -> Path:
         (("--folder", "elsewhere"), False),
         (("--kind", "text"), True),
         (("--kind", "pdf", "--kind", ".TXT"), True),
+        (("--kind", "md", "--kind", "py"), False),
         (("--kind", "pdf"), False),
         (("--since", "2026-03-31", "--until", "2026-03-31"), True),
         (("--since", "2026-04-01"), False),
