@@ -37,6 +37,8 @@ def _moment(value: datetime) -> str:
 
 
 def _number(value: float, number_format: str) -> str:
+    if number_format == "General":
+        return _general(value)
     sections = number_format.split(";")
     section = sections[0]
     if value < 0 and len(sections) > 1:

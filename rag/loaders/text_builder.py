@@ -41,6 +41,8 @@ def hidden(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Text with every run of white space made one blank."""
+    if text.isascii() and text.isprintable():  # nearly all cells of large sheets
+        return " ".join(text.split())
     return _SPACES.sub(" ", clean(text)).strip()
 
 

@@ -3,6 +3,7 @@
 Formulas are not computed: what the file stores as their last result is read.
 """
 
+import time
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,7 +12,15 @@ from typing import Any, NamedTuple
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
-from rag.loaders.limits import MACROS, MAX_ROWS, MAX_SHEETS, ROWS_CUT, TEXT_CUT
+from rag.loaders.limits import (
+    MACROS,
+    MAX_ROWS,
+    MAX_SHEET_SECONDS,
+    MAX_SHEETS,
+    ROWS_CUT,
+    TEXT_CUT,
+    TIME_CUT,
+)
 from rag.loaders.number_format import shown
 from rag.loaders.source import Source
 from rag.loaders.tables import Merged, SheetRow, fill_merged, write_rows
@@ -79,18 +88,17 @@ def _read(file: Any, builder: TextBuilder) -> tuple[str, list[str]]:
     warnings: list[str] = []
     if any(name.endswith("vbaProject.bin") for name in book._archive.namelist()):
         warnings.append(MACROS)
-    rows_left = MAX_ROWS
+    reading = _Reading(book)
     for sheet in book.worksheets[:MAX_SHEETS]:
         if builder.full:
             break
-        content = _sheet(book, sheet, rows_left)
-        rows_left -= len(content.rows)
+        content = reading.sheet(sheet)
         notes = list(_notes(book, sheet))
         write_sheet(sheet.title, sheet.sheet_state != "visible", content, builder)
         for place, note in notes:
             builder.block(f"Comment on {place}: {note}")
         if content.is_cut:
-            warnings.append(ROWS_CUT)
+            warnings.append(TIME_CUT if reading.is_late else ROWS_CUT)
         if content.has_uncomputed and _UNCOMPUTED not in warnings:
             warnings.append(_UNCOMPUTED)
     return str(book.properties.title or ""), list(dict.fromkeys(warnings))
@@ -119,29 +127,53 @@ def write_sheet(
         write_rows(fill_merged(content.rows, content.merged), builder)
 
 
-def _sheet(book: Any, sheet: Any, rows_left: int) -> Sheet:
-    """Row by row, whatever size the sheet claims to have."""
-    rows: list[SheetRow] = []
-    is_cut = False
-    with book._archive.open(sheet._worksheet_path) as part:
-        parser = _parser(book, sheet, part)
-        for number, cells in parser.parse():
-            texts = {
-                cell["column"]: text
-                for cell in cells
-                if (text := _cell_text(book, cell))
-            }
-            if not texts:
-                continue
-            if len(rows) >= rows_left:
-                is_cut = True
-                break
-            shape = parser.row_dimensions.get(str(number), {})
-            is_hidden = shape.get("hidden") in ("1", "true")
-            rows.append(SheetRow(number, texts, is_hidden))
-        merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
-        areas = [Merged(m.min_row, m.max_row, m.min_col, m.max_col) for m in merged]
-    return Sheet(rows, areas, is_cut, parser.uncomputed > 0)
+class _Reading:
+    """Reads sheet after sheet, as many rows as there is room and time for."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._rows_left = MAX_ROWS
+        self._deadline = time.process_time() + MAX_SHEET_SECONDS
+        self._formats: dict[int, str] = {}  # by the number of the style
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the time is over."""
+        return time.process_time() > self._deadline
+
+    def sheet(self, sheet: Any) -> Sheet:
+        """Row by row, whatever size the sheet claims to have."""
+        rows: list[SheetRow] = []
+        is_cut = False
+        with self._book._archive.open(sheet._worksheet_path) as part:
+            parser = _parser(self._book, sheet, part)
+            for number, cells in parser.parse():
+                texts = {
+                    cell["column"]: text for cell in cells if (text := self._text(cell))
+                }
+                if not texts:
+                    continue
+                if self._rows_left <= 0 or (not number % 1_000 and self.is_late):
+                    is_cut = True
+                    break
+                self._rows_left -= 1
+                shape = parser.row_dimensions.get(str(number), {})
+                is_hidden = shape.get("hidden") in ("1", "true")
+                rows.append(SheetRow(number, texts, is_hidden))
+            merged = parser.merged_cells.mergeCell if parser.merged_cells else ()
+            areas = [Merged(m.min_row, m.max_row, m.min_col, m.max_col) for m in merged]
+        return Sheet(rows, areas, is_cut, parser.uncomputed > 0)
+
+    def _text(self, cell: dict[str, Any]) -> str:
+        value = cell["value"]
+        if value is None or value == "":
+            return ""
+        if not isinstance(value, int | float):
+            return one_line(shown(value))
+        style = cell["style_id"]
+        if style not in self._formats:
+            self._formats[style] = _format_of(self._book, style)
+        return one_line(shown(value, self._formats[style]))
 
 
 def _parser(book: Any, sheet: Any, part: Any) -> Any:
@@ -171,16 +203,6 @@ def _parser(book: Any, sheet: Any, part: Any) -> Any:
         date_formats=book._date_formats,
         timedelta_formats=book._timedelta_formats,
     )
-
-
-def _cell_text(book: Any, cell: dict[str, Any]) -> str:
-    value = cell["value"]
-    if value is None or value == "":
-        return ""
-    number_format = "General"
-    if isinstance(value, int | float):
-        number_format = _format_of(book, cell["style_id"])
-    return one_line(shown(value, number_format))
 
 
 def _format_of(book: Any, style: int) -> str:
