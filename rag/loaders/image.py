@@ -15,7 +15,7 @@ from rag.loaders.titles import choose_title
 
 MAX_PIXELS = 200_000_000  # of one frame; more is a bomb or a map
 MAX_FRAMES = 1_000
-FORMATS = ("PNG", "JPEG", "MPO", "TIFF", "BMP", "GIF", "WEBP")
+FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "GIF", "WEBP")
 
 _USUAL_DPI = 150.0  # where the file states none: a letter-sized page on most photos
 _SOUND_DPI = (50.0, 1_200.0)

@@ -20,6 +20,8 @@ _DETECTION_SIDE_PX = 1_408  # lines are found in a smaller copy, in a fifth of t
 _MIN_DETECTION_PX = 64
 _THREADS = 1  # a second one makes a page little faster and twice as dear
 _SAMPLES = 9  # lines that tell which way up the page is
+_SAMPLE_SHAPE = 4  # times as wide as high: what the model for it was trained on
+_TURNS: tuple[Turn, ...] = (0, 1, 2, 3)
 _TALL = 1.5  # a line this much higher than wide runs down the page
 _NO_MODELS = "The models for reading pictures are missing. Install Inglenook again."
 _MODELS = {
@@ -73,13 +75,16 @@ class TextRecogniser:
 
         if not quads:
             return 0
-        tall = sum(_is_tall(quad) for quad in quads)
-        longest = sorted(range(len(crops)), key=lambda i: -_length(quads[i]))[:_SAMPLES]
-        # Tall lines come turned by a quarter against the clock, as `rot90` does.
-        down = self._upside_down([numpy.ascontiguousarray(crops[i]) for i in longest])
-        if tall * 2 > len(quads):
-            return 3 if down else 1
-        return 2 if down else 0
+        lengths = [_distance(quad[0], quad[1]) for quad in quads]
+        by_turn = [0.0, 0.0, 0.0, 0.0]
+        for quad, length in zip(quads, lengths, strict=True):
+            by_turn[_quarters(quad)] += length
+        usual = max(range(4), key=by_turn.__getitem__)
+        alike = [i for i, quad in enumerate(quads) if _quarters(quad) == usual]
+        longest = sorted(alike, key=lambda i: -lengths[i])[:_SAMPLES]
+        parts = [crops[i][:, : _SAMPLE_SHAPE * crops[i].shape[0]] for i in longest]
+        down = self._upside_down([numpy.ascontiguousarray(part) for part in parts])
+        return _TURNS[(usual + 2 * down) % 4]
 
     def _upside_down(self, crops: list[Any]) -> bool:
         result = self._engine.cls_and_rotate(crops)[1]
@@ -100,20 +105,20 @@ class TextRecogniser:
         if found.boxes is None or not len(found.boxes):
             return [], []
         crops = self._engine.crop_text_regions(image, found.boxes)
-        quads: list[Corners] = [
-            tuple((float(x), float(y)) for x, y in box) for box in found.boxes
+        quads = [
+            _as_cropped(tuple((float(x), float(y)) for x, y in box))
+            for box in found.boxes
         ]
         usable = [i for i, crop in enumerate(crops) if min(crop.shape[:2]) > 2]
         return [quads[i] for i in usable], [crops[i] for i in usable]
 
     def _line(self, quad: Corners, crop: Any) -> OcrLine | None:
-        """A line; one that runs up or down the page is read both ways."""
-        if not _is_tall(quad):
-            return self._read(quad, crop)
-        # Its picture was turned by a quarter against the clock.
-        down = self._read((quad[1], quad[2], quad[3], quad[0]), crop)
-        up = self._read((quad[3], quad[0], quad[1], quad[2]), crop[::-1, ::-1])
-        return max((down, up), key=lambda line: line.score if line else 0.0)
+        """A line; one that does not run to the right is read both ways."""
+        line = self._read(quad, crop)
+        if _quarters(quad) == 0:
+            return line
+        other = self._read((*quad[2:], *quad[:2]), crop[::-1, ::-1])
+        return max((line, other), key=lambda read: read.score if read else 0.0)
 
     def _read(self, quad: Corners, crop: Any) -> OcrLine | None:
         result = self._engine.recognize_txt([crop])
@@ -153,12 +158,21 @@ class TextRecogniser:
         )
 
 
-def _is_tall(quad: Corners) -> bool:
-    return _distance(quad[0], quad[3]) >= _TALL * _distance(quad[0], quad[1])
+def _as_cropped(quad: Corners) -> Corners:
+    """Corners from where its picture begins: that of a tall line is turned.
+
+    The picture of a line that is higher than wide is turned against the clock, so that
+    it then begins at its upper right.
+    """
+    if _distance(quad[0], quad[3]) >= _TALL * _distance(quad[0], quad[1]):
+        return (*quad[1:], quad[0])
+    return quad
 
 
-def _length(quad: Corners) -> float:
-    return max(_distance(quad[0], quad[1]), _distance(quad[0], quad[3]))
+def _quarters(quad: Corners) -> int:
+    """Which way a line runs: 0 right, 1 down, 2 left, 3 up."""
+    (ax, ay), (bx, by) = quad[0], quad[1]
+    return round(math.atan2(by - ay, bx - ax) / (math.pi / 2)) % 4
 
 
 def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -23,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?:;。！？；：]['\"”’»)\]]*$")
 _CELL_GAP = 1.2  # times the height of a line; wider, and it is another cell
 _CELLS = " | "
 _JOINED_WORD = re.compile(r"[^\W\d_]{2,}-$")
+_MIN_ANGLES = 5
 _STEEP = 0.2  # radians; such lines do not tell how skew a page is
 _TOKEN = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]"  # written without blanks
@@ -76,17 +78,50 @@ def _straightened(recognition: Recognition, size_px: tuple[int, int]) -> list[_L
     turned = [
         upright(line.corners, recognition.turn, *size_px) for line in recognition.lines
     ]
-    angles = [a for a in map(_angle, turned) if abs(a) < _STEEP]
-    angle = median(angles) if angles else 0.0
+    angle = _usual_angle(turned)
     cos, sin = math.cos(angle), math.sin(angle)
+    level = [
+        tuple((x * cos + y * sin, y * cos - x * sin) for x, y in corners)
+        for corners in turned
+    ]
+    lean = _lean([corners for corners in level if not _is_steep(corners)])
     return [
         _Line(
             clean(line.text).strip(),
-            around([(x * cos + y * sin, y * cos - x * sin) for x, y in corners]),
+            around([(x - lean * y, y) for x, y in corners]),
             line,
         )
-        for line, corners in zip(recognition.lines, turned, strict=True)
+        for line, corners in zip(recognition.lines, level, strict=True)
     ]
+
+
+def _usual_angle(turned: Sequence[Corners]) -> float:
+    """That of the longest lines, which tell it best."""
+    lengths = sorted(((_length(c), _angle(c)) for c in turned), reverse=True)
+    angles = [angle for _, angle in lengths if abs(angle) < _STEEP]
+    return median(angles[: max(_MIN_ANGLES, len(angles) // 3)]) if angles else 0.0
+
+
+def _lean(level: Sequence[Corners]) -> float:
+    """How far edges of columns lean to the right on the way down, as on photos."""
+    if not level:
+        return 0.0
+    step = max(median(_height(around(corners)) for corners in level) / 2, 1.0)
+
+    def alignment(lean: float) -> int:
+        edges = Counter(round((c[0][0] - lean * c[0][1]) / step) for c in level)
+        return sum(count * count for count in edges.values())
+
+    return max((n / 200 for n in range(-20, 21)), key=lambda x: (alignment(x), -abs(x)))
+
+
+def _is_steep(corners: Corners) -> bool:
+    return abs(_angle(corners)) >= _STEEP
+
+
+def _length(corners: Corners) -> float:
+    (ax, ay), (bx, by) = corners[0], corners[1]
+    return math.hypot(bx - ax, by - ay)
 
 
 def _angle(corners: Corners) -> float:

@@ -17,6 +17,8 @@ Span = tuple[int, int]
 _EDGE = 0.15  # of the height of the page
 _SAME_PLACE_PT = 4.0
 _MIN_PAGES = 3
+_MIN_COUNTED = 2  # where the line counts the pages
+_COUNTS_PAGES = re.compile(r"\b(?:page|seite) #|# (?:of|von) #")
 _LARGER = 1.25  # times the usual size: a title
 _MAX_CHARS = 150
 _NUMBER = re.compile(r"\d+|(?<![^\W_])[ivxlc]{1,7}(?![^\W_])", re.IGNORECASE)
@@ -78,11 +80,12 @@ def _outermost(edge: list[_Row], running: set[_Row], *, at_top: bool) -> list[_R
 def _at_same_place(rows: list[_Row]) -> Iterator[list[_Row]]:
     """Groups of rows on enough pages."""
     waiting = rows
-    while len(waiting) >= _MIN_PAGES:
+    while len(waiting) >= _MIN_COUNTED:
         place = waiting[0].middle_pt
         near = [row for row in waiting if abs(row.middle_pt - place) <= _SAME_PLACE_PT]
         waiting = [row for row in waiting if row not in near]
-        if len({row.page for row in near}) >= _MIN_PAGES:
+        counts = _COUNTS_PAGES.search(near[0].text) is not None
+        if len({row.page for row in near}) >= (_MIN_COUNTED if counts else _MIN_PAGES):
             yield near
 
 

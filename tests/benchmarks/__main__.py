@@ -5,11 +5,13 @@ import sys
 
 NAMES = (
     "retrieval",
+    "reranker",
     "long_reports",
     "abstention",
     "paraphrases",
     "support",
     "pages",
+    "ocr",
     "answers",
     "effort",
     "scale",

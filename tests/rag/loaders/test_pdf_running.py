@@ -56,9 +56,10 @@ def test_a_title_is_no_header(tmp_path: Path) -> None:
     assert [page.asides for page in document.pages] == [()] * PAGES
 
 
-def test_two_pages_tell_nothing(tmp_path: Path) -> None:
+def test_two_pages_tell_page_numbers_only(tmp_path: Path) -> None:
     document = load(tmp_path / "a.pdf", pages=2)
-    assert [page.asides for page in document.pages] == [(), ()]
+    left_out = [p.text[start:end] for p in document.pages for start, end in p.asides]
+    assert left_out == ["Confidential", "Page 2 of 2"]
 
 
 def test_text_that_changes_is_no_header(tmp_path: Path) -> None:
