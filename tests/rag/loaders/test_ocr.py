@@ -1,4 +1,4 @@
-"""Text recognition with the packaged models: words, places, every way up, no network."""
+"""Text recognition with the packaged models: words, places, every way up."""
 
 import socket
 from pathlib import Path
@@ -42,8 +42,8 @@ def read(reader: LocalReader, path: Path) -> ParsedPage:
 def test_words_places_and_confidence(reader: LocalReader, tmp_path: Path) -> None:
     page = read(reader, draw(tmp_path / "a.png"))
     assert page.text == (
-        "The tenant pays the rent of EUR 1,840.00\n"
-        "on the first day of each month. Schönheitsreparaturen are borne by Mrs. Größler."
+        "The tenant pays the rent of EUR 1,840.00\non the first day of each month. "
+        "Schönheitsreparaturen are borne by Mrs. Größler."
     )
     assert page.ocr_confidence is not None
     assert page.ocr_confidence > 0.95
