@@ -3,8 +3,9 @@
 A logistic model over the features of each sentence puts them in order, a second one
 looks at the best of them and at what speaks against it. Both are fitted by
 `tests/benchmarks/fit_quotes.py` on a public reading-comprehension set, split by
-article; the same questions asked without their paragraph, or without its whole article,
-taught the second what unanswerable looks like.
+article, and on questions in other words than their text; the same questions asked
+without their paragraph, or without its whole article, taught the second what
+unanswerable looks like.
 """
 
 import math
@@ -21,7 +22,7 @@ NO_CUE = 0.7  # questions that ask for no kind of thing
 NEAR_WORDS = 5  # two words of the question stand together within so many
 SAME_SENTENCE = 0.8  # shared stems: a copy speaks for a quote, not against it
 NO_RIVAL = -8.0  # where no other passage has anything
-TOGETHER = 4  # the place of neighbouring words among the features
+COSINE, TOGETHER, WITH_BEFORE = 1, 4, 6  # places among the features
 FURNITURE_PENALTY = 8.0  # headings and footers come after real sentences
 
 
@@ -35,16 +36,17 @@ class QuoteModel(NamedTuple):
 
 
 # Ranking: passage lag, cosine, wanted kind, log length, neighbouring words, coverage of
-# the question by rarity among the candidates, the same with the sentence before.
+# the question by rarity among the candidates, the same with the sentence before, cosine
+# where words find little.
 # Confidence: raw score of the best, of its best rival, missing names, neighbouring
-# words, missing words.
+# words, missing words, and where words find little: cosine, and how far it stands out.
 WITH_MEANING = QuoteModel(
-    (0.948, 6.173, 1.086, 0.231, 1.118, 3.689, 1.533), -8.682,
-    (1.089, -0.141, -0.74, -0.275, 0.529), -1.035,
+    (0.458, 4.175, 0.058, -0.231, 1.45, 2.609, 3.46, 5.503), -6.992,
+    (0.674, -0.042, -1.349, 0.829, -0.341, 0.49, 8.022), 0.45,
 )  # fmt: skip
 WORDS_ONLY = QuoteModel(
-    (2.011, 0.0, 1.254, 0.016, 2.261, 5.404, 2.247), -6.263,
-    (1.075, -0.138, -1.621, -0.859, 0.962), -1.783,
+    (0.894, 0.0, 0.978, -0.254, 2.394, 5.384, 2.593, 0.0), -5.473,
+    (1.3, -0.054, -1.837, -1.163, 1.104, 0.0, 0.0), -0.872,
 )  # fmt: skip
 
 
@@ -78,6 +80,11 @@ class Looked(NamedTuple):
     rows: list[tuple[float, ...]]  # features
 
 
+def unmatched(rows: Sequence[tuple[float, ...]]) -> float:
+    """How little of the question's words any candidate has: then meaning must tell."""
+    return 1.0 - max((row[WITH_BEFORE] for row in rows), default=1.0)
+
+
 def look_at(question: Question, candidates: Sequence[Candidate]) -> Looked:
     """What the first model looks at, in the order of its weights."""
     words = [words_of(c.text) for c in candidates]
@@ -91,7 +98,8 @@ def look_at(question: Question, candidates: Sequence[Candidate]) -> Looked:
         _features(question, candidate, found, pairs, rarity)
         for candidate, found in zip(candidates, words, strict=True)
     ]
-    return Looked(candidates, stems, rows)
+    little = unmatched(rows)
+    return Looked(candidates, stems, [(*row, row[COSINE] * little) for row in rows])
 
 
 def _features(
@@ -193,12 +201,21 @@ def confidence_features(
         word.stem for word in words_of(question.text)[1:] if word.surface[:1].isupper()
     }
     missing = question.stems - passage
+    little = unmatched(looked.rows)
+    cosine = looked.rows[best][COSINE]
+    others = [
+        row[COSINE]
+        for row, chunk in zip(looked.rows, chunks, strict=True)
+        if chunk != chunks[best]
+    ]
     return (
         raw[best],
         max(rivals, default=NO_RIVAL),
         len(names - passage) / max(1, len(names)),
         looked.rows[best][TOGETHER],
         math.log1p(sum(question.weights[stem] for stem in missing)),
+        little * cosine,
+        little * (cosine - max(others, default=0.0)),
     )
 
 

@@ -38,7 +38,7 @@ def measure() -> list[Figure]:
                     counts[f"{own} right"] += right
     return [
         figure
-        for own, bars in (("learnt", (None, None, None)), ("new", (0.8, 0.75, 0.6)))
+        for own, bars in (("learnt", (None, None, None)), ("new", (0.4, 0.4, 0.8)))
         for figure in (
             Figure(f"{own} documents, first quote holds the answer",
                    counts[f"{own} right"] / counts[f"{own} with"], "",
