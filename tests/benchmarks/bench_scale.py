@@ -1,8 +1,11 @@
 """How fast a library of 100,000 chunks answers, idle and while documents are read.
 
-`python -m tests.benchmarks.bench_scale [CHUNKS [FOLDER]]`; a folder keeps the library.
+Every question is asked once and sentences are forgotten in between: no phase lives on
+what another one remembered. `python -m tests.benchmarks.bench_scale [CHUNKS [FOLDER]]`;
+a folder keeps the library.
 """
 
+import statistics
 import sys
 import tempfile
 import threading
@@ -19,11 +22,17 @@ from rag.embedder import Vectors
 from rag.library import Library, LibraryConfig
 from rag.local_reader import LocalReader
 from tests.benchmarks.figures import Figure, show
-from tests.benchmarks.question_set import bundled_embedder, load_questions
-from tests.benchmarks.scale_library import exists, fill
+from tests.benchmarks.question_set import (
+    QuestionSet,
+    bundled_embedder,
+    load_questions,
+)
+from tests.benchmarks.scale_library import exists, fill, made_up_texts
+from tests.end_to_end.program import run
 
 CHUNKS = 100_000
-ASKED = 120
+ASKED = 120  # in each phase
+COLD_STARTS = 5
 IMPORTED_FILES = 400
 BULK_CHUNKS_PER_S = 200  # what the real one reaches, in a process of its own
 
@@ -52,11 +61,11 @@ class PacedBulk:
 
 
 def measure(chunks: int, folder: Path) -> list[Figure]:
-    """Ask with and without quotes, idle and during an import."""
+    """Ask with and without quotes, idle and during an import, then from the start."""
     questions = load_questions()
-    asked = [q.text for q in questions.questions[:: len(questions.questions) // ASKED]]
+    asked = _phases([question.text for question in questions.questions])
     light = bundled_embedder(folder / "cache")
-    home = folder / "library"
+    home = folder / "data" / "library"
     made = not exists(home)
     library = Library(LibraryConfig(home, 0), LocalReader(), light, PacedBulk(light))
     try:
@@ -70,24 +79,30 @@ def measure(chunks: int, folder: Path) -> list[Figure]:
         first_ms = (time.perf_counter() - began) * 1000
         figures = [Figure("first search after opening", first_ms, "ms")]
         figures += _times(library, asked, "idle", 25, 150)
-        with _importing(library, folder / "files"):
-            figures += _times(library, asked[::2], "during an import", 60, 300)
+        with _importing(library, folder / "files", questions):
+            figures += _times(library, asked, "during an import", 60, 300)
     finally:
         library.close()
+    figures.append(_cold_search(folder, next(asked)))
     size = (home / "library.db").stat().st_size / 1e6
     return [*figures, Figure("library.db", size, "MB")]
 
 
+def _phases(texts: list[str]) -> Iterator[list[str]]:
+    """Other questions for each phase, of all articles."""
+    phases = len(texts) // ASKED
+    for phase in range(phases):
+        yield texts[phase::phases][:ASKED]
+
+
 def _times(
-    library: Library, asked: Sequence[str], when: str, bar: float, quoted_bar: float
+    library: Library, phases: Iterator[list[str]], when: str, bar: float, quoted: float
 ) -> list[Figure]:
     figures = []
-    for name, quotes, limit_ms in (
-        ("passages", 0, bar),
-        ("with quotes", 5, quoted_bar),
-    ):
+    for name, quotes, limit_ms in (("passages", 0, bar), ("with quotes", 5, quoted)):
         took = []
-        for query in asked:
+        for query in next(phases):
+            library._sentence_vectors.clear()
             began = time.perf_counter()
             library.search(SearchRequest(query, quotes=quotes))
             took.append((time.perf_counter() - began) * 1000)
@@ -98,13 +113,26 @@ def _times(
     return figures
 
 
+def _cold_search(home: Path, queries: Sequence[str]) -> Figure:
+    """The installed command on this library, process start to result."""
+    took = []
+    for query in queries[:COLD_STARTS]:
+        began = time.perf_counter()
+        finished = run(home, "search", query, "--json")
+        took.append((time.perf_counter() - began) * 1000)
+        assert finished.code == 0, finished.stderr
+    return Figure(
+        "cold `inglenook search`, median", statistics.median(took), "ms", 1500
+    )
+
+
 @contextmanager
-def _importing(library: Library, folder: Path) -> Iterator[None]:
+def _importing(
+    library: Library, folder: Path, questions: QuestionSet
+) -> Iterator[None]:
     """Documents are read and embedded by another thread meanwhile."""
     folder.mkdir(exist_ok=True)
-    stamp = time.time_ns()
-    for number in range(IMPORTED_FILES):
-        text = f"File {stamp} {number}. " + "The committee discussed this point. " * 400
+    for number, text in enumerate(made_up_texts(questions, IMPORTED_FILES)):
         (folder / f"{number}.txt").write_text(text)
     records = library.add([folder])
     ended = threading.Event()

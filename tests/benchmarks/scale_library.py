@@ -18,6 +18,7 @@ CHUNKS_A_DOCUMENT = 100
 SENTENCES_A_CHUNK = 6
 WORDS_A_SENTENCE = 24
 INVENTED_WORDS = 40_000
+TEXT_WORDS = 2400  # of an imported file
 SYLLABLES = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru", "sa", "te")
 
 
@@ -50,6 +51,19 @@ def _texts(
             + "."
             for at in range(0, size, WORDS_A_SENTENCE)
         ]
+
+
+def made_up_texts(questions: QuestionSet, count: int) -> Iterator[str]:
+    """Texts of a page or two in words as frequent as in real text, new every time."""
+    random = np.random.default_rng()
+    words, shares = _vocabulary(questions)
+    for _ in range(count):
+        drawn = random.choice(len(words), size=TEXT_WORDS, p=shares)
+        yield " ".join(
+            " ".join(words[i] for i in drawn[at : at + WORDS_A_SENTENCE]).capitalize()
+            + "."
+            for at in range(0, TEXT_WORDS, WORDS_A_SENTENCE)
+        )
 
 
 def _vocabulary(
