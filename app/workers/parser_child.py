@@ -25,6 +25,7 @@ from app.workers.parser_fork import ParserFork
 from app.workers.parser_messages import FORKS, READS_PICTURES
 from app.workers.parser_work import allowance_of, answer, command_of, path_of
 from app.workers.sandbox import lock_down
+from rag.loaders.libraries import import_libraries
 
 # Not needed for the loaders to work, only for every child to have them already.
 _WARM_MODULES = (
@@ -62,6 +63,8 @@ def _serve_in_forks(link: Link) -> None:
     while True:
         if waiting:
             request = waiting.popleft()
+            if import_libraries(path_of(command_of(request)).suffix):
+                gc.freeze()
             outcome = ParserFork(link, request).result(waiting)
             if outcome is None:
                 return
