@@ -269,6 +269,7 @@ class Library:
     def close(self) -> None:
         """Stop ingestion and close everything."""
         self._ingestion.stop()
+        self._retriever.close()
         self._vectors.close()
         self._embedder.close()
         self._store.close()

@@ -8,6 +8,7 @@ sentences, which are embedded at question time and remembered.
 import sqlite3
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -101,7 +102,11 @@ class Ranking(NamedTuple):
 
 
 class Retriever:
-    """Answers searches; used by one thread."""
+    """Answers searches; used by one thread.
+
+    Words and meaning are looked up at once: SQLite and the embedder both let go of the
+    interpreter while they work.
+    """
 
     def __init__(
         self,
@@ -112,6 +117,11 @@ class Retriever:
         self._dense = dense
         self._vectors = sentence_vectors
         self._reranker = reranker
+        self._beside = ThreadPoolExecutor(1, thread_name_prefix="meaning")
+
+    def close(self) -> None:
+        """End the thread."""
+        self._beside.shutdown()
 
     def search(
         self, db: sqlite3.Connection, request: SearchRequest, scope: Scope
@@ -143,10 +153,15 @@ class Retriever:
         self, db: sqlite3.Connection, request: SearchRequest, scope: Scope
     ) -> Ranking:
         """Order everything that any route proposes."""
-        question = read_question(db, request.query)
-        question = question._replace(named=evidence_for(db, question, scope))
-        vector = self._question_vector(request.query) if question.stems else None
-        routes = self.routes(db, question, vector, scope)
+        beside = self._beside.submit(self._by_meaning, request.query, scope)
+        try:
+            question = read_question(db, request.query)
+            question = question._replace(named=evidence_for(db, question, scope))
+            by_words = self._by_words(db, question, scope)
+        finally:
+            wait([beside])
+        vector, meaning = beside.result() if question.stems else (None, [])
+        routes = _joined(db, question, by_words, meaning)
         scored, twins = collapse(self.score(db, question, vector, routes))
         if not request.quotes:
             scored.sort(key=lambda s: -s.score)
@@ -176,6 +191,15 @@ class Retriever:
         rows = passage_rows(db, chunks + twins)
         return rows, merge_neighbours(spread(ranking.ordered, rows), rows, limit)
 
+    def _by_meaning(
+        self, text: str, scope: Scope
+    ) -> tuple[Vectors | None, list[tuple[int, float]]]:
+        """The question's vector and the chunks nearest to it, beside the words."""
+        vector = self._question_vector(text)
+        if vector is None:
+            return None, []
+        return vector, self._dense.nearest(vector, scope, DEEP)
+
     def _question_vector(self, text: str) -> Vectors | None:
         if not is_read(self._vectors.identity, text):
             return None  # what the embedder makes of it would be noise
@@ -184,6 +208,22 @@ class Retriever:
         except EmbedderError:
             return None  # words still work; the result says that meaning was not used
 
+    def _by_words(
+        self, db: sqlite3.Connection, question: Question, scope: Scope
+    ) -> Routes:
+        """Ask every route but meaning; the words deeper where documents are named."""
+        if not question.match:
+            return Routes([], [], [], [])
+        depth = DEEP if meant(question.named) else CANDIDATES
+        return Routes(
+            _by_words_and_grams(db, question, scope, depth),
+            chunks_by_sentence_words(
+                db, rarest(question, SENTENCE_BUDGET), scope, SENTENCE_ROUTE_ROWS
+            ),
+            chunks_by_title(db, question.match, scope, TITLE_CANDIDATES),
+            [],
+        )
+
     def routes(
         self,
         db: sqlite3.Connection,
@@ -191,24 +231,9 @@ class Retriever:
         vector: Vectors | None,
         scope: Scope,
     ) -> Routes:
-        """Ask every route."""
-        named = meant(question.named)
-        depth = DEEP if named else CANDIDATES
-        meaning = (
-            self._dense.nearest(vector, scope, depth) if vector is not None else []
-        )
-        if not question.match:
-            return Routes([], [], [], meaning[:CANDIDATES])
-        words = _by_words_and_grams(db, question, scope, depth)
-        return Routes(
-            words[:CANDIDATES],
-            chunks_by_sentence_words(
-                db, rarest(question, SENTENCE_BUDGET), scope, SENTENCE_ROUTE_ROWS
-            ),
-            chunks_by_title(db, question.match, scope, TITLE_CANDIDATES),
-            meaning[:CANDIDATES],
-            _in_documents(db, named, (words, meaning)) if named else [],
-        )
+        """Ask every route with a vector that is known."""
+        meaning = self._dense.nearest(vector, scope, DEEP) if vector is not None else []
+        return _joined(db, question, self._by_words(db, question, scope), meaning)
 
     def score(
         self,
@@ -312,6 +337,22 @@ def _told(close: Sequence[Scored]) -> dict[int, str]:
             strict=True,
         )
     }
+
+
+def _joined(
+    db: sqlite3.Connection,
+    question: Question,
+    by_words: Routes,
+    meaning: list[tuple[int, float]],
+) -> Routes:
+    """All routes; those that were followed deeper lend to the documents named."""
+    named = meant(question.named) if question.match else frozenset()
+    words = by_words.words
+    return by_words._replace(
+        words=words[:CANDIDATES],
+        meaning=meaning[:CANDIDATES],
+        named=_in_documents(db, named, (words, meaning)) if named else [],
+    )
 
 
 def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
