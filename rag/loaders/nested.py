@@ -11,6 +11,7 @@ from rag.loaders.text_builder import TextBuilder, one_line
 _TOO_DEEP = "It stands too deep inside other files."
 _TOO_MANY = "The file holds more files than Inglenook opens."
 _TOO_LARGE = "The files in it unpack to more than 200 MB, which is too much."
+_PICTURES = "Pictures inside other files are not read. Unpack it and add it."
 _NAMED = 5  # in a warning
 _MAX_NAME_CHARS = 120
 
@@ -75,6 +76,8 @@ class MemberWriter:
             member = Member(label, unpack())
             self._nesting.take_bytes(len(member.data))
             document = self._nesting.parse(member)
+            if not any(page.text.strip() for page in document.pages):
+                raise NotReadableError(_PICTURES)
         except DocumentError as error:
             self._left_out.append(name)
             self._reasons.add(str(error))

@@ -13,7 +13,13 @@ import pytest
 from rag.documents import ParsedDocument
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders import load, nested, unpacking
-from tests.helpers.make_documents import PdfOptions, make_docx, make_pdf, make_zip
+from tests.helpers.make_documents import (
+    PdfOptions,
+    make_docx,
+    make_pdf,
+    make_scanned_pdf,
+    make_zip,
+)
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -163,6 +169,14 @@ def test_locked_members_are_named(tmp_path: Path) -> None:
         tmp_path / "a.zip", {"a.pdf": locked.read_bytes(), "b.txt": b"Words."}
     )
     assert "a.pdf\n\n[not read: The PDF is protected" in load(path).pages[0].text
+
+
+def test_pictures_are_named(tmp_path: Path) -> None:
+    scan = make_scanned_pdf(tmp_path / "scan.pdf")
+    path = make_zip(
+        tmp_path / "a.zip", {"scan.pdf": scan.read_bytes(), "b.txt": b"Words."}
+    )
+    assert "scan.pdf\n\n[not read: " in load(path).pages[0].text
 
 
 def test_damaged_archives(tmp_path: Path) -> None:
