@@ -15,33 +15,28 @@ import numpy as np
 
 from rag.arranging import Place, Scored, collapse, merge_neighbours, spread
 from rag.documents import SearchRequest, SearchResult
-from rag.east_asian import is_gram
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.language import is_read, unread_languages, unread_sentence
-from rag.naming import evidence_for, lag_by_name, meant
+from rag.naming import evidence_for, lag_by_name
 from rag.promise import (
     CLOSE_PASSAGES,
     expected_cosines,
     most_promising,
     worth_looking_at,
 )
-from rag.question import Question, rarest, read_question
+from rag.question import Question, read_question
 from rag.quotes import Candidate, rank_quotes
 from rag.reranking import Reranker, reranked_passages, reranked_quotes
 from rag.results import first_of_each_text, passage_of, quote_of
+from rag.routes import DEEP, Routes, all_routes, routes_by_words
 from rag.sentence_vectors import SentenceVectors
 from rag.store_search import (
     Scope,
     SentenceRow,
-    chunks_by_grams,
-    chunks_by_sentence_words,
-    chunks_by_title,
-    chunks_by_words,
     documents_of,
     is_meaning_ready,
     languages_of,
-    match_expression,
     passage_rows,
     sentence_rows,
     vectors_of,
@@ -59,15 +54,8 @@ from rag.weighing import (
 )
 from rag.words import stems_of
 
-CANDIDATES = 30  # from each route
-DEEP = 300  # how far routes are followed for documents that the question names
-NAMED_CANDIDATES = 20  # from each route, of those documents
-TITLE_CANDIDATES = 10
-SENTENCE_BUDGET = 3000  # chunks with its words: sentences are many and cost most
 MEANING_DEPTH = 500  # how far down a rank by meaning is told
-SENTENCE_ROUTE_ROWS = 100
 COMPARED = 40  # by their sentences' words, the best by the quick measures
-MAX_GRAMS = 32  # of a question, the rarest
 
 
 class DenseSearch(Protocol):
@@ -78,16 +66,6 @@ class DenseSearch(Protocol):
     ) -> list[tuple[int, float]]:
         """Chunks and cosines, best first."""
         ...
-
-
-class Routes(NamedTuple):
-    """What each route proposes: chunk numbers with scores, best first."""
-
-    words: list[tuple[int, float]]
-    sentence: list[tuple[int, float]]
-    title: list[tuple[int, float]]
-    meaning: list[tuple[int, float]]
-    named: Sequence[tuple[int, float]] = ()  # in documents that the question names
 
 
 class Ranking(NamedTuple):
@@ -157,11 +135,11 @@ class Retriever:
         try:
             question = read_question(db, request.query)
             question = question._replace(named=evidence_for(db, question, scope))
-            by_words = self._by_words(db, question, scope)
+            by_words = routes_by_words(db, question, scope)
         finally:
             wait([beside])
         vector, meaning = beside.result() if question.stems else (None, [])
-        routes = _joined(db, question, by_words, meaning)
+        routes = all_routes(db, question, by_words, meaning)
         scored, twins = collapse(self.score(db, question, vector, routes))
         if not request.quotes:
             scored.sort(key=lambda s: -s.score)
@@ -208,22 +186,6 @@ class Retriever:
         except EmbedderError:
             return None  # words still work; the result says that meaning was not used
 
-    def _by_words(
-        self, db: sqlite3.Connection, question: Question, scope: Scope
-    ) -> Routes:
-        """Ask every route but meaning; the words deeper where documents are named."""
-        if not question.match:
-            return Routes([], [], [], [])
-        depth = DEEP if meant(question.named) else CANDIDATES
-        return Routes(
-            _by_words_and_grams(db, question, scope, depth),
-            chunks_by_sentence_words(
-                db, rarest(question, SENTENCE_BUDGET), scope, SENTENCE_ROUTE_ROWS
-            ),
-            chunks_by_title(db, question.match, scope, TITLE_CANDIDATES),
-            [],
-        )
-
     def routes(
         self,
         db: sqlite3.Connection,
@@ -233,7 +195,7 @@ class Retriever:
     ) -> Routes:
         """Ask every route with a vector that is known."""
         meaning = self._dense.nearest(vector, scope, DEEP) if vector is not None else []
-        return _joined(db, question, self._by_words(db, question, scope), meaning)
+        return all_routes(db, question, routes_by_words(db, question, scope), meaning)
 
     def score(
         self,
@@ -339,22 +301,6 @@ def _told(close: Sequence[Scored]) -> dict[int, str]:
     }
 
 
-def _joined(
-    db: sqlite3.Connection,
-    question: Question,
-    by_words: Routes,
-    meaning: list[tuple[int, float]],
-) -> Routes:
-    """All routes; those that were followed deeper lend to the documents named."""
-    named = meant(question.named) if question.match else frozenset()
-    words = by_words.words
-    return by_words._replace(
-        words=words[:CANDIDATES],
-        meaning=meaning[:CANDIDATES],
-        named=_in_documents(db, named, (words, meaning)) if named else [],
-    )
-
-
 def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
     """The winners by words and by meaning are always among the passages looked at."""
     winners = {route[0][0] for route in (routes.words, routes.meaning) if route}
@@ -366,38 +312,6 @@ def _with_winners_close(scored: list[Scored], routes: Routes) -> list[Scored]:
     close = [s for s in close if s not in leaving] + late
     rest = [s for s in scored if s not in close]
     return close + rest
-
-
-def _in_documents(
-    db: sqlite3.Connection,
-    documents: frozenset[int],
-    routes: Sequence[Sequence[tuple[int, float]]],
-) -> list[tuple[int, float]]:
-    """The first chunks of some documents in each route."""
-    owners = documents_of(db, [chunk for route in routes for chunk, _ in route])
-    found: list[tuple[int, float]] = []
-    for route in routes:
-        inside = [hit for hit in route if owners.get(hit[0]) in documents]
-        found += inside[:NAMED_CANDIDATES]
-    return found
-
-
-def _by_words_and_grams(
-    db: sqlite3.Connection, question: Question, scope: Scope, limit: int
-) -> list[tuple[int, float]]:
-    """The words route; a question may mix scripts."""
-    found = chunks_by_words(db, question.match, scope, limit)
-    grams = sorted(
-        (stem for stem in question.stems if is_gram(stem)),
-        key=lambda gram: -question.weights[gram],
-    )
-    if not grams:
-        return found
-    scores = dict(found)
-    match = match_expression(grams[:MAX_GRAMS])
-    for chunk, score in chunks_by_grams(db, match, scope, limit):
-        scores[chunk] = scores.get(chunk, 0.0) + score
-    return sorted(scores.items(), key=lambda item: -item[1])[:limit]
 
 
 def _quick_measures(
