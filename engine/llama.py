@@ -29,11 +29,18 @@ class LlamaModel:
     """
 
     def __init__(
-        self, path: Path, context_tokens: int = 4096, threads: int = 0
+        self,
+        path: Path,
+        context_tokens: int = 4096,
+        threads: int = 0,
+        *,
+        drafting: bool = True,
     ) -> None:
+        """`drafting`: check guessed tokens together where that is faster."""
         self._path = path
         self._context_tokens = context_tokens
         self._threads = threads or physical_cores()
+        self._drafting = drafting
         self._native: NativeModel | None = None
         self._lock = threading.Lock()
         self._users = 0
@@ -114,8 +121,12 @@ class LlamaModel:
                 raise EngineError("The model is closed.", "used after close")
             if self._native is None:
                 self._native = NativeModel(
-                    self._path, self._context_tokens, self._threads
+                    self._path,
+                    self._context_tokens,
+                    self._threads,
+                    drafting=self._drafting,
                 )
+                self._native.measure_checks()
             self._users += 1
             return self._native
 

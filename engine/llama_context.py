@@ -189,7 +189,8 @@ class LlamaContext:
         if len(self._views) > 2 * OUTPUT_ROWS:  # the native buffer has moved
             self._views.clear()
         memory = (ctypes.c_float * self._vocabulary_size).from_address(address)
-        return np.frombuffer(memory, np.float32)
+        view: npt.NDArray[np.float32] = np.ctypeslib.as_array(memory)
+        return view
 
     def _watch(self, should_stop: Callable[[], bool] | None) -> None:
         self._should_stop = should_stop

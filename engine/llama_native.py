@@ -1,5 +1,6 @@
 """A loaded file: its vocabulary, template and context, and the runner over them."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import msgspec
 from engine.cancel import CancelToken
 from engine.chat_template import ChatTemplate
 from engine.context import FittedHistory, fit_history, prompt_budget
+from engine.draft_guard import SAMPLED_ROWS
+from engine.drafter import Drafter, DraftMemory
 from engine.errors import EngineError, PromptTooLongError
 from engine.gguf_header import GgufHeader, read_header
 from engine.llama_context import ContextSize, LlamaContext
@@ -20,6 +23,7 @@ from engine.messages import ChatRequest, Message
 from engine.runner import Runner
 
 _SEQUENCES = 32  # answers, kept conversations and forks at the same time
+_MEASURING_S = 0.4  # at most, when a model is loaded
 _TURN_TOKENS = 8  # what a template adds to a message; checked against the real prompt
 _FIT_ATTEMPTS = 4
 
@@ -32,7 +36,9 @@ class Prompt(msgspec.Struct, frozen=True):
 class NativeModel:
     """Everything that is freed together."""
 
-    def __init__(self, path: Path, context_tokens: int, threads: int) -> None:
+    def __init__(
+        self, path: Path, context_tokens: int, threads: int, *, drafting: bool
+    ) -> None:
         self.header: GgufHeader = read_header(path)
         trained = self.header.trained_context_tokens or context_tokens
         self.context_tokens = min(context_tokens, trained)
@@ -47,6 +53,8 @@ class NativeModel:
             free_native_model(self._model)
             raise
         self.runner = Runner(Decoder(self.context))
+        self.drafts = DraftMemory()
+        self._may_draft = drafting and self.context.size.sequences > 1
         self._template = ChatTemplate(
             self.header.text("tokenizer.chat_template"),
             self.vocabulary.bos(),
@@ -88,7 +96,26 @@ class NativeModel:
             request.priority,
             request.grammar,
         )
-        return Writer(writing, self.vocabulary, cancel)
+        drafter = Drafter(self.drafts, prompt) if self._may_draft else None
+        return Writer(writing, self.vocabulary, cancel, drafter)
+
+    def measure_checks(self) -> None:
+        """Time calls with a few rows, so that drafts are used only where they pay."""
+        if not self._may_draft:
+            return
+        began = time.perf_counter()
+        with self.runner.exclusive() as decoder:
+            sequence = decoder.table.create()
+            for rows in SAMPLED_ROWS * 2:
+                if time.perf_counter() - began > _MEASURING_S:
+                    break
+                start = time.perf_counter()
+                decoder.add(sequence, [0] * rows, outputs=rows)
+                decoder.run()
+                ms = (time.perf_counter() - start) * 1000
+                if len(sequence) > sum(SAMPLED_ROWS):  # the first round warms up
+                    self.drafts.guard.note_cost(rows, ms)
+            decoder.drop(sequence)
 
     def close(self) -> None:
         self.context.close()

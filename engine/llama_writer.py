@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from engine.cancel import CancelToken
+from engine.drafter import Drafter
 from engine.events import GenerationFinished, PromptRead, StopReason, TextGenerated
 from engine.llama_decoder import Decoder
 from engine.llama_sampler import Sampler
@@ -32,7 +33,11 @@ class Writer(Task):
     """Its news are the events of one answer after the prompt was laid out."""
 
     def __init__(
-        self, writing: Writing, vocabulary: Vocabulary, cancel: CancelToken
+        self,
+        writing: Writing,
+        vocabulary: Vocabulary,
+        cancel: CancelToken,
+        drafter: Drafter | None = None,
     ) -> None:
         super().__init__(writing.priority, cancel)
         self._writing = writing
@@ -40,6 +45,8 @@ class Writer(Task):
         self._tokens = list(writing.prompt)
         self._sampler = Sampler(writing.sampling, vocabulary, writing.grammar)
         self._stream = TextStream(writing.sampling.stop)
+        self.drafter = drafter
+        self._draft: tuple[int, ...] = ()
         self._row: int | None = None
         self._cached: int | None = None
         self._started = time.monotonic()
@@ -64,24 +71,56 @@ class Writer(Task):
     def fill(self, decoder: Decoder) -> None:
         assert self.sequence is not None
         rest = self._tokens[len(self.sequence) :]
-        chunk = rest[: decoder.room]
-        complete = len(chunk) == len(rest)
-        first = decoder.add(self.sequence, chunk, outputs=int(complete))
+        self._draft = self._propose(decoder) if len(rest) == 1 else ()
+        chunk = [*rest, *self._draft][: decoder.room]
+        complete = len(chunk) >= len(rest)
+        outputs = 1 + len(self._draft) if complete else 0
+        first = decoder.add(self.sequence, chunk, outputs=outputs)
         if complete:
-            self._row = first + len(chunk) - 1
+            self._row = first + len(chunk) - outputs
 
     def take(self, decoder: Decoder) -> None:
         if self._row is None:
             return
         row, self._row = self._row, None
+        if self.drafter:
+            self.drafter.note_call()
         if not self._read:
             self._note_read()
             if self._writing.limit < 1:
                 self._finish("length")
                 return
+        right = 0
+        while self._choose(decoder, row + right) and right < len(self._draft):
+            if self._tokens[-1] != self._draft[right]:
+                break
+            right += 1
+        if self._draft:
+            self._drop_wrong(decoder, right)
+
+    def _propose(self, decoder: Decoder) -> tuple[int, ...]:
+        """A draft, where nobody else's rows make the check slower."""
+        if self.drafter is None or not self.alone:
+            return ()
+        room = min(decoder.room, decoder.output_room, self.room_to_grow()) - 1
+        return self.drafter.propose(room)
+
+    def _choose(self, decoder: Decoder, row: int) -> bool:
+        """Choose the token after a row; False where the answer ends with it."""
         scores = decoder.scores(row)
         token = self._sampler.sample(scores)
         self._accept(token, log_probability(scores, token))
+        return not self.done
+
+    def _drop_wrong(self, decoder: Decoder, right: int) -> None:
+        """Forget what was evaluated after the first wrong token of a draft."""
+        assert self.sequence is not None
+        end = len(self._tokens) - 1
+        if len(self.sequence) > end:
+            decoder.cut(self.sequence, end)
+        if self.drafter:
+            self.drafter.note_result(right)
+        self._draft = ()
 
     def left(self) -> None:
         self._row = None
@@ -114,6 +153,8 @@ class Writer(Task):
             return
         self._written += 1
         self._tokens.append(token)
+        if self.drafter:
+            self.drafter.accept(token)
         if text := self._stream.feed(self._vocabulary.piece(token)):
             self.news.append(TextGenerated(text))
         if self._stream.stopped:

@@ -37,6 +37,7 @@ class Task(ABC):
         self.news: deque[ModelEvent] = deque()
         self.error: Exception | None = None
         self.done = False
+        self.alone = False  # nobody else is in the batch
 
     @abstractmethod
     def tokens(self) -> Sequence[int]:
@@ -166,6 +167,7 @@ class Runner:
     def _fill(self, tasks: Sequence[Task]) -> int:
         before = self._decoder.room
         for task in tasks:
+            task.alone = len(tasks) == 1
             if self._decoder.room and self._decoder.output_room:
                 task.fill(self._decoder)
         return before - self._decoder.room

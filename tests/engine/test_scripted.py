@@ -58,6 +58,16 @@ def test_without_a_script_it_repeats_the_sentence_nearest_to_the_question() -> N
     assert _text(list(ScriptedModel().generate(_ask(prompt)))) == _text(events)
 
 
+def test_what_was_pinned_is_read_too() -> None:
+    messages = (
+        Message("user", "Pets are allowed. The rent is 900 euros.", pinned=True),
+        Message("assistant", "I have read it.", pinned=True),
+        Message("user", "Question: How high is the rent?"),
+    )
+    events = list(ScriptedModel().generate(ChatRequest(messages)))
+    assert _text(events) == "The rent is 900 euros."
+
+
 @pytest.mark.parametrize("prompt", ["Hello there", "", "?", "...\n\n"])
 def test_without_anything_to_quote_it_still_answers(prompt: str) -> None:
     assert _text(list(ScriptedModel().generate(_ask(prompt))))

@@ -1,0 +1,120 @@
+"""Decides how many guessed tokens are worth checking, and when none is."""
+
+import statistics
+from collections import defaultdict, deque
+from collections.abc import Mapping
+
+LONGEST_DRAFT = 15
+SAMPLED_ROWS = (1, 2, 4, 8, 16)  # whose cost is measured when a model is loaded
+
+_REMEMBERED_COSTS = 9
+_GAIN_WANTED = 1.08  # less is lost again in what is not measured
+# How likely a drafted token is right before anything is known, by length of the match,
+# and how many drafted tokens of evidence outweigh that.
+_PRIOR = {0: 0.0, 1: 0.2, 2: 0.35, 3: 0.5, 4: 0.6, 5: 0.7, 6: 0.75, 7: 0.8, 8: 0.85}
+_PRIOR_WEIGHT = 4.0
+_REFRESH = 32  # calls between two looks at the measured costs
+_FADING = 0.97  # of what was seen, with each draft
+_FIRST_PAUSE, _LONGEST_PAUSE = (
+    64,
+    4096,
+)  # tokens until a source that lost is tried again
+
+
+class DraftGuard:
+    """Weighs what a check costs, by rows, against how often drafts were right."""
+
+    def __init__(self) -> None:
+        self._costs: defaultdict[int, deque[float]] = defaultdict(
+            lambda: deque(maxlen=_REMEMBERED_COSTS)
+        )
+        self._notes = 0
+        self._table: list[float] = []  # cost by rows
+        self._right: defaultdict[int, float] = defaultdict(float)
+        self._tried: defaultdict[int, float] = defaultdict(float)
+        self._resting: dict[int, int] = {}  # match length: tokens left of its pause
+        self._pause: dict[int, int] = {}
+
+    @property
+    def knows_costs(self) -> bool:
+        return len(self._costs) > 1 and 1 in self._costs
+
+    def note_cost(self, rows: int, ms: float) -> None:
+        """A call with so many rows took so long. Noise goes with the median."""
+        new = rows not in self._costs
+        self._costs[rows].append(ms)
+        self._notes += 1
+        if new or not self._notes % _REFRESH:
+            self._table = [self._interpolated(n) for n in range(LONGEST_DRAFT + 2)]
+
+    def note_draft(self, match: int, drafted: int, right: int) -> None:
+        """So many tokens of a draft were right before the first wrong one."""
+        tried = min(drafted, right + 1)
+        self._right[match] = self._right[match] * _FADING + right
+        self._tried[match] = self._tried[match] * _FADING + tried
+
+    def acceptance(self, match: int) -> float:
+        """How likely the next token of such a draft is right."""
+        prior = _PRIOR[min(match, 8)] * _PRIOR_WEIGHT
+        right = self._right[match] + prior
+        return right / (self._tried[match] + _PRIOR_WEIGHT)
+
+    def cost(self, rows: int) -> float:
+        """Expected ms of a call, between and beyond what was measured by lines."""
+        return self._table[rows]
+
+    def length(self, match: int, available: int) -> int:
+        """How many tokens of a draft to check; 0 where plain decoding is faster."""
+        if not (self.knows_costs and available and match):
+            return 0
+        if self._resting.get(match, 0) > 0:
+            self._resting[match] -= 1
+            return 0
+        best, gain = self._best(match, min(available, LONGEST_DRAFT))
+        if gain >= _GAIN_WANTED:
+            self._pause.pop(match, None)
+            return best
+        if self._tried[match] > _PRIOR_WEIGHT:  # it lost by evidence: look again later
+            pause = self._pause.get(match, _FIRST_PAUSE)
+            self._resting[match] = pause
+            self._pause[match] = min(2 * pause, _LONGEST_PAUSE)
+            self._right[match] *= 0.25
+            self._tried[match] *= 0.25
+        return 0
+
+    def could_gain(self) -> bool:
+        """Whether drafts would pay if they were nearly always right."""
+        if not self.knows_costs:
+            return False
+        speeds = [(k + 1) / self.cost(k + 1) for k in range(1, LONGEST_DRAFT + 1)]
+        return max(speeds) * self.cost(1) >= _GAIN_WANTED
+
+    def curve(self) -> Mapping[int, float]:
+        """Median ms by rows, as measured so far."""
+        return {rows: self.cost(rows) for rows in sorted(self._costs)}
+
+    def _best(self, match: int, available: int) -> tuple[int, float]:
+        """The best length, and how much faster than none it is expected to be."""
+        chance = self.acceptance(match)
+        plain = self.cost(1)
+        best, gain, tokens, sure = 0, 1.0, 1.0, 1.0
+        for length in range(1, available + 1):
+            sure *= chance
+            tokens += sure
+            speedup = tokens * plain / self.cost(length + 1)
+            if speedup > gain:
+                best, gain = length, speedup
+        return best, gain
+
+    def _interpolated(self, rows: int) -> float:
+        known = sorted(self._costs)
+        if rows in self._costs:
+            return statistics.median(self._costs[rows])
+        below = max((k for k in known if k < rows), default=known[0])
+        above = min((k for k in known if k > rows), default=known[-1])
+        if below == above or above < rows:
+            below, above = (known[-2], known[-1]) if len(known) > 1 else (1, 1)
+        low, high = (statistics.median(self._costs[k]) for k in (below, above))
+        if below == above:
+            return low * rows / below
+        return low + (high - low) * (rows - below) / (above - below)

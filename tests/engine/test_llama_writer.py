@@ -1,0 +1,78 @@
+"""Answers written with drafts or after interruptions are the same answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from engine.cancel import CancelToken
+from engine.draft_guard import SAMPLED_ROWS
+from engine.llama_native import NativeModel
+from engine.llama_writer import Writer
+from engine.messages import ChatRequest, Message, Sampling
+from tests.helpers.greedy import same_apart_from_ties
+
+pytestmark = pytest.mark.slow
+
+PARAGRAPH = (
+    "The lighthouse of Eddystone stands on dangerous rocks in the English Channel, "
+    "nine miles south of Rame Head. The first tower was lit in November 1698. "
+)
+COPY = ChatRequest(
+    (Message("user", f"Repeat this text word for word: {PARAGRAPH}"),),
+    Sampling(repeat_penalty=1.0, max_tokens=60),
+)
+
+
+@pytest.fixture(scope="module")
+def native(chat_model_path: Path) -> Iterator[NativeModel]:
+    native = NativeModel(chat_model_path, 1024, 2, drafting=True)
+    for rows in SAMPLED_ROWS:  # a machine on which a check costs hardly more
+        for _ in range(9):
+            native.drafts.guard.note_cost(rows, 10.0 + rows / 10)
+    yield native
+    native.close()
+
+
+def write(native: NativeModel, request: ChatRequest) -> Writer:
+    writer = native.writer(request, native.prompt(request).tokens, CancelToken())
+    native.runner.submit(writer)
+    while not writer.done:
+        writer.news.clear()
+        native.runner.follow(writer)
+    native.runner.remove(writer)
+    writer.close()
+    return writer
+
+
+def test_drafts_change_no_text_and_are_often_right(
+    native: NativeModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(native, COPY)
+    with_drafts = write(native, COPY)
+    assert with_drafts.drafter is not None
+    assert with_drafts.drafter.accepted > 10
+    monkeypatch.setattr(native.drafts.guard, "length", lambda *_: 0)
+    plain = write(native, COPY)
+    assert plain.drafter is not None
+    assert plain.drafter.drafted == 0
+    prompt = native.prompt(COPY).tokens
+    assert same_apart_from_ties(native, prompt, plain.tokens(), with_drafts.tokens())
+
+
+def test_a_sampled_answer_is_the_same_with_drafts(
+    native: NativeModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sampling = Sampling(temperature=0.3, seed=5, max_tokens=40)
+    request = ChatRequest(COPY.messages, sampling)
+    with_drafts = write(native, request)
+    monkeypatch.setattr(native.drafts.guard, "length", lambda *_: 0)
+    plain = write(native, request)
+    assert with_drafts.tokens()[:20] == plain.tokens()[:20]
+
+
+def test_what_was_drafted_wrongly_is_not_kept(native: NativeModel) -> None:
+    writer = write(native, COPY)
+    with native.runner.exclusive() as decoder:
+        kept = [sequence.tokens for sequence in decoder.table.live]
+    assert list(writer.tokens()[:-1]) in kept
