@@ -148,7 +148,8 @@ def _reading_steps(
 ) -> list[WhyNotStep]:
     """That it is here and was read, and where it stands."""
     if places.whole:
-        text = f"Its text was cut into {count} passages."
+        cut = f"was cut into {count:,} passages" if count > 1 else "is one passage"
+        text = f"Its text {cut}."
     else:
         where = stands_in(record, row["page"], row["heading"], count)
         text = where + differing(places.missing)
