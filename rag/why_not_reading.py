@@ -78,7 +78,10 @@ def _remedy_of(record: DocumentRecord) -> tuple[str, WhyNotRemedy]:
         return "Read the file again.", "retry"
     reason = (record.reason or "").lower()
     pictures = PurePath(record.path).suffix.lower() in _OF_PICTURES
-    if any(word in reason for word in _NO_TEXT) or (pictures and "empty" in reason):
+    unread = any(word in reason for word in _NO_TEXT) or (
+        pictures and "empty" in reason
+    )
+    if unread and "damaged" not in reason:
         return "Read the file with text recognition.", "ocr"
     if "empty" in reason:
         return "Add the file again when there is text in it.", "add"

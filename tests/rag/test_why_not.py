@@ -140,6 +140,7 @@ def test_in_a_picture_of_a_document() -> None:
         ("/a/b.docx", "Inglenook cannot read pictures yet.", "ocr"),
         ("/a/b.pdf", "The file is empty.", "ocr"),
         ("/a/b.txt", "The file is empty.", "add"),
+        ("/a/b.png", "The picture is damaged and cannot be read.", "add"),
         ("/a/b.odt", "Inglenook cannot read files of this type.", "add"),
     ],
 )
