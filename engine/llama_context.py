@@ -150,6 +150,23 @@ class LlamaContext:
         self._library.llama_memory_seq_rm(self._memory, sequence, -1, -1)
         return False
 
+    def state(self, sequence: int) -> bytes:
+        """The keys and values of a sequence."""
+        size: int = self._library.llama_state_seq_get_size(self.handle, sequence)
+        buffer = (ctypes.c_uint8 * size)()
+        written: int = self._library.llama_state_seq_get_data(
+            self.handle, buffer, size, sequence
+        )
+        return memoryview(buffer)[:written].tobytes()
+
+    def set_state(self, sequence: int, state: bytes) -> bool:
+        """Fill an empty sequence; False where there is no room for it."""
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        read: int = self._library.llama_state_seq_set_data(
+            self.handle, buffer, len(state), sequence
+        )
+        return read > 0
+
     def set_threads(self, threads: int) -> None:
         """Use so many cores from the next call on."""
         self._library.llama_set_n_threads(self.handle, threads, threads)

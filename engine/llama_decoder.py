@@ -77,6 +77,26 @@ class Decoder:
         self._context.cut(sequence.number, 0)
         self.table.drop(sequence)
 
+    def state(self, sequence: LiveSequence) -> bytes:
+        """What `restore` needs, beside the tokens."""
+        return self._context.state(sequence.number)
+
+    def restore(self, tokens: Sequence[int], state: bytes) -> bool:
+        """Put a saved sequence among those that are kept; False where it cannot be."""
+        try:
+            self._make_free()
+        except NoSequenceError:
+            return False
+        self._make_room(len(tokens))
+        sequence = self.table.create()
+        restored = self._context.set_state(sequence.number, state)
+        if not restored:
+            self.drop(sequence)
+            return False
+        self.table.grow(sequence, tokens)
+        self.table.release(sequence)
+        return True
+
     def forget_idle(self) -> None:
         """Drop all that is only kept."""
         while (sequence := self.table.oldest_idle()) is not None:

@@ -99,6 +99,45 @@ class NativeModel:
         drafter = Drafter(self.drafts, prompt) if self._may_draft else None
         return Writer(writing, self.vocabulary, cancel, drafter)
 
+    def restore(self, prompt: Sequence[int]) -> None:
+        """Load a saved state where it spares reading much of this prompt."""
+        if self._store is None:
+            return
+        found = self._store.find(self._identity, prompt)
+        if found is None:
+            return
+        path, length = found
+        with self.runner.exclusive() as decoder:
+            if length < decoder.table.best_match(prompt)[1] + _WORTH_LOADING:
+                return
+            loaded = self._store.load(path)
+            if loaded is not None:
+                decoder.restore(*loaded)
+
+    def keep(self, prompt: Sequence[int], tags: Sequence[str]) -> None:
+        """Save the state of a prompt that has been read, unless it is there."""
+        if self._store is None or not tags:
+            return
+        found = self._store.find(self._identity, prompt)
+        if found is not None and found[1] >= len(prompt) - _WORTH_LOADING:
+            return
+        with self.runner.exclusive() as decoder:
+            sequence, length = decoder.table.best_match(prompt)
+            if sequence is None or length < _WORTH_LOADING:
+                return
+            fork = decoder.fork(sequence, length)
+            state = decoder.state(fork)
+            decoder.drop(fork)
+        self._store.save(self._identity, prompt[:length], state, tags)
+
+    def forget(self, tags: Sequence[str]) -> None:
+        """Erase saved states by their tags, and everything that memory keeps."""
+        with self.runner.exclusive() as decoder:
+            decoder.forget_idle()
+        self.drafts.successors.clear()
+        if self._store is not None:
+            self._store.forget(tags)
+
     def measure_checks(self) -> None:
         """Time calls with a few rows, so that drafts are used only where they pay."""
         if not self._may_draft:

@@ -43,4 +43,7 @@ class ChatRequest(msgspec.Struct, frozen=True):
     messages: tuple[Message, ...]
     sampling: Sampling = Sampling()
     priority: Priority = "interactive"
+    # Keep what was read on disk under these tags (a document, a conversation); `forget`
+    # erases by them. Nothing is kept without one.
+    keep: tuple[str, ...] = ()
     grammar: str = ""  # GBNF that the whole answer must follow: `engine.grammar`
