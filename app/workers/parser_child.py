@@ -34,8 +34,11 @@ _WARM_MODULES = (
 )  # fmt: skip
 
 
-# For text recognition: the models are loaded by each child, behind the lock.
-_PICTURE_MODULES = ("numpy", "onnxruntime", "PIL.Image", "rapidocr")
+# What text recognition stands on. The models, and a library of it that tries whether
+# there is a network, are loaded by each child, behind the lock.
+_PICTURE_MODULES = (
+    "numpy", "onnxruntime", "cv2", "shapely.geometry", "omegaconf", "PIL.Image",
+)  # fmt: skip
 
 
 def main(config: bytes, link: Link) -> None:
