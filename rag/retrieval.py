@@ -322,7 +322,7 @@ def _quick_measures(
 ) -> dict[int, Quick]:
     """What the routes say of every chunk that they propose."""
     proposed = list(dict.fromkeys(c for route in routes for c, _ in route))
-    cosines = _cosines(db, proposed, vector)
+    cosines = _cosines(db, proposed, vector, dict(routes.meaning))
     words, sentence_words, title = map(relative, routes[:3])
     # The vector index may still name chunks that the snapshot does not have.
     return {
@@ -338,15 +338,18 @@ def _quick_measures(
 
 
 def _cosines(
-    db: sqlite3.Connection, chunks: Sequence[int], vector: Vectors | None
+    db: sqlite3.Connection,
+    chunks: Sequence[int],
+    vector: Vectors | None,
+    found: Mapping[int, float],
 ) -> dict[int, float]:
     """Cosines of the question to chunks; the mean where a chunk has no vector yet."""
     if vector is None:
         return dict.fromkeys(chunks, 0.0)
-    known = {
-        chunk: float(np.frombuffer(blob, dtype="<f4") @ vector)
-        for chunk, blob in vectors_of(db, chunks).items()
-    }
+    known = dict(found)
+    missing = [chunk for chunk in chunks if chunk not in known]
+    for chunk, blob in vectors_of(db, missing).items():
+        known[chunk] = float(np.frombuffer(blob, dtype="<f4") @ vector)
     usual = sum(known.values()) / len(known) if known else 0.0
     return {chunk: known.get(chunk, usual) for chunk in chunks}
 
