@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
 from rag.loaders.file_access import read_all
+from rag.loaders.html_tables import CellSize, SpanningCells, cell_size
 from rag.loaders.html_visibility import is_left_out, is_unseen
 from rag.loaders.limits import TEXT_CUT
 from rag.loaders.source import Source
@@ -122,6 +123,8 @@ class _Writer:
         self._parts: list[str] = []  # of the paragraph, item or cell being read
         self._lines: list[str] = []  # of the list or table being read
         self._rows: list[list[list[str]]] = []  # open rows -> cells -> lines
+        self._sizes: list[list[CellSize]] = []  # of the cells of open rows
+        self._spanning: list[SpanningCells] = []  # of open tables
         self._lists = 0
         self._tables = 0
         self._item_start = ""
@@ -151,6 +154,8 @@ class _Writer:
                 skipped = element
             else:
                 self._start(element.tag)
+                if element.tag in ("td", "th") and self._sizes:
+                    self._sizes[-1].append(cell_size(element))
                 if is_unseen(element):
                     self._unseen.append(element)
                 self._text(element.text)
@@ -165,12 +170,14 @@ class _Writer:
         match tag:
             case "tr":
                 self._rows.append([])
+                self._sizes.append([])
             case "td" | "th" if self._rows:
                 self._rows[-1].append([])
             case "ul" | "ol":
                 self._lists += 1
             case "table":
                 self._tables += 1
+                self._spanning.append(SpanningCells())
             case "li":
                 self._item_start = "- "
             case "pre":
@@ -188,8 +195,10 @@ class _Writer:
                 self._end_row()
             case "ul" | "ol":
                 self._lists = max(self._lists - 1, 0)
+                self._item_start = "" if not self._lists else self._item_start
             case "table":
                 self._tables = max(self._tables - 1, 0)
+                del self._spanning[-1:]
             case "pre":
                 self._preformatted = max(self._preformatted - 1, 0)
             case _:
@@ -246,7 +255,8 @@ class _Writer:
 
     def _end_row(self) -> None:
         cells = self._rows.pop()
-        filled = [" ".join(lines) for lines in cells if lines]
+        table = self._spanning[-1] if self._spanning else SpanningCells()
+        filled = table.row([" ".join(lines) for lines in cells], self._sizes.pop())
         if sum(map(len, filled)) <= _MAX_TABLE_ROW_CHARS:
             if filled:
                 self._put(" | ".join(filled))

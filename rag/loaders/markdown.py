@@ -1,5 +1,7 @@
 """Markdown: headings, paragraphs, lists and tables as text without the markup."""
 
+import re
+from html import escape
 from typing import TYPE_CHECKING
 
 from rag.documents import ParsedDocument, ParsedPage
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MAX_PARSED_CHARS = 1_500_000  # larger ones are read as plain text; parsing is slow
+_LOOKS = re.compile(r"\s(?:style|hidden|color)\b", re.IGNORECASE)
 _FRONT_MATTER = "---\n"
 
 
@@ -159,6 +162,8 @@ class _Writer:
 
 def _plain(token: "Token") -> str:
     """The words of a line of Markdown; of links and pictures what one sees."""
+    if any(_changes_looks(child) for child in token.children or ()):
+        return html_to_text("".join(map(_as_markup, token.children or ())))
     parts: list[str] = []
     for child in token.children or ():
         match child.type:
@@ -172,3 +177,20 @@ def _plain(token: "Token") -> str:
             case _:
                 parts.append(child.content)
     return "".join(parts)
+
+
+def _changes_looks(token: "Token") -> bool:
+    """HTML in a line that may hide words."""
+    return token.type == "html_inline" and bool(_LOOKS.search(token.content))
+
+
+def _as_markup(token: "Token") -> str:
+    match token.type:
+        case "html_inline":
+            return token.content
+        case "softbreak" | "hardbreak":
+            return "<br>"
+        case "image":
+            return escape(_plain(token))
+        case _:
+            return escape(token.content)

@@ -98,6 +98,23 @@ def test_tables_become_rows() -> None:
     )
 
 
+def test_cells_that_span_rows_stand_in_each() -> None:
+    markup = (
+        "<table><tr><th rowspan=2>Region<th colspan=2>Sales<tr><th>2023<th>2024"
+        "<tr><td>North<td rowspan=2>1<td>2<tr><td>South<td>4"
+        "<tr><td rowspan=99999999>End<td>5</table><table><tr><td>x</table>"
+    )
+    assert html_to_text(markup) == (
+        "Region | Sales\nRegion | 2023 | 2024\nNorth | 1 | 2\nSouth | 1 | 4\nEnd | 5"
+        "\n\nx"
+    )
+
+
+def test_rows_after_a_list_are_not_indented_like_its_items() -> None:
+    markup = "<ul><li>one</ul><table><tr><td>a<td>b</table>"
+    assert html_to_text(markup) == "- one\n\na | b"
+
+
 def test_nested_table_is_a_cell() -> None:
     markup = "<table><tr><td>a<td><table><tr><td>b<td>c</table></table>"
     assert html_to_text(markup) == "a | b | c"

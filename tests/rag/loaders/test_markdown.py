@@ -95,3 +95,14 @@ def test_any_text_is_read_or_an_error(
     read = document.pages[0].text
     for heading in document.headings:
         assert read[heading.char_start :].startswith(heading.text)
+
+
+def test_words_hidden_by_html_in_a_line_are_not_read_as_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "Seen <span style='display:none'>gone</span>**bold** <!-- no -->\n"
+        "<font color='white'>white</font> 1 < 2 & `code`\n"
+    )
+    assert load_markdown(path).pages[0].text == (
+        "Seen bold\n[hidden text: white] 1 < 2 & code"
+    )
