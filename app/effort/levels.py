@@ -1,17 +1,14 @@
-"""What each level of effort does; tests/benchmarks/bench_effort.py says what it brings.
-
-What is read first held every answer, without rescoring, quick / balanced / thorough:
-612 single questions .79 / .82 / .87, 120 with two parts .00 / .65 / .72, 135 hard ones
-.57 / .68 / .74.
-
-A second search with the words and names of the best quotes is deliberately absent: on
-137 questions of low confidence the first quote held the answer in .48 instead of .58.
-"""
+"""What each level of effort does; bench_effort.py of the benchmarks says what for."""
 
 import msgspec
 
 from rag.confidence import SURE_FROM
 from rag.documents import Effort
+
+# What is read first held every answer, without rescoring, quick / balanced / thorough:
+# 612 single questions .79 / .82 / .87, 120 with two parts .00 / .65 / .72, 135 hard
+# ones .57 / .68 / .74. A second search with the words and names of the best quotes is
+# absent: of 137 hard questions the first quote then held .48 instead of .58.
 
 # Above, four of five first quotes hold the answer; below, a second one helps most.
 FAIRLY_SURE_FROM = 0.8
