@@ -22,9 +22,10 @@ from rag.errors import DocumentError, PasswordNeededError
 from rag.loaders.archive import DAMAGED
 from rag.loaders.file_access import read_all
 from rag.loaders.limits import MAX_IMAGE_SIDE_PX, MAX_OUTLINE_ENTRIES
+from rag.loaders.pdf_hidden import hidden_characters, picture_share
 from rag.loaders.pdf_outline import OutlineEntry
 from rag.loaders.pdf_shapes import CharacterShapes, apart, clip, display_transform
-from rag.loaders.pdf_text import LINE_HYPHEN, ExtractedPage, extract
+from rag.loaders.pdf_text import LINE_HYPHEN, ExtractedPage, extract, with_hidden
 from rag.loaders.source import Source
 
 PDFIUM_LOCK = threading.RLock()
@@ -37,9 +38,9 @@ _NOT_DRAWN = "This page cannot be drawn."
 
 _STAMP_CHARS = 60
 _COVERED = 0.5  # of the page by one picture
-_MAX_PICTURES = 200
 _UNREADABLE = 0.3  # of the characters
 _SAMPLES = 60
+_LOOK_SCALE = 0.6  # pixels a point: enough to see whether text stands out
 
 _MIN_SCALE = 0.05
 _TOKEN = re.compile(
@@ -158,17 +159,8 @@ class PdfPage:
         if not visible:
             return bool(self._raw.FPDFPage_CountObjects(self._page.raw) > 0)
         if visible <= _STAMP_CHARS:
-            return self._picture_share() >= _COVERED
+            return picture_share(self._raw, self._page) >= _COVERED
         return self._unmapped_share > _UNREADABLE
-
-    def _picture_share(self) -> float:
-        """How much of the page its largest picture covers."""
-        kind = self._raw.FPDF_PAGEOBJ_IMAGE
-        largest = 0.0
-        for item in islice(self._page.get_objects(filter=[kind]), _MAX_PICTURES):
-            left, bottom, right, top = item.get_bounds()
-            largest = max(largest, (right - left) * (top - bottom))
-        return float(largest / max(self.width_pt * self.height_pt, 1.0))
 
     def draw(self, scale: float) -> PageImage:
         """The page as a picture with the places of its words."""
@@ -237,10 +229,33 @@ class PdfPage:
         # FPDFText_GetText is no faster and leaves characters out, which shifts indices.
         codes = array("I", map(get, repeat(handle, count), range(count)))
         raw = _decoded(codes)
+        hidden = hidden_characters(self._raw, self._page, handle, count, self._pixels())
+        secret = "".join(raw[index] for index in sorted(hidden))
+        if hidden:
+            raw = "".join("\0" if n in hidden else c for n, c in enumerate(raw))
         if LINE_HYPHEN in raw:
             raw = self._true_hyphens(handle, raw)
         shapes = self._shapes(handle)
-        return extract(raw, shapes.shape, shapes.box)
+        return with_hidden(extract(raw, shapes.shape, shapes.box), secret)
+
+    def _pixels(self) -> Callable[[Box], bytes]:
+        """Looks at what is seen in a box of the page, which is drawn once."""
+        drawn: list[PageImage] = []
+
+        def pixels(box: Box) -> bytes:
+            if not drawn:
+                drawn.append(self.picture(_LOOK_SCALE))
+            image = drawn[0]
+            x0, y0, x1, y1 = (round(v * _LOOK_SCALE) for v in self._to_display(box))
+            left, right = max(x0 - 1, 0), min(x1 + 1, image.width_px)
+            rows = range(max(y0 - 1, 0), min(y1 + 1, image.height_px))
+            row_bytes = image.width_px * 3
+            return b"".join(
+                image.rgb[row * row_bytes + left * 3 : row * row_bytes + right * 3]
+                for row in rows
+            )
+
+        return pixels
 
     def _shapes(self, handle: Any) -> CharacterShapes:
         return CharacterShapes(self._raw, handle, self._to_display, self._rotation)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ from rag.documents import Box
 from rag.loaders.pdf_lines import LineShape, Separator, Spacing, separator
 from rag.loaders.pdf_rows import box_of, is_gap, rows_of
 from rag.loaders.pdf_tables import Cell, TableRow, find_tables
+from rag.loaders.text_builder import hidden
 
 LINE_HYPHEN = "\x02"  # PDFium: a hyphen that broke a word, with the line end swallowed
 
@@ -124,6 +125,15 @@ def extract(
     for row, table in zip(rows, _tables(raw, rows), strict=True):
         composer.row(row, table)
     return composer.page()
+
+
+def with_hidden(page: ExtractedPage, secret: str) -> ExtractedPage:
+    """The page with what nobody sees on it, marked as that, after all the rest."""
+    mark = hidden(secret.replace(LINE_HYPHEN, ""))
+    if not mark:
+        return page
+    text = f"{page.text}\n\n{mark}" if page.text else mark
+    return replace(page, text=text)
 
 
 def _tables(raw: str, rows: list[list[_RawLine]]) -> list[TableRow | None]:
