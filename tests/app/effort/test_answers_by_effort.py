@@ -243,7 +243,7 @@ def test_several_documents_are_not_read_in_full(
 def test_second_quote_is_read_out_too_where_the_first_is_not_sure(
     small: FakeServices,
 ) -> None:
-    question = "Tell of the notice period, weight, price, colour and so forth of pets?"
+    question = "Tell of the notice period, weight and price, pets?"
     lines = answer_of(ask(small, question, "balanced")).text.split("\n\n")[0]
     answer = answer_of(ask(small, question, "balanced"))
     assert UNSURE in answer.notes
