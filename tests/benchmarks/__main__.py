@@ -12,6 +12,7 @@ NAMES = (
     "support",
     "pages",
     "ocr",
+    "drop",
     "answers",
     "effort",
     "scale",
