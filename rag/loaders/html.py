@@ -9,7 +9,7 @@ from rag.errors import NotReadableError
 from rag.loaders.file_access import read_all
 from rag.loaders.html_tables import CellSize, SpanningCells, cell_size
 from rag.loaders.html_visibility import is_left_out, is_unseen
-from rag.loaders.limits import TEXT_CUT
+from rag.loaders.limits import MARKUP_CUT, MAX_MARKUP_CHARS, TEXT_CUT
 from rag.loaders.source import Source
 from rag.loaders.text import decode_text
 from rag.loaders.text_builder import TextBuilder, clean, hidden, one_line
@@ -34,6 +34,9 @@ _BREAK = "\x00"  # a line end that the page asks for, while white space is being
 def load_html(path: Source) -> ParsedDocument:
     """Read a web page; nothing that it links to is fetched."""
     text, warnings = _decode(read_all(path))
+    if len(text) > MAX_MARKUP_CHARS:
+        text = text[:MAX_MARKUP_CHARS]
+        warnings = (*warnings, MARKUP_CUT)
     builder = TextBuilder()
     title, is_cut = _write(text, builder)
     if not builder.text():

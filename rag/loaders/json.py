@@ -11,10 +11,10 @@ from rag.loaders.text import load_text, read_text
 from rag.loaders.text_builder import TextBuilder, one_line
 from rag.loaders.titles import choose_title
 
-_MAX_PARSED_CHARS = 30_000_000  # a tree takes ten times the room of its text
+_MAX_PARSED_CHARS = 15_000_000  # a tree takes ten times the room of its text
 _HEADING_LEVELS = 3  # deeper keys are part of the lines
 _NO_VALUES = "The file has no values: it is empty brackets."
-_AS_TEXT = "The JSON is broken or nested too deeply; it was read as plain text."
+_AS_TEXT = "The JSON is broken, deeply nested or very large; it was read as plain text."
 
 Json = object  # what `json.loads` gives
 

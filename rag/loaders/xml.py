@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.file_access import read_all
-from rag.loaders.limits import MAX_ROW_CHARS, TEXT_CUT
+from rag.loaders.limits import (
+    MARKUP_CUT,
+    MAX_MARKUP_CHARS,
+    MAX_ROW_CHARS,
+    TEXT_CUT,
+)
 from rag.loaders.safe_xml import local_name, parse_xml
 from rag.loaders.source import Source
 from rag.loaders.text_builder import TextBuilder, one_line
@@ -40,6 +45,8 @@ def load_xml(source: Source) -> ParsedDocument:
 
 def parse_or_recover(data: bytes) -> tuple["_Element", tuple[str, ...]]:
     """The root, and a warning where the end is missing or tags do not match."""
+    if len(data) > MAX_MARKUP_CHARS:
+        return parse_xml(data[:MAX_MARKUP_CHARS], recover=True), (MARKUP_CUT,)
     try:
         return parse_xml(data), ()
     except NotReadableError:

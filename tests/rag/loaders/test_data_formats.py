@@ -8,7 +8,9 @@ import pytest
 
 from rag.documents import ParsedDocument
 from rag.errors import DocumentError, NotReadableError
+from rag.loaders import html, xml
 from rag.loaders.feed import load_feed
+from rag.loaders.html import load_html
 from rag.loaders.json import load_json
 from rag.loaders.notebook import load_notebook
 from rag.loaders.source import Source
@@ -202,3 +204,15 @@ def test_atom(tmp_path: Path) -> None:
     ]
     with pytest.raises(NotReadableError, match="no text"):
         read(load_feed, tmp_path / "a.rss", "<rss><channel/></rss>")
+
+
+def test_very_large_markup_is_read_in_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (xml, html):
+        monkeypatch.setattr(module, "MAX_MARKUP_CHARS", 60)
+    words = "<a><b>Words one</b><b>Words two</b>" + "<b>More</b>" * 50 + "</a>"
+    for load in (load_xml, load_html):
+        document = read(load, tmp_path / "a.xml", words)
+        assert "Words two" in document.pages[0].text
+        assert "only its first part" in document.warnings[0]
