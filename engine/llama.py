@@ -5,20 +5,32 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
+
 from engine.cancel import CancelToken
 from engine.errors import EngineError
-from engine.events import HistoryTrimmed, ModelEvent
+from engine.events import HistoryTrimmed, ModelEvent, PromptRead
 from engine.llama_library import physical_cores
 from engine.llama_likelihood import LikelihoodTask, require_room, split_pair
 from engine.llama_native import NativeModel
+from engine.llama_samples import draw_samples
 from engine.llama_writer import Writer
 from engine.messages import ChatRequest
-from engine.model import Likelihood, ModelInfo, TextPair
+from engine.model import (
+    Likelihood,
+    ModelInfo,
+    ModelOptions,
+    Samples,
+    TextPair,
+)
+from engine.runner import Task
 
 # Below this size a model finds an answer in a given paragraph less often than the best
 # quoted sentence holds it: the bundled 135M model .50, the quote .72 to .74 (measured
 # on a public reading-comprehension set). So quotes lead; the model introduces them.
 READS_WELL_PARAMETERS = 1_000_000_000
+
+_USUAL = ModelOptions()
 
 
 class LlamaModel:
@@ -33,14 +45,12 @@ class LlamaModel:
         path: Path,
         context_tokens: int = 4096,
         threads: int = 0,
-        *,
-        drafting: bool = True,
+        options: ModelOptions = _USUAL,
     ) -> None:
-        """`drafting`: check guessed tokens together where that is faster."""
         self._path = path
         self._context_tokens = context_tokens
         self._threads = threads or physical_cores()
-        self._drafting = drafting
+        self._options = options
         self._native: NativeModel | None = None
         self._lock = threading.Lock()
         self._users = 0
@@ -76,13 +86,41 @@ class LlamaModel:
             prompt = native.prompt(request)
             if dropped := prompt.fitted.dropped:
                 yield HistoryTrimmed(dropped, prompt.fitted.dropped_tokens)
+            native.states.restore(prompt.tokens)
             writer = native.writer(request, prompt.tokens, cancel or CancelToken())
-            native.runner.submit(writer)
-            try:
+            with _running(native, writer):
                 yield from _news(native, writer)
-            finally:
-                native.runner.remove(writer)
-                writer.close()
+            native.states.keep(prompt.tokens, request.keep)
+
+    def prepare(
+        self, request: ChatRequest, cancel: CancelToken | None = None
+    ) -> PromptRead | None:
+        request = msgspec.structs.replace(request, priority="background")
+        with self._using() as native:
+            prompt = native.prompt(request).tokens
+            native.states.restore(prompt)
+            writer = native.writer(request, prompt, cancel or CancelToken(), limit=0)
+            with _running(native, writer):
+                events = list(_news(native, writer))
+            native.states.keep(prompt, request.keep)
+            return next((e for e in events if isinstance(e, PromptRead)), None)
+
+    def sample(
+        self,
+        request: ChatRequest,
+        count: int,
+        cancel: CancelToken | None = None,
+        *,
+        free_text: bool = False,
+    ) -> Samples:
+        with self._using() as native:
+            return draw_samples(
+                native, request, count, cancel or CancelToken(), free_text=free_text
+            )
+
+    def forget(self, tags: Sequence[str]) -> None:
+        with self._using() as native:
+            native.forget(tags)
 
     def likelihoods(
         self, pairs: Sequence[TextPair], cancel: CancelToken | None = None
@@ -92,11 +130,8 @@ class LlamaModel:
             for prefix, ending in split:
                 require_room(len(prefix) + len(ending), native.context_tokens)
             task = LikelihoodTask(split, "interactive", cancel or CancelToken())
-            native.runner.submit(task)
-            try:
+            with _running(native, task):
                 native.runner.follow(task)
-            finally:
-                native.runner.remove(task)
             return task.results()
 
     def close(self) -> None:
@@ -124,7 +159,7 @@ class LlamaModel:
                     self._path,
                     self._context_tokens,
                     self._threads,
-                    drafting=self._drafting,
+                    self._options,
                 )
                 self._native.measure_checks()
             self._users += 1
@@ -140,6 +175,17 @@ class LlamaModel:
         if self._native is not None:
             self._native.close()
         self._native = None
+
+
+@contextlib.contextmanager
+def _running(native: NativeModel, task: Task) -> Iterator[None]:
+    native.runner.submit(task)
+    try:
+        yield
+    finally:
+        native.runner.remove(task)
+        if isinstance(task, Writer):
+            task.close()
 
 
 def _news(native: NativeModel, writer: Writer) -> Iterator[ModelEvent]:

@@ -20,7 +20,10 @@ from engine.llama_vocabulary import Vocabulary
 from engine.llama_writer import Writer, Writing
 from engine.memory_need import cells_worth_keeping, require_memory
 from engine.messages import ChatRequest, Message
+from engine.model import ModelOptions
 from engine.runner import Runner
+from engine.saved_states import SavedStates
+from engine.thread_governor import ThreadGovernor
 
 _SEQUENCES = 32  # answers, kept conversations and forks at the same time
 _MEASURING_S = 0.4  # at most, when a model is loaded
@@ -37,7 +40,7 @@ class NativeModel:
     """Everything that is freed together."""
 
     def __init__(
-        self, path: Path, context_tokens: int, threads: int, *, drafting: bool
+        self, path: Path, context_tokens: int, threads: int, options: ModelOptions
     ) -> None:
         self.header: GgufHeader = read_header(path)
         trained = self.header.trained_context_tokens or context_tokens
@@ -52,11 +55,14 @@ class NativeModel:
         except BaseException:
             free_native_model(self._model)
             raise
-        self.runner = Runner(Decoder(self.context))
+        self._governor = ThreadGovernor(threads) if options.follow_load else None
+        self.runner = Runner(Decoder(self.context), self._follow_load)
         self.drafts = DraftMemory()
-        self._may_draft = drafting and self.context.size.sequences > 1
+        self._may_draft = options.drafting and self.context.size.sequences > 1
+        template = self.header.text("tokenizer.chat_template")
+        self.states = SavedStates(path, template, self.runner, options)
         self._template = ChatTemplate(
-            self.header.text("tokenizer.chat_template"),
+            template,
             self.vocabulary.bos(),
             self.vocabulary.eos(),
         )
@@ -84,14 +90,18 @@ class NativeModel:
         )
 
     def writer(
-        self, request: ChatRequest, prompt: list[int], cancel: CancelToken
+        self,
+        request: ChatRequest,
+        prompt: list[int],
+        cancel: CancelToken,
+        limit: int | None = None,
     ) -> Writer:
         """A task for the runner; whoever made it closes it."""
         room = self.context_tokens - len(prompt)
         writing = Writing(
             prompt,
             request.sampling,
-            min(request.sampling.max_tokens, room),
+            min(request.sampling.max_tokens if limit is None else limit, room),
             self.context_tokens,
             request.priority,
             request.grammar,
@@ -99,44 +109,12 @@ class NativeModel:
         drafter = Drafter(self.drafts, prompt) if self._may_draft else None
         return Writer(writing, self.vocabulary, cancel, drafter)
 
-    def restore(self, prompt: Sequence[int]) -> None:
-        """Load a saved state where it spares reading much of this prompt."""
-        if self._store is None:
-            return
-        found = self._store.find(self._identity, prompt)
-        if found is None:
-            return
-        path, length = found
-        with self.runner.exclusive() as decoder:
-            if length < decoder.table.best_match(prompt)[1] + _WORTH_LOADING:
-                return
-            loaded = self._store.load(path)
-            if loaded is not None:
-                decoder.restore(*loaded)
-
-    def keep(self, prompt: Sequence[int], tags: Sequence[str]) -> None:
-        """Save the state of a prompt that has been read, unless it is there."""
-        if self._store is None or not tags:
-            return
-        found = self._store.find(self._identity, prompt)
-        if found is not None and found[1] >= len(prompt) - _WORTH_LOADING:
-            return
-        with self.runner.exclusive() as decoder:
-            sequence, length = decoder.table.best_match(prompt)
-            if sequence is None or length < _WORTH_LOADING:
-                return
-            fork = decoder.fork(sequence, length)
-            state = decoder.state(fork)
-            decoder.drop(fork)
-        self._store.save(self._identity, prompt[:length], state, tags)
-
     def forget(self, tags: Sequence[str]) -> None:
         """Erase saved states by their tags, and everything that memory keeps."""
         with self.runner.exclusive() as decoder:
             decoder.forget_idle()
         self.drafts.successors.clear()
-        if self._store is not None:
-            self._store.forget(tags)
+        self.states.forget(tags)
 
     def measure_checks(self) -> None:
         """Time calls with a few rows, so that drafts are used only where they pay."""
@@ -155,6 +133,10 @@ class NativeModel:
                 if len(sequence) > sum(SAMPLED_ROWS):  # the first round warms up
                     self.drafts.guard.note_cost(rows, ms)
             decoder.drop(sequence)
+
+    def _follow_load(self) -> None:
+        if self._governor is not None and self._governor.look():
+            self.context.set_threads(self._governor.threads)
 
     def close(self) -> None:
         self.context.close()

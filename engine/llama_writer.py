@@ -47,6 +47,7 @@ class Writer(Task):
         self._stream = TextStream(writing.sampling.stop)
         self.drafter = drafter
         self._draft: tuple[int, ...] = ()
+        self.reason: StopReason | None = None
         self._row: int | None = None
         self._cached: int | None = None
         self._started = time.monotonic()
@@ -128,6 +129,16 @@ class Writer(Task):
     def stop(self) -> None:
         self._finish("cancelled")
 
+    @property
+    def log_probability(self) -> float:
+        """Of everything chosen so far, the end included."""
+        return math.fsum(self._log_probabilities)
+
+    @property
+    def scored(self) -> int:
+        """How many tokens that is about."""
+        return len(self._log_probabilities)
+
     def close(self) -> None:
         """Free the sampler; the runner must not know the task any more."""
         self._sampler.close()
@@ -174,6 +185,7 @@ class Writer(Task):
                 reason, self._written, first_ms, total_ms - first_ms, mean
             )
         )
+        self.reason = reason
         self.done = True
 
 

@@ -6,8 +6,9 @@ from typing import Protocol
 import msgspec
 
 from engine.cancel import CancelToken
-from engine.events import ModelEvent
+from engine.events import ModelEvent, PromptRead
 from engine.messages import ChatRequest
+from engine.voting import Candidate, Vote
 
 
 class ModelInfo(msgspec.Struct, frozen=True):
@@ -37,6 +38,22 @@ class Likelihood(msgspec.Struct, frozen=True):
     tokens: int
 
 
+class Samples(msgspec.Struct, frozen=True):
+    """Several answers to one question, and which of them to give."""
+
+    candidates: tuple[Candidate, ...]
+    vote: Vote
+
+
+class ModelOptions(msgspec.Struct, frozen=True):
+    """How a model file is run, beside its window and threads."""
+
+    drafting: bool = True  # check guessed tokens together where that is faster
+    follow_load: bool = True  # use fewer threads while other programs need them
+    states_folder: str = ""  # where evaluated prompts are kept; empty: nowhere
+    states_bytes: int = 2_000_000_000  # at most so much of them
+
+
 class Model(Protocol):
     """A chat model. `LlamaModel`, `ModelClient` and `ScriptedModel` implement it."""
 
@@ -62,6 +79,33 @@ class Model(Protocol):
         Prefixes that several pairs share are read once. Raises `EngineError`, and
         `CancelledError` where `cancel` came first.
         """
+        ...
+
+    def sample(
+        self,
+        request: ChatRequest,
+        count: int,
+        cancel: CancelToken | None = None,
+        *,
+        free_text: bool = False,
+    ) -> Samples:
+        """Write several answers at once, and vote; stops as soon as they agree.
+
+        With `free_text` all are written and the one closest to the others is chosen.
+        """
+        ...
+
+    def prepare(
+        self, request: ChatRequest, cancel: CancelToken | None = None
+    ) -> PromptRead | None:
+        """Read a prompt that may come, in the background; None where cancelled.
+
+        Harmless when something else is asked: what both share has been read.
+        """
+        ...
+
+    def forget(self, tags: Sequence[str]) -> None:
+        """Erase what was kept under these tags, and everything kept in memory."""
         ...
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ import contextlib
 import threading
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from engine.cancel import CancelToken
 from engine.errors import EngineError
@@ -77,8 +77,11 @@ class Task(ABC):
 class Runner:
     """Thread-safe, except for `step`, which one thread at a time does for all."""
 
-    def __init__(self, decoder: Decoder) -> None:
+    def __init__(
+        self, decoder: Decoder, before_step: Callable[[], None] = lambda: None
+    ) -> None:
         self._decoder = decoder
+        self._before_step = before_step
         self._changed = threading.Condition()
         self._stepping = False
         self._waiting: list[Task] = []
@@ -136,6 +139,7 @@ class Runner:
 
     def _step(self) -> None:
         """One batch for the tasks whose turn it is."""
+        self._before_step()
         self._stop_cancelled()
         self._admit()
         urgent = [t for t in self._active if t.priority == "interactive"]

@@ -18,8 +18,9 @@ from engine.events import (
     TextGenerated,
 )
 from engine.messages import ChatRequest, Message
-from engine.model import Likelihood, ModelInfo, TextPair
+from engine.model import Likelihood, ModelInfo, Samples, TextPair
 from engine.text_stream import TextStream
+from engine.voting import Candidate, closest_to_all, is_settled, vote
 
 _PIECE = re.compile(r"\s*\S+|\s+$")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
@@ -45,6 +46,7 @@ class ScriptedModel:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.requests: list[ChatRequest] = []
+        self.forgotten: list[str] = []
         self._replies: deque[ScriptedReply] = deque(replies)
         self._delay_s = delay_s
         self._context_tokens = context_tokens
@@ -88,6 +90,41 @@ class ScriptedModel:
             )
             results.append(Likelihood(total, len(pieces)))
         return tuple(results)
+
+    def sample(
+        self,
+        request: ChatRequest,
+        count: int,
+        cancel: CancelToken | None = None,
+        *,
+        free_text: bool = False,
+    ) -> Samples:
+        """The next replies, each as likely as the others."""
+        candidates = []
+        for _ in range(count):
+            events = list(self.generate(request, cancel))
+            text = "".join(e.text for e in events if isinstance(e, TextGenerated))
+            last = events[-1]
+            ended = isinstance(last, GenerationFinished) and last.reason == "end"
+            tokens = len(_pieces(text))
+            score = tokens * math.log(_KNOWN_WORD)
+            candidates.append(Candidate(text, score, tokens, ended))
+            if not free_text and is_settled(candidates, count):
+                break
+        decided = closest_to_all(candidates) if free_text else vote(candidates)
+        return Samples(tuple(candidates), decided)
+
+    def prepare(
+        self, request: ChatRequest, cancel: CancelToken | None = None
+    ) -> PromptRead | None:
+        if cancel is not None and cancel.cancelled:
+            return None
+        return self._read(request.messages, time.monotonic())
+
+    def forget(self, tags: Sequence[str]) -> None:
+        """Only the last prompt is kept; `forgotten` tells what was asked for."""
+        self._last_prompt = []
+        self.forgotten += tags
 
     def close(self) -> None:
         """Nothing is held."""

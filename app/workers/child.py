@@ -96,6 +96,21 @@ class Link:
             self._answer(handler, request, request_type)
         handler.close()
 
+    def serve_together(self, handler: Handler[R], request_type: type[R]) -> None:
+        """Like `serve`, each request on a thread of its own: the handler shares out
+        the work."""
+        self.watch()
+        self._serving = True
+        self.send(Ready(BROADCAST_ID))
+        while (request := self._requests.get()) is not None:
+            threading.Thread(
+                target=self._answer,
+                args=(handler, request, request_type),
+                name=f"request {request.request_id}",
+                daemon=True,
+            ).start()
+        handler.close()
+
     def broadcast(self, event: object) -> None:
         """Tell the parent something that nobody asked for."""
         self.send(Reply(BROADCAST_ID, encode_body(event)))

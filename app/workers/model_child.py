@@ -8,10 +8,14 @@ from app.workers.messages import decode_body
 from app.workers.model_messages import (
     CountTokens,
     DescribeModel,
+    DrawSamples,
+    ForgetStates,
     Generate,
     Likelihoods,
     ModelCommand,
     ModelWorkerConfig,
+    Prepare,
+    Prepared,
     ScorePairs,
 )
 from engine.cancel import CancelToken
@@ -35,6 +39,13 @@ class ModelHandler:
                     emit(event)
             case ScorePairs(pairs):
                 emit(Likelihoods(self._model.likelihoods(pairs, cancel)))
+            case DrawSamples(chat, count, free_text):
+                emit(self._model.sample(chat, count, cancel, free_text=free_text))
+            case Prepare(chat):
+                emit(Prepared(self._model.prepare(chat, cancel)))
+            case ForgetStates(tags):
+                self._model.forget(tags)
+                emit(True)
             case _:
                 assert_never(request)
 
@@ -46,7 +57,8 @@ def main(config: bytes, link: Link) -> None:
     """Load the model, then serve."""
     link.watch()
     model = _open(decode_body(config, ModelWorkerConfig))
-    link.serve(ModelHandler(model), cast("type[ModelCommand]", ModelCommand))
+    handler = ModelHandler(model)
+    link.serve_together(handler, cast("type[ModelCommand]", ModelCommand))
 
 
 def _open(config: ModelWorkerConfig) -> Model:
@@ -57,7 +69,7 @@ def _open(config: ModelWorkerConfig) -> Model:
     from engine.llama import LlamaModel
 
     model = LlamaModel(
-        Path(config.model_path), config.context_tokens, threads=config.threads
+        Path(config.model_path), config.context_tokens, config.threads, config.options
     )
     model.load()
     return model

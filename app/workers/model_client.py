@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -13,19 +13,25 @@ from app.workers.host import WorkerHost
 from app.workers.model_messages import (
     CountTokens,
     DescribeModel,
+    DrawSamples,
+    ForgetStates,
     Generate,
     Likelihoods,
     ModelWorkerConfig,
+    Prepare,
+    Prepared,
     ScorePairs,
 )
 from app.workers.process import WorkerSpec
 from engine.cancel import CancelToken
 from engine.errors import CancelledError
-from engine.events import GenerationFinished, ModelEvent, TextGenerated
+from engine.events import GenerationFinished, ModelEvent, PromptRead, TextGenerated
 from engine.messages import ChatRequest
-from engine.model import Likelihood, ModelInfo, TextPair
+from engine.model import Likelihood, ModelInfo, Samples, TextPair
 
 __all__ = ["ModelClient", "ModelWorkerConfig"]
+
+T = TypeVar("T")
 
 LOAD_TIMEOUT_S = 180.0  # a large file on a slow disk
 SILENCE_TIMEOUT_S = 600.0  # a long prompt on a slow computer is read without a word
@@ -106,13 +112,43 @@ class ModelClient:
         self, pairs: Sequence[TextPair], cancel: CancelToken | None = None
     ) -> tuple[Likelihood, ...]:
         """Raises `EngineError` or `WorkerDiedError`."""
-        request = ScorePairs(tuple(pairs))
-        replies = self._host.stream(request, Likelihoods, SILENCE_TIMEOUT_S, cancel)
+        return self._one(ScorePairs(tuple(pairs)), Likelihoods, cancel).items
+
+    def sample(
+        self,
+        request: ChatRequest,
+        count: int,
+        cancel: CancelToken | None = None,
+        *,
+        free_text: bool = False,
+    ) -> Samples:
+        """Raises `EngineError` or `WorkerDiedError`."""
+        return self._one(DrawSamples(request, count, free_text), Samples, cancel)
+
+    def prepare(
+        self, request: ChatRequest, cancel: CancelToken | None = None
+    ) -> PromptRead | None:
+        """Raises `EngineError` or `WorkerDiedError`."""
         try:
-            found = [item for reply in replies for item in reply.items]
+            return self._one(Prepare(request), Prepared, cancel).read
+        except CancelledError:
+            return None
+
+    def forget(self, tags: Sequence[str]) -> None:
+        """Raises `EngineError` or `WorkerDiedError`."""
+        request = ForgetStates(tuple(tags))
+        self._host.call(request, bool, QUESTION_TIMEOUT_S, repeatable=True)
+
+    def _one(
+        self, request: msgspec.Struct, reply_type: type[T], cancel: CancelToken | None
+    ) -> T:
+        """One reply to a request that can be cancelled."""
+        replies = self._host.stream(request, reply_type, SILENCE_TIMEOUT_S, cancel)
+        try:
+            (reply,) = replies
         except RequestCancelledError:
             raise CancelledError("Stopped.") from None
-        return tuple(found)
+        return reply
 
     def close(self) -> None:
         self._host.close()

@@ -2,8 +2,9 @@
 
 import msgspec
 
+from engine.events import PromptRead
 from engine.messages import ChatRequest
-from engine.model import Likelihood, TextPair
+from engine.model import Likelihood, ModelOptions, TextPair
 
 
 class ModelWorkerConfig(msgspec.Struct, frozen=True):
@@ -14,6 +15,7 @@ class ModelWorkerConfig(msgspec.Struct, frozen=True):
     context_tokens: int = 4096  # at most what the model was trained for
     threads: int = 0  # 0: one for each physical core
     scripted: bool = False  # no model on disk: --demo and tests
+    options: ModelOptions = ModelOptions()
 
 
 class DescribeModel(msgspec.Struct, frozen=True, tag="describe_model"):
@@ -44,4 +46,38 @@ class Likelihoods(msgspec.Struct, frozen=True):
     items: tuple[Likelihood, ...]
 
 
-ModelCommand = DescribeModel | Generate | CountTokens | ScorePairs
+class DrawSamples(msgspec.Struct, frozen=True, tag="draw_samples"):
+    """`Model.sample`."""
+
+    request: ChatRequest
+    count: int
+    free_text: bool
+
+
+class Prepare(msgspec.Struct, frozen=True, tag="prepare"):
+    """`Model.prepare`."""
+
+    request: ChatRequest
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """What it gave."""
+
+    read: PromptRead | None
+
+
+class ForgetStates(msgspec.Struct, frozen=True, tag="forget_states"):
+    """`Model.forget`."""
+
+    tags: tuple[str, ...]
+
+
+ModelCommand = (
+    DescribeModel
+    | Generate
+    | CountTokens
+    | ScorePairs
+    | DrawSamples
+    | Prepare
+    | ForgetStates
+)

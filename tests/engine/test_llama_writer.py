@@ -10,6 +10,7 @@ from engine.draft_guard import SAMPLED_ROWS
 from engine.llama_native import NativeModel
 from engine.llama_writer import Writer
 from engine.messages import ChatRequest, Message, Sampling
+from engine.model import ModelOptions
 from tests.helpers.greedy import same_apart_from_ties
 
 pytestmark = pytest.mark.slow
@@ -26,7 +27,7 @@ COPY = ChatRequest(
 
 @pytest.fixture(scope="module")
 def native(chat_model_path: Path) -> Iterator[NativeModel]:
-    native = NativeModel(chat_model_path, 1024, 2, drafting=True)
+    native = NativeModel(chat_model_path, 1024, 2, ModelOptions())
     for rows in SAMPLED_ROWS:  # a machine on which a check costs hardly more
         for _ in range(9):
             native.drafts.guard.note_cost(rows, 10.0 + rows / 10)

@@ -136,3 +136,36 @@ def test_likelihoods_are_the_models_own_and_can_be_stopped(client: ModelClient) 
     cancel.cancel()
     with pytest.raises(CancelledError):
         client.likelihoods(pairs, cancel)
+
+
+def test_samples_preparation_and_forgetting_cross_the_pipe(client: ModelClient) -> None:
+    samples = client.sample(QUESTION, 3)
+    assert samples == ScriptedModel().sample(QUESTION, 3)
+    assert samples.vote.chosen is not None
+    prepared = client.prepare(QUESTION)
+    assert prepared is not None
+    assert prepared.prompt_tokens > 3
+    client.forget(["a document"])
+    again = client.prepare(QUESTION)
+    assert again is not None
+    assert again.cached_tokens == 0
+
+
+@pytest.mark.slow
+def test_a_small_question_does_not_wait_for_a_long_background_answer(
+    tmp_path: Path,
+) -> None:
+    config = ModelWorkerConfig(str(bundled_model()), str(tmp_path / "model.log"))
+    client = ModelClient(config)
+    story = (Message("user", "Write a long story about the sea."),)
+    slow = ChatRequest(story, Sampling(max_tokens=2000), "background")
+    try:
+        background = client.generate(slow)
+        next(event for event in background if isinstance(event, TextGenerated))
+        *_, last = client.generate(ChatRequest(story, Sampling(max_tokens=5)))
+        assert isinstance(last, GenerationFinished)
+        assert last.reason == "length"
+        next(event for event in background if isinstance(event, TextGenerated))
+        background.close()  # type: ignore[attr-defined]
+    finally:
+        client.close()
