@@ -11,6 +11,7 @@ import threading
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
@@ -23,9 +24,16 @@ from rag.loaders.archive import DAMAGED
 from rag.loaders.file_access import read_all
 from rag.loaders.limits import MAX_IMAGE_SIDE_PX, MAX_OUTLINE_ENTRIES
 from rag.loaders.pdf_hidden import hidden_characters, picture_share
+from rag.loaders.pdf_notes import notes_on
 from rag.loaders.pdf_outline import OutlineEntry
 from rag.loaders.pdf_shapes import CharacterShapes, apart, clip, display_transform
-from rag.loaders.pdf_text import LINE_HYPHEN, ExtractedPage, extract, with_hidden
+from rag.loaders.pdf_text import (
+    LINE_HYPHEN,
+    ExtractedPage,
+    extract,
+    with_hidden,
+    with_notes,
+)
 from rag.loaders.source import Source
 
 PDFIUM_LOCK = threading.RLock()
@@ -149,13 +157,14 @@ class PdfPage:
                 for start, end in spans
             )
 
-    def is_picture(self, text: str) -> bool:
-        """Whether what a person reads here is drawn; `text` is what `extract` gave.
+    def is_picture(self, extracted: ExtractedPage) -> bool:
+        """Whether what a person reads here is drawn, given what `extract` gave.
 
         A scan often has a stamp or a page number as text over it. Text whose font says
         not what its shapes mean is no text either.
         """
-        visible = len("".join(text[: 4 * _STAMP_CHARS].split()))
+        text = extracted.text[: min(extracted.printed, 4 * _STAMP_CHARS)]
+        visible = len("".join(text.split()))
         if not visible:
             return bool(self._raw.FPDFPage_CountObjects(self._page.raw) > 0)
         if visible <= _STAMP_CHARS:
@@ -236,7 +245,13 @@ class PdfPage:
         if LINE_HYPHEN in raw:
             raw = self._true_hyphens(handle, raw)
         shapes = self._shapes(handle)
-        return with_hidden(extract(raw, shapes.shape, shapes.box), secret)
+        notes = [
+            (note.text, self._to_display(note.box))
+            for note in notes_on(self._raw, self._page.raw)
+        ]
+        extracted = extract(raw, shapes.shape, shapes.box)
+        found = with_hidden(with_notes(extracted, notes), secret)
+        return replace(found, printed=len(extracted.text))
 
     def _pixels(self) -> Callable[[Box], bytes]:
         """Looks at what is seen in a box of the page, which is drawn once."""
@@ -289,6 +304,11 @@ class PdfPage:
                     run, run_start = [], offset
                 run.append(box)
             yield from self._one_run(run, run_start, high)
+        for note in extracted.notes:
+            if note.start < end and start < note.end:
+                yield from self._one_run(
+                    [note.box], max(start, note.start), min(end, note.end)
+                )
 
     def _one_run(
         self, boxes: list[Box], start: int, end: int

@@ -95,7 +95,7 @@ class _Reading:
         try:
             with self._file.page(index) as page:
                 extracted = page.extract()
-                if page.is_picture(extracted.text):
+                if page.is_picture(extracted):
                     self.pictures.append(index)
                     extracted = NO_TEXT  # recognition reads all that is seen
                 parsed = ParsedPage(

@@ -8,7 +8,7 @@ be computed again when they are needed.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal, NamedTuple
@@ -66,6 +66,14 @@ class Segment(NamedTuple):
     length: int
 
 
+class PlacedNote(NamedTuple):
+    """What was written onto the page, after its text; the box is of the shown page."""
+
+    start: int
+    end: int
+    box: Box
+
+
 @dataclass(frozen=True)
 class ExtractedPage:
     """The text of a page with the way back to PDFium's characters."""
@@ -73,6 +81,8 @@ class ExtractedPage:
     text: str
     lines: tuple[TextLine, ...]
     segments: tuple[Segment, ...]
+    notes: tuple[PlacedNote, ...] = ()
+    printed: int = 0  # characters before notes and hidden text
 
     def drawn(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Offsets in `text[start:end]` with PDFium's index of what is drawn there."""
@@ -134,6 +144,17 @@ def with_hidden(page: ExtractedPage, secret: str) -> ExtractedPage:
         return page
     text = f"{page.text}\n\n{mark}" if page.text else mark
     return replace(page, text=text)
+
+
+def with_notes(page: ExtractedPage, notes: Sequence[tuple[str, Box]]) -> ExtractedPage:
+    """The page with what was written onto it, each a paragraph after the text."""
+    text = page.text
+    placed = []
+    for note, box in notes:
+        text += "\n\n" if text else ""
+        placed.append(PlacedNote(len(text), len(text) + len(note), box))
+        text += note
+    return replace(page, text=text, notes=tuple(placed)) if placed else page
 
 
 def _tables(raw: str, rows: list[list[_RawLine]]) -> list[TableRow | None]:
