@@ -23,17 +23,17 @@ from rag.errors import DocumentError, PasswordNeededError
 from rag.loaders.archive import DAMAGED
 from rag.loaders.file_access import read_all
 from rag.loaders.limits import MAX_IMAGE_SIDE_PX, MAX_OUTLINE_ENTRIES
+from rag.loaders.pdf_extracted import (
+    LINE_HYPHEN,
+    ExtractedPage,
+    with_hidden,
+    with_notes,
+)
 from rag.loaders.pdf_hidden import hidden_characters, picture_share
 from rag.loaders.pdf_notes import notes_on
 from rag.loaders.pdf_outline import OutlineEntry
 from rag.loaders.pdf_shapes import CharacterShapes, apart, clip, display_transform
-from rag.loaders.pdf_text import (
-    LINE_HYPHEN,
-    ExtractedPage,
-    extract,
-    with_hidden,
-    with_notes,
-)
+from rag.loaders.pdf_text import extract
 from rag.loaders.source import Source
 
 PDFIUM_LOCK = threading.RLock()

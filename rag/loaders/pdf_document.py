@@ -8,10 +8,10 @@ from rag.documents import ParsedDocument, ParsedPage
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.limits import MAX_PAGES, MAX_TEXT_CHARS, TEXT_CUT
 from rag.loaders.pdf import PDFIUM_LOCK, PdfFile
+from rag.loaders.pdf_extracted import NO_TEXT, ExtractedPage
 from rag.loaders.pdf_headings import find_headings
 from rag.loaders.pdf_outline import outline_headings
 from rag.loaders.pdf_running import running_lines
-from rag.loaders.pdf_text import NO_TEXT, ExtractedPage
 from rag.loaders.source import Source
 from rag.loaders.titles import choose_title
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rag.documents import Heading
-from rag.loaders.pdf_text import ExtractedPage, TextLine
+from rag.loaders.pdf_extracted import ExtractedPage, TextLine
 
 _LARGER = 1.12  # times the body size
 _MAX_CHARS = 160

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rag.documents import Heading
-from rag.loaders.pdf_text import ExtractedPage
+from rag.loaders.pdf_extracted import ExtractedPage
 from rag.loaders.text_builder import one_line
 
 _MIN_FOUND = 3

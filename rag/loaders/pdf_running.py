@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from rag.loaders.pdf_text import ExtractedPage, TextLine
+from rag.loaders.pdf_extracted import ExtractedPage, TextLine
 
 Span = tuple[int, int]
 

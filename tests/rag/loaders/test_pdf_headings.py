@@ -1,8 +1,8 @@
 """Headings by size and weight."""
 
+from rag.loaders.pdf_extracted import ExtractedPage, TextLine
 from rag.loaders.pdf_headings import find_headings
 from rag.loaders.pdf_lines import LineShape
-from rag.loaders.pdf_text import ExtractedPage, TextLine
 
 BODY = "The tenant may end this agreement at any time by written notice to us."
 

@@ -1,7 +1,8 @@
 """Headings from the outline of a PDF."""
 
+from rag.loaders.pdf_extracted import ExtractedPage
 from rag.loaders.pdf_outline import OutlineEntry, outline_headings
-from rag.loaders.pdf_text import ExtractedPage, extract
+from rag.loaders.pdf_text import extract
 
 
 def page(*lines: str) -> ExtractedPage:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rag.loaders.pdf_extracted import ExtractedPage
 from rag.loaders.pdf_lines import LineShape
-from rag.loaders.pdf_text import ExtractedPage, extract
+from rag.loaders.pdf_text import extract
 
 
 def page(raw: str) -> ExtractedPage:
