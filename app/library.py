@@ -33,10 +33,10 @@ from rag.documents import (
 )
 from rag.errors import RagError
 
-SETTLED_STATES = frozenset({"ready", "failed", "skipped"})
+SETTLED_STATES = frozenset({"ready", "failed", "skipped", "missing"})
 MEANING_STATES = frozenset({"words", "meaning"})  # what an embedder works on
 ENDING_NOTICES = frozenset({"disk_full", "embedder_failed", "reading_stopped"})
-SEARCHABLE_STATES = frozenset({"words", "meaning", "ready"})
+SEARCHABLE_STATES = frozenset({"words", "meaning", "ready", "missing"})
 WAIT_STEP_S = 0.25  # how late a stop is noticed at most
 LOOK_AGAIN_S = 2.0  # after a worker died, events may have been lost
 

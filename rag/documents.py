@@ -18,6 +18,7 @@ DocumentState = Literal[
     "ready",
     "failed",
     "skipped",
+    "missing",  # the file is not there or closed to us; what was read of it is kept
 ]
 
 Effort = Literal["quick", "balanced", "thorough"]
@@ -111,6 +112,21 @@ class DocumentRecord(msgspec.Struct, frozen=True):
     language: str | None = None
     added: float = 0.0
     seconds: float = 0.0  # reading and embedding time so far
+
+
+class FolderRecord(msgspec.Struct, frozen=True):
+    """A folder whose documents are kept up to date."""
+
+    id: str
+    library: str  # the library's name
+    path: str
+    ignored: tuple[str, ...] = ()  # patterns as in .gitignore, beside the usual ones
+    max_bytes: int = 0  # larger files are left out; 0: no limit
+    suffixes: tuple[str, ...] = ()  # ".pdf"; empty: all
+    paused: bool = False
+    note: str = ""  # what the person must know of it, one sentence
+    documents: int = 0  # in it, that the library knows
+    missing: int = 0  # of these, those whose file is not there
 
 
 # ---- what a search gives back ----
@@ -307,7 +323,13 @@ class IngestionFinished(msgspec.Struct, frozen=True, tag="ingestion_finished"):
 class LibraryNoticed(msgspec.Struct, frozen=True, tag="library_noticed"):
     """Something about the whole library that the user must know, said once."""
 
-    kind: Literal["library_damaged", "disk_full", "embedder_failed", "reading_stopped"]
+    kind: Literal[
+        "library_damaged",
+        "disk_full",
+        "embedder_failed",
+        "reading_stopped",
+        "watching_limited",
+    ]
     sentence: str
     detail: str = ""
 

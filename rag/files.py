@@ -1,17 +1,16 @@
 """Looking at user files without opening what is not a plain file: walking, hashing."""
 
-import fnmatch
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rag.errors import DocumentError
+from rag.ignoring import ignored_by
 from rag.store_documents import FileStamp
 
-IGNORED_FOLDERS = ("node_modules", "__pycache__", "*.egg-info", "$RECYCLE.BIN")
-IGNORED_FILES = ("~$*", "*.tmp", "*.part", "*.crdownload", "Thumbs.db", "desktop.ini")
 MAX_FOLDER_FILES = 200_000
 _READ_BYTES = 1 << 20
 
@@ -20,58 +19,140 @@ NOT_ALLOWED = "The file may not be read; check its permissions."
 NOT_A_FILE = "This is not a file that holds text but a device or a pipe."
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """The plain files of a folder and its subfolders, in order, each once."""
-    seen: set[tuple[int, int]] = set()
-    waiting = [folder]
-    found = 0
-    while waiting and found < MAX_FOLDER_FILES:
-        current = waiting.pop()
-        entries = _entries(current, seen)
-        for entry in entries:
-            if _is_folder(entry):
-                continue
-            if _is_plain_file(entry) and not _is_ignored(entry.name, IGNORED_FILES):
-                found += 1
-                yield Path(entry.path)
-        waiting += [
-            Path(entry.path)
-            for entry in reversed(entries)
-            if _is_folder(entry) and not _is_ignored(entry.name, IGNORED_FOLDERS)
-        ]
+class FolderRules(NamedTuple):
+    """Which files of a folder are read."""
+
+    patterns: tuple[str, ...] = ()
+    max_bytes: int = 0  # 0: no limit
+    suffixes: tuple[str, ...] = ()  # in lower case; empty: all
+    private: tuple[Path, ...] = ()  # folders of our own, never entered
 
 
-def _entries(folder: Path, seen: set[tuple[int, int]]) -> list[os.DirEntry[str]]:
-    """The entries of a folder; none when it was seen (a link back) or is closed."""
+class Walk:
+    """The plain files of a folder and its subfolders, in order, each once.
+
+    Links are not followed out of the folder, and links to folders not at all: what
+    they lead to in the folder is found without them.
+    """
+
+    def __init__(
+        self, folder: Path, rules: FolderRules, start: Path | None = None
+    ) -> None:
+        """`start` is the subfolder to walk; patterns are relative to `folder`."""
+        self.found = 0
+        self._folder = folder
+        self._start = start or folder
+        self._rules = rules
+        self._ignored = ignored_by(rules.patterns)
+        self._seen = {place for p in rules.private if (place := _place(p)) is not None}
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there were more files than are taken."""
+        return self.found >= MAX_FOLDER_FILES
+
+    def __iter__(self) -> Iterator[Path]:
+        if is_within(self._start, self._rules.private):
+            return
+        home = os.path.realpath(self._folder)
+        waiting = [os.fspath(self._start)]
+        while waiting and not self.is_cut:
+            entries = self._entries(waiting.pop())
+            for entry in entries:
+                if self._is_wanted(entry, home) and not self.is_cut:
+                    self.found += 1
+                    yield Path(entry.path)
+            waiting += [e.path for e in reversed(entries) if self._is_entered(e)]
+
+    def takes(self, path: Path) -> bool:
+        """Whether one path in the folder is a file that the walk would give."""
+        try:
+            relative = path.relative_to(self._folder).as_posix()
+            if self._ignored.any_of(relative, is_folder=False):
+                return False
+            inside = os.path.realpath(path)
+            home = os.path.realpath(self._folder)
+            return (
+                path.is_file()
+                and _is_below(inside, home)
+                and not is_within(path, self._rules.private)
+                and self._has_size_and_type(path.name, path.stat().st_size)
+            )
+        except (OSError, ValueError):
+            return False
+
+    def _is_entered(self, entry: os.DirEntry[str]) -> bool:
+        try:
+            is_folder = entry.is_dir(follow_symlinks=False)
+        except OSError:
+            return False
+        return is_folder and not self._ignored(self._relative(entry.path), True)
+
+    def _is_wanted(self, entry: os.DirEntry[str], home: str) -> bool:
+        try:
+            if not entry.is_file() or self._ignored(self._relative(entry.path), False):
+                return False
+            if entry.is_symlink() and not _is_below(os.path.realpath(entry.path), home):
+                return False
+            if not self._rules.max_bytes and not self._rules.suffixes:
+                return True
+            return self._has_size_and_type(entry.name, entry.stat().st_size)
+        except OSError:
+            return False
+
+    def _has_size_and_type(self, name: str, size: int) -> bool:
+        limit, suffixes = self._rules.max_bytes, self._rules.suffixes
+        if limit and size > limit:
+            return False
+        return not suffixes or name.lower().endswith(suffixes)
+
+    def _relative(self, path: str) -> str:
+        relative = path[len(os.fspath(self._folder)) :].lstrip(os.sep)
+        return relative.replace(os.sep, "/") if os.sep != "/" else relative
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """The entries; none where the folder was seen, went away or is closed."""
+        try:
+            status = os.stat(folder)  # noqa: PTH116 - a hundred thousand times
+            if (status.st_dev, status.st_ino) in self._seen:
+                return []
+            self._seen.add((status.st_dev, status.st_ino))
+            with os.scandir(folder) as entries:
+                return sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            return []
+
+
+def walk(folder: Path, rules: FolderRules | None = None) -> Iterator[Path]:
+    """The plain files of a folder that are read."""
+    return iter(Walk(folder, rules or FolderRules()))
+
+
+def is_within(path: Path, folders: Sequence[Path]) -> bool:
+    """Whether a path is one of these folders or below one, links followed."""
+    real = os.path.realpath(path)
+    return any(_is_below(real, os.path.realpath(folder)) for folder in folders)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _place(folder: Path) -> tuple[int, int] | None:
     try:
         status = folder.stat()
-        if (status.st_dev, status.st_ino) in seen:
-            return []
-        seen.add((status.st_dev, status.st_ino))
-        with os.scandir(folder) as entries:
-            return sorted(entries, key=lambda entry: entry.name)
     except OSError:
-        return []
+        return None
+    return status.st_dev, status.st_ino
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def absence_of(path: Path) -> str | None:
+    """Why nothing can be read at a path now, as a sentence; None where a file is."""
     try:
-        return entry.is_dir()
-    except OSError:
-        return False
-
-
-def _is_plain_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:
-        return False
-
-
-def _is_ignored(name: str, patterns: tuple[str, ...]) -> bool:
-    if name.startswith("."):
-        return True
-    return any(fnmatch.fnmatch(name, pattern) for pattern in patterns)
+        plain_file_status(path)
+    except DocumentError as error:
+        return str(error)
+    return None
 
 
 def plain_file_status(path: Path) -> os.stat_result:

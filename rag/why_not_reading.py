@@ -54,7 +54,7 @@ def state_step(record: DocumentRecord) -> WhyNotStep:
     title = f"“{record.title}”"
     reason = f" {record.reason}" if record.reason else ""
     match record.state:
-        case "words" | "meaning" | "ready":
+        case "words" | "meaning" | "ready" | "missing":
             return passed("state", f"{title} was read.{reason}")
         case "queued" | "parsing":
             return WhyNotStep(

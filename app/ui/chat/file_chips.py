@@ -24,8 +24,9 @@ STATE_WORDS: dict[DocumentState, str] = {
     "ready": "Ready",
     "failed": "Not readable",
     "skipped": "Skipped",
+    "missing": "File is missing",
 }
-_SEARCHABLE = frozenset({"words", "meaning", "ready"})
+_SEARCHABLE = frozenset({"words", "meaning", "ready", "missing"})
 _UNUSABLE = frozenset({"failed", "skipped"})
 _REMEDIES = {"password": "Enter password", "retry": "Read again"}
 

@@ -25,7 +25,9 @@ RECORD_ROLE = Qt.ItemDataRole.UserRole
 
 StateFilter = Literal["all", "working", "ready", "problems"]
 _Index = QModelIndex | QPersistentModelIndex
-_STATE_ORDER = ("failed", "skipped", "parsing", "queued", "words", "meaning", "ready")
+_STATE_ORDER = (
+    "failed", "skipped", "missing", "parsing", "queued", "words", "meaning", "ready",
+)  # fmt: skip
 
 
 class Column(IntEnum):

@@ -10,7 +10,10 @@ from rag.language import name_of_language
 WORKING_STATES: frozenset[DocumentState] = frozenset(
     {"queued", "parsing", "words", "meaning"}
 )
-PROBLEM_STATES: frozenset[DocumentState] = frozenset({"failed", "skipped"})
+SEARCHABLE_STATES: frozenset[DocumentState] = frozenset(
+    {"words", "meaning", "ready", "missing"}
+)
+PROBLEM_STATES: frozenset[DocumentState] = frozenset({"failed", "skipped", "missing"})
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,8 @@ def state_words(record: DocumentRecord) -> StateWords:
             return StateWords("Failed", "ph.x-circle", "bad")
         case "skipped":
             return StateWords("Skipped", "ph.minus-circle", "weak")
+        case "missing":
+            return StateWords("File missing", "ph.link-break", "weak")
         case _:
             assert_never(record.state)
 

@@ -25,7 +25,12 @@ from app.ui.appearance import Appearance
 from app.ui.errors import describe, show_error
 from app.ui.library.activity_bar import ActivityBar
 from app.ui.library.document_table import DocumentTable
-from app.ui.library.document_words import WORKING_STATES, count_words
+from app.ui.library.document_words import (
+    PROBLEM_STATES,
+    SEARCHABLE_STATES,
+    WORKING_STATES,
+    count_words,
+)
 from app.ui.library.dropping import EmptyZone, NoMatch, dropped_paths
 from app.ui.library.library_actions import LibraryActions
 from app.ui.library.library_events import LibraryEvents
@@ -191,8 +196,8 @@ class LibraryPage(QWidget):
         chosen = self.list.current
         self.header.set_library(chosen or ALL_DOCUMENTS, named=chosen is not None)
         records = self.table.documents.records()
-        searchable = sum(r.state in {"words", "meaning", "ready"} for r in records)
-        problems = sum(r.state in {"failed", "skipped"} for r in records)
+        searchable = sum(r.state in SEARCHABLE_STATES for r in records)
+        problems = sum(r.state in PROBLEM_STATES for r in records)
         figures = [count_words(len(records), "document", "documents")]
         if searchable != len(records):
             figures.append(f"{searchable:,} searchable")

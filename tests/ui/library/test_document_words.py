@@ -26,6 +26,7 @@ NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
         ("ready", "Ready"),
         ("failed", "Failed"),
         ("skipped", "Skipped"),
+        ("missing", "File missing"),
     ],
 )
 def test_every_state_has_words(state: DocumentState, words: str) -> None:
