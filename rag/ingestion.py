@@ -270,10 +270,15 @@ class Ingestion:
         picture = self._pictures.next()
         if picture is None:
             return False
+        began = time.monotonic()
         for current in self._pictures.read(picture):
             yield self._progressed(progress, current)
         number = picture.document
         with self._store.writing() as db:
+            db.execute(
+                "UPDATE documents SET seconds = seconds + ? WHERE number = ?",
+                (time.monotonic() - began, number),
+            )
             finish_complete_documents(db, [number])
             state = state_of(db, number)
         if state in ("ready", "failed", "skipped"):
