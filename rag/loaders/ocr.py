@@ -4,6 +4,7 @@ Nothing is fetched: the models are named by path, and a missing one is an error.
 """
 
 import math
+import time
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from rag.loaders.ocr_geometry import Corners, Turn, turned_back
 
 MAX_SIDE_PX = 3_600  # A4 at 300 dpi is 3,508 pixels high
 SCAN_SCALE = 300 / 72  # pixels a point
+BUDGET_S = 60.0  # a page of 600 words takes 5 on a computer of 2023
 MIN_SCORE = 0.5  # of a line; below, it was no text
 MIN_LONE_SCORE = 0.8  # of a single character, which specks and icons look like
 
@@ -50,6 +52,10 @@ class Recognition(NamedTuple):
 class TextRecogniser:
     """Loads its models when the first picture comes."""
 
+    def __init__(self, budget_s: float = BUDGET_S) -> None:
+        """`budget_s`: processor time to read the lines of a page; the rest is left."""
+        self._budget_s = budget_s
+
     def read(self, rgb: bytes, width_px: int, height_px: int) -> Recognition:
         """The lines of a picture of `width_px * height_px * 3` bytes, in any order."""
         import numpy
@@ -62,11 +68,17 @@ class TextRecogniser:
             image = numpy.ascontiguousarray(numpy.rot90(image, turn))
             quads, crops = self._detect(image)
         height, width = image.shape[:2]
-        lines = [
-            line._replace(corners=turned_back(line.corners, turn, width, height))
-            for quad, crop in zip(quads, crops, strict=True)
-            if (line := self._line(quad, crop)) is not None
-        ]
+        lines = []
+        began = time.process_time()
+        for quad, crop in sorted(
+            zip(quads, crops, strict=True), key=lambda found: found[0][0][1]
+        ):
+            if time.process_time() - began > self._budget_s:
+                break  # what stands highest was read, and stays
+            line = self._line(quad, crop)
+            if line is not None:
+                corners = turned_back(line.corners, turn, width, height)
+                lines.append(line._replace(corners=corners))
         return Recognition(tuple(lines), turn)
 
     def _turn(self, quads: list[Corners], crops: list[Any]) -> Turn:

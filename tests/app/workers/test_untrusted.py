@@ -3,7 +3,12 @@
 import pytest
 
 from app.workers import untrusted
-from app.workers.untrusted import checked_boxes, checked_document, checked_image
+from app.workers.untrusted import (
+    checked_boxes,
+    checked_document,
+    checked_image,
+    checked_page,
+)
 from rag.documents import Heading, PageImage, ParsedDocument, ParsedPage, Word
 from rag.errors import DocumentError
 
@@ -30,6 +35,37 @@ def test_impossible_documents_are_refused(document: ParsedDocument) -> None:
     with pytest.raises(DocumentError) as caught:
         checked_document(document)
     assert str(caught.value).endswith(".")
+
+
+SOME = Word(0, 4, (1.0, 2.0, 3.0, 4.0))
+
+
+def test_an_honest_recognised_page_is_left_alone() -> None:
+    page = ParsedPage(1, "Some text.", 100.0, 200.0, (SOME,), 0.93)
+    assert checked_page(page) == page
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        ParsedPage(1, "Some", words=(Word(0, 5, SOME.box),)),
+        ParsedPage(1, "Some", words=(Word(3, 1, SOME.box),)),
+        ParsedPage(1, "Some", words=(Word(0, 4, (0.0, 0.0, float("inf"), 1.0)),)),
+        ParsedPage(1, "Some", words=(SOME,) * (untrusted.MAX_WORDS + 1)),
+        ParsedPage(1, "Some", ocr_confidence=1.5),
+        ParsedPage(1, "Some", ocr_confidence=float("nan")),
+        ParsedPage(0, "Some"),
+    ],
+)
+def test_impossible_recognised_pages_are_refused(page: ParsedPage) -> None:
+    with pytest.raises(DocumentError) as caught:
+        checked_page(page)
+    assert str(caught.value).endswith(".")
+
+
+def test_pictures_are_pages_of_the_document() -> None:
+    document = ParsedDocument("pdf", "t", (PAGE, PAGE), pictures=(1, 1, 7, -1))
+    assert checked_document(document).pictures == (1,)
 
 
 def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

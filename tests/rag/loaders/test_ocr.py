@@ -7,6 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from rag.documents import ParsedPage
+from rag.loaders.ocr import TextRecogniser
 from rag.local_reader import LocalReader
 from rag.word_boxes import boxes_of
 
@@ -84,6 +85,13 @@ def test_picture_without_text_gives_none(reader: LocalReader, tmp_path: Path) ->
     Image.new("L", (400, 300), 200).save(tmp_path / "a.png")
     page = read(reader, tmp_path / "a.png")
     assert (page.text, page.words, page.ocr_confidence) == ("", (), 0.0)
+
+
+def test_what_was_read_in_time_is_kept(tmp_path: Path) -> None:
+    recogniser = TextRecogniser(budget_s=0.01)
+    image = Image.open(draw(tmp_path / "a.png")).convert("RGB")
+    found = recogniser.read(image.tobytes(), *image.size)
+    assert [line.text for line in found.lines] == [LINES[0]]
 
 
 def test_no_socket_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
