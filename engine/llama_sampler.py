@@ -34,12 +34,12 @@ class Sampler:
         self._greedy = sampling.temperature <= 0.0
         top_k = 1 if self._greedy else sampling.top_k
         self._needed = top_k + (_DRY_WINDOW if self._dry else 0) if top_k > 0 else None
+        self._grammar: GrammarCheck | None = None
+        if grammar:
+            self._grammar = GrammarCheck(vocabulary, grammar)
         parameters = library.llama_sampler_chain_default_params()
         parameters.no_perf = True
         self._chain = library.llama_sampler_chain_init(parameters)
-        self._grammar: object | None = None
-        if grammar:
-            self._grammar = self._make_grammar(grammar)
         self._fill_chain(sampling)
 
     def sample(self, scores: "npt.NDArray[np.float32]") -> int:
@@ -53,14 +53,15 @@ class Sampler:
         if self._dry:
             self._library.llama_sampler_accept(self._chain, token)
         if self._grammar is not None:
-            self._library.llama_sampler_accept(self._grammar, token)
+            self._grammar.accept(token)
         return token
 
     def close(self) -> None:
-        for sampler in (self._chain, self._grammar):
-            if sampler:
-                self._library.llama_sampler_free(sampler)
-        self._chain = self._grammar = None
+        if self._chain:
+            self._library.llama_sampler_free(self._chain)
+        self._chain = None
+        if self._grammar is not None:
+            self._grammar.close()
 
     def _fill_chain(self, sampling: Sampling) -> None:
         library = self._library
@@ -89,41 +90,63 @@ class Sampler:
         )
         return sampler
 
-    def _make_grammar(self, grammar: str) -> object:
-        sampler: object = self._library.llama_sampler_init_grammar(
-            self._vocabulary.handle, grammar.encode(), b"root"
-        )
-        if not sampler:
-            self.close()
-            raise EngineError(
-                "The form that was asked for is too complicated for the model.",
-                f"grammar not accepted: {grammar[:500]}",
-            )
-        return sampler
-
     def _choose(self, scores: "npt.NDArray[np.float32]") -> int:
         """Ask the grammar about one token first: about all of them takes long."""
         candidates = _Candidates(scores, self._needed)
         self._library.llama_sampler_apply(self._chain, candidates.pointer)
         token = candidates.selected()
-        if self._grammar is None or self._allows(token):
+        if self._grammar is None or self._grammar.allows(token):
             return token
         candidates = _Candidates(scores, None)
-        self._library.llama_sampler_apply(self._grammar, candidates.pointer)
+        self._grammar.apply(candidates.pointer)
         self._library.llama_sampler_apply(self._chain, candidates.pointer)
         return candidates.selected()
 
-    def _allows(self, token: int) -> bool:
+    def _add(self, sampler: object) -> None:
+        self._library.llama_sampler_chain_add(self._chain, sampler)
+
+
+class GrammarCheck:
+    """Follows a text through a grammar, token by token."""
+
+    def __init__(self, vocabulary: Vocabulary, grammar: str) -> None:
+        self._library = llama_library()
+        self._vocabulary = vocabulary
+        self._sampler: object | None = self._library.llama_sampler_init_grammar(
+            vocabulary.handle, grammar.encode(), b"root"
+        )
+        if not self._sampler:
+            raise EngineError(
+                "The form that was asked for is too complicated for the model.",
+                f"grammar not accepted: {grammar[:500]}",
+            )
+
+    def allows(self, token: int) -> bool:
+        """Whether a token may come next."""
         single = (self._library.llama_token_data * 1)()
         single[0].id, single[0].logit = token, 1.0
         array = self._library.llama_token_data_array(
             data=single, size=1, selected=-1, sorted=False
         )
-        self._library.llama_sampler_apply(self._grammar, ctypes.byref(array))
+        self.apply(ctypes.byref(array))
         return bool(single[0].logit > float("-inf"))
 
-    def _add(self, sampler: object) -> None:
-        self._library.llama_sampler_chain_add(self._chain, sampler)
+    def may_end(self) -> bool:
+        """Whether the text is complete."""
+        return self.allows(self._vocabulary.end_token)
+
+    def apply(self, candidates: object) -> None:
+        """Rule out all candidates that may not come next."""
+        self._library.llama_sampler_apply(self._sampler, candidates)
+
+    def accept(self, token: int) -> None:
+        """Go on with an allowed token."""
+        self._library.llama_sampler_accept(self._sampler, token)
+
+    def close(self) -> None:
+        if self._sampler:
+            self._library.llama_sampler_free(self._sampler)
+        self._sampler = None
 
 
 class _Candidates:

@@ -57,6 +57,12 @@ class Vocabulary:
         """Whether this token says that the answer is complete."""
         return bool(self._library.llama_vocab_is_eog(self.handle, token))
 
+    @property
+    def end_token(self) -> int:
+        """The token that ends an answer."""
+        token: int = self._library.llama_vocab_eot(self.handle)
+        return token if token >= 0 else int(self._library.llama_vocab_eos(self.handle))
+
     def bos(self) -> str:
         return self._name(self._library.llama_vocab_bos(self.handle))
 
