@@ -9,11 +9,12 @@ import json
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from engine.builtin_templates import layout_for
 from engine.messages import Message
 
 if TYPE_CHECKING:
@@ -36,9 +37,17 @@ class TemplatePart(msgspec.Struct, frozen=True):
 
 
 class ChatTemplate:
-    """The template of one model, or ChatML where it has none that works."""
+    """The template of one model, or that of its family where it has none that works."""
 
-    def __init__(self, source: str, bos: str = "", eos: str = "") -> None:
+    def __init__(
+        self,
+        source: str,
+        bos: str = "",
+        eos: str = "",
+        knows: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """`knows`: whether a text is a control token of the model's vocabulary."""
+        self._builtin = layout_for(knows)
         self._specials = {"bos_token": bos, "eos_token": eos}
         self._template = _compile(source) if source else None
 
@@ -46,7 +55,8 @@ class ChatTemplate:
         """Lay out the messages, ready for the model's answer."""
         text = self._rendered([m.role for m in messages])
         if text is None:
-            text = _chatml([m.role for m in messages])
+            turns = [(m.role, _place(i)) for i, m in enumerate(messages)]
+            text = self._builtin(turns)
         return tuple(_parts(text, messages))
 
     def _rendered(self, roles: Sequence[str]) -> str | None:
@@ -161,11 +171,6 @@ def _without_system(turns: list[dict[str, str]]) -> list[dict[str, str]]:
     if rules and others:
         others[0]["content"] = "\n\n".join([*rules, others[0]["content"]])
     return others
-
-
-def _chatml(roles: Sequence[str]) -> str:
-    turns = [f"<|im_start|>{r}\n{_place(i)}<|im_end|>\n" for i, r in enumerate(roles)]
-    return "".join(turns) + "<|im_start|>assistant\n"
 
 
 def _place(index: int) -> str:

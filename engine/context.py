@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -16,12 +17,81 @@ DROP_STEP = 0.25
 ANSWER_SHARE = 0.25
 
 
+LedgerPart = Literal[
+    "system", "pinned", "history", "question", "layout", "answer", "free", "left_out"
+]
+
+
 class FittedHistory(msgspec.Struct, frozen=True):
     """The messages that fit, and the indices of those that do not."""
 
     messages: tuple[Message, ...]
     dropped: tuple[int, ...] = ()
     dropped_tokens: int = 0
+
+
+class LedgerEntry(msgspec.Struct, frozen=True):
+    """One part of the window. `index` is the message's place in the request."""
+
+    part: LedgerPart
+    tokens: int
+    index: int | None = None
+    reason: str = ""  # why it was left out
+
+
+class ContextLedger(msgspec.Struct, frozen=True):
+    """What fills the context window, what was left out of it, and why."""
+
+    context_tokens: int
+    entries: tuple[LedgerEntry, ...]
+
+    @property
+    def used_tokens(self) -> int:
+        """Everything but what was left out and what is free."""
+        return sum(e.tokens for e in self.entries if e.part not in ("left_out", "free"))
+
+
+class Window(msgspec.Struct, frozen=True):
+    """The sizes that a ledger is made of."""
+
+    context_tokens: int
+    prompt_tokens: int  # the prompt as it was laid out
+    answer_tokens: int  # kept free for the answer
+
+
+def context_ledger(
+    messages: Sequence[Message],
+    fitted: FittedHistory,
+    sizes: Sequence[int],
+    window: Window,
+) -> ContextLedger:
+    """Account for every token of the window; the entries that count add up to it."""
+    left_out = frozenset(fitted.dropped)
+    entries: list[LedgerEntry] = []
+    for index, (message, size) in enumerate(zip(messages, sizes, strict=True)):
+        if index in left_out:
+            reason = "older than what fits; whole turns go first, the oldest before"
+            entries.append(LedgerEntry("left_out", size, index, reason))
+        else:
+            is_last = index == len(messages) - 1
+            entries.append(LedgerEntry(_part_of(message, is_last), size, index))
+    counted = sum(e.tokens for e in entries if e.part != "left_out")
+    layout = max(0, window.prompt_tokens - counted)
+    free = window.context_tokens - counted - layout - window.answer_tokens
+    entries += [
+        LedgerEntry("layout", layout),
+        LedgerEntry("answer", window.answer_tokens + min(0, free)),
+        LedgerEntry("free", max(0, free)),
+    ]
+    return ContextLedger(window.context_tokens, tuple(entries))
+
+
+def _part_of(message: Message, is_last: bool) -> LedgerPart:
+    if message.role == "system":
+        return "system"
+    if is_last:
+        return "question"
+    return "pinned" if message.pinned else "history"
 
 
 def prompt_budget(context_tokens: int, max_answer_tokens: int) -> int:

@@ -27,6 +27,7 @@ class TextGenerated(msgspec.Struct, frozen=True, tag="text_generated"):
     """A piece of the answer, always whole characters."""
 
     text: str
+    thinking: bool = False  # thought aloud: the answer comes after it
 
 
 class GenerationFinished(msgspec.Struct, frozen=True, tag="generation_finished"):

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from engine.cancel import CancelToken
+from engine.context import ContextLedger
 from engine.errors import EngineError
 from engine.events import HistoryTrimmed, ModelEvent, PromptRead
 from engine.llama_library import physical_cores
@@ -117,6 +118,10 @@ class LlamaModel:
             return draw_samples(
                 native, request, count, cancel or CancelToken(), free_text=free_text
             )
+
+    def ledger(self, request: ChatRequest) -> ContextLedger:
+        with self._using() as native:
+            return native.ledger(request)
 
     def forget(self, tags: Sequence[str]) -> None:
         with self._using() as native:

@@ -8,7 +8,14 @@ import msgspec
 
 from engine.cancel import CancelToken
 from engine.chat_template import ChatTemplate
-from engine.context import FittedHistory, fit_history, prompt_budget
+from engine.context import (
+    ContextLedger,
+    FittedHistory,
+    Window,
+    context_ledger,
+    fit_history,
+    prompt_budget,
+)
 from engine.draft_guard import SAMPLED_ROWS
 from engine.drafter import Drafter, DraftMemory
 from engine.errors import EngineError, PromptTooLongError
@@ -65,6 +72,7 @@ class NativeModel:
             template,
             self.vocabulary.bos(),
             self.vocabulary.eos(),
+            self.vocabulary.knows,
         )
 
     def count(self, text: str) -> int:
@@ -89,6 +97,15 @@ class NativeModel:
             f"{len(tokens)} tokens, {budget} fit",
         )
 
+    def ledger(self, request: ChatRequest) -> ContextLedger:
+        """What a request would put into the window."""
+        prompt = self.prompt(request)
+        room = self.context_tokens - len(prompt.tokens)
+        answer = min(request.sampling.max_tokens, room)
+        window = Window(self.context_tokens, len(prompt.tokens), answer)
+        sizes = [self.count(message.content) for message in request.messages]
+        return context_ledger(request.messages, prompt.fitted, sizes, window)
+
     def writer(
         self,
         request: ChatRequest,
@@ -105,6 +122,7 @@ class NativeModel:
             self.context_tokens,
             request.priority,
             request.grammar,
+            begins_thinking=self._ends_in_thoughts(prompt),
         )
         drafter = Drafter(self.drafts, prompt) if self._may_draft else None
         return Writer(writing, self.vocabulary, cancel, drafter)
@@ -133,6 +151,11 @@ class NativeModel:
                 if len(sequence) > sum(SAMPLED_ROWS):  # the first round warms up
                     self.drafts.guard.note_cost(rows, ms)
             decoder.drop(sequence)
+
+    def _ends_in_thoughts(self, prompt: Sequence[int]) -> bool:
+        """Some templates open the block themselves."""
+        end = b"".join(self.vocabulary.piece(token) for token in prompt[-4:])
+        return end.rstrip().endswith(b"<think>")
 
     def _follow_load(self) -> None:
         if self._governor is not None and self._governor.look():

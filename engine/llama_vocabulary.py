@@ -57,6 +57,10 @@ class Vocabulary:
         """Whether this token says that the answer is complete."""
         return bool(self._library.llama_vocab_is_eog(self.handle, token))
 
+    def knows(self, text: str) -> bool:
+        """Whether a text is one control token."""
+        return len(self.tokenize(text, special=True, begin=False)) == 1
+
     @property
     def end_token(self) -> int:
         """The token that ends an answer."""

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -16,6 +16,7 @@ from engine.messages import Priority, Sampling
 from engine.probability import log_probability
 from engine.runner import Task
 from engine.text_stream import TextStream
+from engine.thinking import ThinkingStream
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -27,6 +28,7 @@ class Writing(msgspec.Struct, frozen=True):
     context_tokens: int
     priority: Priority = "interactive"
     grammar: str = ""
+    begins_thinking: bool = False  # the prompt ends inside a block of thoughts
 
 
 class Writer(Task):
@@ -45,6 +47,7 @@ class Writer(Task):
         self._tokens = list(writing.prompt)
         self._sampler = Sampler(writing.sampling, vocabulary, writing.grammar)
         self._stream = TextStream(writing.sampling.stop)
+        self._thinking = ThinkingStream(begins_thinking=writing.begins_thinking)
         self.drafter = drafter
         self._draft: tuple[int, ...] = ()
         self.reason: StopReason | None = None
@@ -167,15 +170,19 @@ class Writer(Task):
         if self.drafter:
             self.drafter.accept(token)
         if text := self._stream.feed(self._vocabulary.piece(token)):
-            self.news.append(TextGenerated(text))
+            self._say(self._thinking.feed(text))
         if self._stream.stopped:
             self._finish("stop_string")
         elif self._written >= self._writing.limit:
             self._finish("length")
 
+    def _say(self, pieces: Iterable[tuple[bool, str]]) -> None:
+        self.news += [TextGenerated(text, thinking) for thinking, text in pieces]
+
     def _finish(self, reason: StopReason) -> None:
         if text := self._stream.finish():
-            self.news.append(TextGenerated(text))
+            self._say(self._thinking.feed(text))
+        self._say(self._thinking.finish())
         total_ms = _ms_since(self._started)
         first_ms = self._first_token_ms or total_ms
         sums = self._log_probabilities

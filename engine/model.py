@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from engine.cancel import CancelToken
+from engine.context import ContextLedger
 from engine.events import ModelEvent, PromptRead
 from engine.messages import ChatRequest
 from engine.voting import Candidate, Vote
@@ -102,6 +103,10 @@ class Model(Protocol):
 
         Harmless when something else is asked: what both share has been read.
         """
+        ...
+
+    def ledger(self, request: ChatRequest) -> ContextLedger:
+        """What this request would put into the window, and what it would leave out."""
         ...
 
     def forget(self, tags: Sequence[str]) -> None:

@@ -7,7 +7,13 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from engine.cancel import CancelToken
-from engine.context import fit_history, prompt_budget
+from engine.context import (
+    ContextLedger,
+    Window,
+    context_ledger,
+    fit_history,
+    prompt_budget,
+)
 from engine.errors import CancelledError, EngineError
 from engine.events import (
     GenerationFinished,
@@ -120,6 +126,16 @@ class ScriptedModel:
         if cancel is not None and cancel.cancelled:
             return None
         return self._read(request.messages, time.monotonic())
+
+    def ledger(self, request: ChatRequest) -> ContextLedger:
+        most = request.sampling.max_tokens
+        budget = prompt_budget(self._context_tokens, most)
+        fitted = fit_history(request.messages, budget, self._count)
+        prompt = sum(map(self._count, fitted.messages))
+        answer = min(most, self._context_tokens - prompt)
+        sizes = [len(_pieces(message.content)) for message in request.messages]
+        window = Window(self._context_tokens, prompt, answer)
+        return context_ledger(request.messages, fitted, sizes, window)
 
     def forget(self, tags: Sequence[str]) -> None:
         """Only the last prompt is kept; `forgotten` tells what was asked for."""

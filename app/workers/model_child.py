@@ -6,6 +6,7 @@ from typing import assert_never, cast
 from app.workers.child import Emit, Link
 from app.workers.messages import decode_body
 from app.workers.model_messages import (
+    AskLedger,
     CountTokens,
     DescribeModel,
     DrawSamples,
@@ -43,6 +44,8 @@ class ModelHandler:
                 emit(self._model.sample(chat, count, cancel, free_text=free_text))
             case Prepare(chat):
                 emit(Prepared(self._model.prepare(chat, cancel)))
+            case AskLedger(chat):
+                emit(self._model.ledger(chat))
             case ForgetStates(tags):
                 self._model.forget(tags)
                 emit(True)

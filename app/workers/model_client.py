@@ -11,6 +11,7 @@ from app.workers.errors import RequestCancelledError
 from app.workers.events import WorkerEvent
 from app.workers.host import WorkerHost
 from app.workers.model_messages import (
+    AskLedger,
     CountTokens,
     DescribeModel,
     DrawSamples,
@@ -24,6 +25,7 @@ from app.workers.model_messages import (
 )
 from app.workers.process import WorkerSpec
 from engine.cancel import CancelToken
+from engine.context import ContextLedger
 from engine.errors import CancelledError
 from engine.events import GenerationFinished, ModelEvent, PromptRead, TextGenerated
 from engine.messages import ChatRequest
@@ -133,6 +135,12 @@ class ModelClient:
             return self._one(Prepare(request), Prepared, cancel).read
         except CancelledError:
             return None
+
+    def ledger(self, request: ChatRequest) -> ContextLedger:
+        """Raises `EngineError` or `WorkerDiedError`."""
+        return self._host.call(
+            AskLedger(request), ContextLedger, QUESTION_TIMEOUT_S, repeatable=True
+        )
 
     def forget(self, tags: Sequence[str]) -> None:
         """Raises `EngineError` or `WorkerDiedError`."""

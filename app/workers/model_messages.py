@@ -66,6 +66,12 @@ class Prepared(msgspec.Struct, frozen=True):
     read: PromptRead | None
 
 
+class AskLedger(msgspec.Struct, frozen=True, tag="ask_ledger"):
+    """`Model.ledger`."""
+
+    request: ChatRequest
+
+
 class ForgetStates(msgspec.Struct, frozen=True, tag="forget_states"):
     """`Model.forget`."""
 
@@ -79,5 +85,6 @@ ModelCommand = (
     | ScorePairs
     | DrawSamples
     | Prepare
+    | AskLedger
     | ForgetStates
 )

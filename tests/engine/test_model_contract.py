@@ -146,3 +146,25 @@ def test_words_of_the_prefix_are_likelier_than_others(model: Model) -> None:
     assert known.log_probability > other.log_probability
     assert known.log_probability < 0
     assert known.tokens >= 1
+
+
+def test_the_ledger_accounts_for_the_whole_window(model: Model) -> None:
+    roles: tuple[Role, Role] = ("user", "assistant")
+    old = [Message(role, "A sentence of six words. " * 12) for role in roles * 10]
+    rules = Message("system", "Answer briefly.")
+    pinned = Message("user", "Never forget the deadline.", pinned=True)
+    request = _request(rules, pinned, *old, Message("user", "And now?"), max_tokens=8)
+    ledger = model.ledger(request)
+    assert ledger.context_tokens == model.info().context_tokens
+    parts = [entry.part for entry in ledger.entries]
+    assert parts[:2] == ["system", "pinned"]
+    assert {"left_out", "history", "question", "answer", "free"} <= set(parts)
+    left_out = [entry for entry in ledger.entries if entry.part == "left_out"]
+    assert all(entry.reason for entry in left_out)
+    trimmed = next(iter(model.generate(request)))
+    assert isinstance(trimmed, HistoryTrimmed)
+    assert tuple(entry.index for entry in left_out) == trimmed.dropped_messages
+    counted = [entry.tokens for entry in ledger.entries if entry.part != "left_out"]
+    assert sum(counted) == ledger.context_tokens
+    free = sum(e.tokens for e in ledger.entries if e.part == "free")
+    assert ledger.used_tokens == ledger.context_tokens - free

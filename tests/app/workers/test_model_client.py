@@ -145,6 +145,7 @@ def test_samples_preparation_and_forgetting_cross_the_pipe(client: ModelClient) 
     prepared = client.prepare(QUESTION)
     assert prepared is not None
     assert prepared.prompt_tokens > 3
+    assert client.ledger(QUESTION) == ScriptedModel().ledger(QUESTION)
     client.forget(["a document"])
     again = client.prepare(QUESTION)
     assert again is not None
