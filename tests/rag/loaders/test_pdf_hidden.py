@@ -45,3 +45,10 @@ def test_white_text_on_a_dark_bar_is_seen(tmp_path: Path) -> None:
 def test_text_of_every_dark_colour_is_seen(tmp_path: Path) -> None:
     text = load(tmp_path / "a.pdf", secret("0.7 g"))
     assert "hidden" not in text
+
+
+def test_what_was_recognised_under_a_scan_stays(tmp_path: Path) -> None:
+    scan = "q 612 0 0 792 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID z EI Q"
+    words = "These words were recognised under the scan of a letter."
+    layer = secret("3 Tr").replace("Pay the thief.", words)
+    assert load(tmp_path / "a.pdf", f"{scan} {layer}") == f"{SEEN}\n\n{words}"
