@@ -11,6 +11,7 @@ from itertools import zip_longest
 _PARTED = re.compile(r"\s*(?:\t|\s\|\s)\s*")
 _NUMBER = r"[-+(]?[$€£]?\d[\d.,:/]*[%)]?"
 _LABELLED = re.compile(rf"^\D.*?(?:\s+(?:{_NUMBER}|[-–—])){{2,}}\s*$")
+_NUMERIC = frozenset("0123456789-+($€£–—")
 _DIGIT = re.compile(r"\d")
 MOST_CHARS = 160  # of a row or a header
 
@@ -38,11 +39,19 @@ def readings(sentences: Sequence[str]) -> list[str]:
 
 
 def _is_row(text: str) -> bool:
-    return _parted(text) or _LABELLED.match(text) is not None
+    return _parted(text) or _labelled(text)
 
 
 def _parted(text: str) -> bool:
-    return _PARTED.search(text) is not None
+    return ("|" in text or "\t" in text) and _PARTED.search(text) is not None
+
+
+def _labelled(text: str) -> bool:
+    """Whether numbers end it; most sentences are told by their last two words."""
+    last = text.rsplit(None, 2)[1:]
+    if len(last) < 2 or not all(word[0] in _NUMERIC for word in last):
+        return False
+    return _LABELLED.match(text) is not None
 
 
 def _may_head(text: str) -> bool:

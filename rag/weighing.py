@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rag.question import Question
 from rag.store_search import SentenceRow
 from rag.table_reading import readings
-from rag.words import folded_words, stems_like, stems_of
+from rag.words import beginnings_of, folded_words, stems_like, stems_of
 
 
 class Quick(NamedTuple):
@@ -55,7 +55,14 @@ CLOSE_WEIGHT = 4.89  # cosine to its best sentence
 
 def quick_score(quick: Quick) -> float:
     """The first sum, which decides what is compared by its words."""
-    return _dot(CHOOSING, quick)
+    weights = CHOOSING  # written out: it is asked of every candidate
+    return (
+        weights.words * quick.words
+        + weights.sentence * quick.sentence
+        + weights.title * quick.title
+        + weights.meaning * quick.meaning
+        + weights.named * quick.named
+    )
 
 
 def full_score(quick: Quick, measures: Measures) -> float:
@@ -71,26 +78,33 @@ class Gauge:
     """Measures chunks for one question."""
 
     def __init__(self, question: Question) -> None:
-        self._question = question
-        self._beginnings = frozenset(stem[:2] for stem in question.stems)
+        self._asked = question.stems
+        self._weights = question.weights
+        self._total = sum(question.weights.values()) or 1.0
+        self._beginnings = beginnings_of(question.stems)
         self._context: dict[str, frozenset[str]] = {}
 
     def measure(self, row: sqlite3.Row, words_in: Sequence[frozenset[str]]) -> Measures:
         """A chunk by the words of its sentences and by those of its context."""
-        covers = self._question.coverage
-        stems = [stems_like(found, self._beginnings) for found in words_in]
+        stems = [self._asked & stems_like(w, self._beginnings) for w in words_in]
         inside = frozenset().union(*stems)
         headings = self._stems(row["heading"])
         around = headings | self._stems(row["title"]) | self._stems(row["name"])
-        whole = covers(inside)
-        best = max(map(covers, stems), default=0.0)
-        under = max((covers(found | headings) for found in stems), default=0.0)
-        return Measures(whole, best, covers(inside | around) - whole, under - best)
+        whole = self._share(inside)
+        distinct = set(stems)
+        best = under = max(map(self._share, distinct), default=0.0)
+        if headings:
+            under = max((self._share(s | headings) for s in distinct), default=0.0)
+        return Measures(whole, best, self._share(inside | around) - whole, under - best)
+
+    def _share(self, asked: frozenset[str]) -> float:
+        """How much of the question these of its words are, by rarity."""
+        return sum(self._weights[stem] for stem in asked) / self._total
 
     def _stems(self, text: str) -> frozenset[str]:
         """Of a title or heading; many chunks share it."""
         if text not in self._context:
-            self._context[text] = self._question.stems & stems_of(text)
+            self._context[text] = self._asked & stems_of(text)
         return self._context[text]
 
 

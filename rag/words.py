@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from rag.east_asian import grams_of_run, has_east_asian, is_gram, runs, telling_grams
@@ -80,13 +81,22 @@ def folded_words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(fold(text)))
 
 
-def stems_like(words: frozenset[str], beginnings: frozenset[str]) -> frozenset[str]:
-    """The stems of those folded words that begin with one of these pairs of letters.
+def beginnings_of(stems: Iterable[str]) -> frozenset[str]:
+    """Up to three letters that words with these stems begin with, for `stems_like`."""
+    found = {stem[:3] for stem in stems}
+    # A stem turns the y at the end of a word into an i.
+    return frozenset(found | {f"{b[:-1]}y" for b in found if b.endswith("i")})
 
-    A stem begins as its word does, so none that begins so is missed; stemming all
-    words of many sentences would take most of a search.
+
+def stems_like(words: frozenset[str], beginnings: frozenset[str]) -> frozenset[str]:
+    """The stems of those folded words that begin like one of the wanted stems.
+
+    A stem begins as its word does, so none of two letters or more is missed; stemming
+    all words of many sentences would take most of a search.
     """
-    return frozenset(stem(word) for word in words if word[:2] in beginnings)
+    return frozenset(
+        stem(word) for word in words if word[:3] in beginnings or word[:2] in beginnings
+    )
 
 
 def stems_of(text: str) -> frozenset[str]:
