@@ -107,25 +107,26 @@ def _named(
     """What each row is; below a header, until the next one, cells have names."""
     found: dict[int, TableRow] = {}
     header: Sequence[Cell] = ()
+    parts = [place for place in range(len(run)) if _may_be_header(rows, run, place)]
     for place, index in enumerate(run):
-        below = _until_next_header(rows, run[place + 1 :])
-        if (place == 0 or _is_bold(rows[index])) and _is_header(rows[index], below):
-            header = rows[index]
-            found[index] = TableRow(("",) * len(header), is_header=True)
+        row = rows[index]
+        end = next((part for part in parts if part > place + 1), len(run))
+        below = [rows[i] for i in run[place + 1 : end]]
+        if place in parts and _is_header(row, below):
+            header = row
+            found[index] = TableRow(("",) * len(row), is_header=True)
         else:
-            found[index] = TableRow(_names(rows[index], header, size), is_header=False)
+            found[index] = TableRow(_names(row, header, size), is_header=False)
     return found
 
 
-def _until_next_header(
-    rows: Sequence[Sequence[Cell]], run: list[int]
-) -> list[Sequence[Cell]]:
-    below: list[Sequence[Cell]] = []
-    for index in run:
-        if _is_bold(rows[index]) and below:
-            break
-        below.append(rows[index])
-    return below
+def _may_be_header(rows: Sequence[Sequence[Cell]], run: list[int], place: int) -> bool:
+    """The first row, a bold one, and words below a line of one cell: a title."""
+    row = rows[run[place]]
+    if place == 0 or _is_bold(row):
+        return True
+    below_title = run[place] - run[place - 1] > 1
+    return below_title and not any(_NUMBER.match(cell.text.strip()) for cell in row)
 
 
 def _is_bold(row: Sequence[Cell]) -> bool:
@@ -149,6 +150,8 @@ def _is_header(header: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> bool:
 
 def _names(row: Sequence[Cell], header: Sequence[Cell], size: float) -> tuple[str, ...]:
     """The name above each cell; each is given once, to the cell nearest to it."""
+    if any(cell.text.rstrip().endswith(":") for cell in row):
+        return ("",) * len(row)  # it names its cells itself
     pairs = sorted(
         (_distance(cell.box, name.box), c, n)
         for c, cell in enumerate(row)

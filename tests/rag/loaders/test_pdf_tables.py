@@ -95,3 +95,21 @@ def test_titles_at_the_end_of_the_file_are_read_first(tmp_path: Path) -> None:
     title = PdfLine("Estimate of the repair", 72, 560, size=16)
     text = text_of(tmp_path / "a.pdf", [*body, title])
     assert text.startswith("Estimate of the repair")
+
+
+def test_next_table_has_names_of_its_own(tmp_path: Path) -> None:
+    second = [PdfLine("Totals", 72, 524, bold=True)]
+    for row, (month, shows) in enumerate((("Month", "Shows"), ("May", "48"))):
+        second += [
+            PdfLine(month, 72, 510 - 14 * row),
+            PdfLine(shows, 170, 510 - 14 * row),
+        ]
+    text = text_of(tmp_path / "a.pdf", [*table(600, bold=False), *second])
+    assert text.endswith("Totals\n\nMonth | Shows\n\nMonth: May; Shows: 48")
+
+
+def test_note_between_rows_changes_no_names(tmp_path: Path) -> None:
+    noted = [*table(600), PdfLine("(counted twice)", 72, 528)]
+    noted += [PdfLine("SKU-3", 72, 514), PdfLine("12", 260, 514)]
+    text = text_of(tmp_path / "a.pdf", noted)
+    assert text.endswith("(counted twice)\n\nCode: SKU-3; Expected: 12")
