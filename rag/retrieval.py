@@ -55,7 +55,7 @@ from rag.weighing import (
 from rag.words import stems_of
 
 MEANING_DEPTH = 500  # how far down a rank by meaning is told
-COMPARED = 40  # by their sentences' words, the best by the quick measures
+COMPARED = 30  # by their sentences' words, the best by the quick measures
 
 
 class DenseSearch(Protocol):
