@@ -33,7 +33,7 @@ from app.ui.reader.text_pane import TextPane
 from rag.documents import DocumentRecord, PageText, Quote
 from rag.errors import PasswordNeededError
 
-KINDS_WITH_PAGES = frozenset({"pdf"})
+KINDS_WITH_PAGES = frozenset({"pdf", "image"})
 CHANGED_SENTENCE = (
     "This file has changed since it was read. The marked place may be wrong."
 )
