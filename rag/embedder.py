@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
+
+from rag.embedder_folder import Prompts
 
 Vectors = npt.NDArray[np.float32]  # shape (texts, dimension), rows of length one
 
@@ -27,6 +29,14 @@ class Embedder(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+@runtime_checkable
+class Prompted(Protocol):
+    """An embedder of a model that wants words of its own before what it embeds."""
+
+    @property
+    def prompts(self) -> Prompts: ...
 
 
 class BulkEmbedder(Embedder, Protocol):

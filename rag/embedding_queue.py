@@ -1,13 +1,12 @@
-"""Embeds waiting chunks in batches: few through the light embedder, many in bulk."""
+"""Embeds waiting chunks in batches and links them to their vectors."""
 
-import logging
 import time
 from typing import NamedTuple
 
+from rag.bulk_encoding import BulkEncoder
 from rag.chunking import embedded_text
-from rag.embedder import BulkEmbedder, Vectors
-from rag.errors import EmbedderError
-from rag.sentence_vectors import EMBEDDER_FAILURES, SharedEmbedder
+from rag.embedder import BulkEmbedder
+from rag.sentence_vectors import SharedEmbedder
 from rag.store import Store
 from rag.store_content import store_vectors
 from rag.store_ingestion import (
@@ -18,11 +17,6 @@ from rag.store_ingestion import (
     waiting_total,
 )
 from rag.store_search import VectorRow, vectors_of
-
-logger = logging.getLogger(__name__)
-
-LIGHT_BATCH = 8  # about a tenth of a second: a question waits for one batch at most
-BULK_BATCH = 256  # sorted by length inside the bulk embedder
 
 
 class Batch(NamedTuple):
@@ -52,31 +46,20 @@ class EmbeddingQueue:
         bulk_threshold_chunks: int,
     ) -> None:
         self._store = store
-        self._light = light
-        self._bulk = bulk
-        self._threshold = bulk_threshold_chunks
-        self._bulk_started = False
-        self._bulk_failed = False
+        self._encoder = BulkEncoder(light, bulk, bulk_threshold_chunks)
 
     @property
     def identity(self) -> str:
         """The vector space of all vectors."""
-        return self._light.identity
+        return self._encoder.light.identity
 
     def prepare(self) -> None:
         """Start the bulk embedder once enough waits; that takes it seconds."""
-        if self._bulk is None or self._bulk_started or self._bulk_failed:
+        if not self._encoder.wants_bulk:
             return
         with self._store.reading() as db:
-            if waiting_total(db) <= self._threshold:
-                return
-        try:
-            if self._bulk.identity != self.identity:
-                raise EmbedderError("The embedders differ.", self._bulk.identity)
-            self._bulk.start()
-            self._bulk_started = True
-        except EMBEDDER_FAILURES as error:
-            self._drop_bulk(error)
+            waiting = waiting_total(db)
+        self._encoder.prepare(waiting)
 
     def next_batch(self, *, carefully: bool = False) -> Batch | None:
         """What to embed now, None when nothing waits; carefully, one text alone.
@@ -85,9 +68,9 @@ class EmbeddingQueue:
         a text that kills it is found and left out without the others.
         """
         self.prepare()
-        usual = BULK_BATCH if self._ready_bulk() else LIGHT_BATCH
+        size = 1 if carefully else self._encoder.batch_size
         with self._store.writing() as db:
-            chunks = waiting_chunks(db, 1 if carefully else usual)
+            chunks = waiting_chunks(db, size)
             begun = begin_meaning(db, (chunk.document for chunk in chunks))
         return Batch(chunks, begun) if chunks else None
 
@@ -95,7 +78,7 @@ class EmbeddingQueue:
         """Embed a batch and keep it; raises `EmbedderError` or `DiskFullError`."""
         began = time.monotonic()
         texts = [embedded_text(c.title, c.heading, c.text) for c in batch.chunks]
-        vectors = self._encode(texts)
+        vectors = self._encoder.encode(texts)
         seconds = time.monotonic() - began
         keys = [chunk.key for chunk in batch.chunks]
         with self._store.writing() as db:
@@ -112,42 +95,8 @@ class EmbeddingQueue:
 
     def rest(self) -> None:
         """Nothing waits any more: give the bulk embedder's memory back."""
-        if self._bulk is not None and self._bulk_started:
-            self._bulk.close()
-        self._bulk_started = self._bulk_failed = False
+        self._encoder.rest()
 
-    def _ready_bulk(self) -> BulkEmbedder | None:
-        if self._bulk is None or not self._bulk_started:
-            return None
-        return self._bulk if self._bulk.ready else None
-
-    def _encode(self, texts: list[str]) -> Vectors:
-        bulk = self._ready_bulk()
-        if bulk is None:
-            return self._light.encode(texts)
-        try:
-            vectors = bulk.encode(texts)
-        except EMBEDDER_FAILURES as error:
-            self._drop_bulk(error)
-            return self._encode_lightly(texts)
-        if vectors.shape == (len(texts), self._light.dimension):
-            return vectors
-        self._drop_bulk(ValueError(f"shape {vectors.shape} for {len(texts)} texts"))
-        return self._encode_lightly(texts)
-
-    def _encode_lightly(self, texts: list[str]) -> Vectors:
-        """A batch that was meant for the bulk embedder, in steps that let others in."""
-        import numpy as np
-
-        parts = [
-            self._light.encode(texts[start : start + LIGHT_BATCH])
-            for start in range(0, len(texts), LIGHT_BATCH)
-        ]
-        return np.concatenate(parts)
-
-    def _drop_bulk(self, error: Exception) -> None:
-        """The light embedder does the rest of this run."""
-        logger.warning("the bulk embedder is not used: %r", error)
-        if self._bulk is not None and self._bulk_started:
-            self._bulk.close()
-        self._bulk_started, self._bulk_failed = False, True
+    def adopt(self, bulk: BulkEmbedder | None) -> None:
+        """The embedder was exchanged; this is the bulk one of its space."""
+        self._encoder.exchange(bulk)

@@ -97,6 +97,11 @@ class ExactVectors:
         self.clear()
         self._file.unlink(missing_ok=True)
 
+    def adopt(self, identity: str) -> None:
+        """The vectors are those of another embedder from now on."""
+        self.discard()
+        self._identity = identity
+
     def keep(self, db: sqlite3.Connection) -> None:
         """Write the file, for the next start; a fitting one stays."""
         fingerprint = vector_fingerprint(db)

@@ -33,6 +33,7 @@ from rag.language import guess_language
 from rag.parsed import checked
 from rag.reading import DocumentReader
 from rag.recognition import PictureReading
+from rag.space_change import SpaceChange
 from rag.store import Store
 from rag.store_content import copy_content, erase_content, write_content
 from rag.store_documents import FileStamp, document_record, set_stamp, set_state
@@ -80,12 +81,24 @@ class Ingestion:
         self._queue = queue
         self._vectors = vectors
         self._passwords = passwords
-        self._pictures = PictureReading(
-            store, reader, passwords, attempts, queue.identity
-        )
+        self._pictures = self._picture_reading()
+        self._change: SpaceChange | None = None
         self._ended = threading.Event()
         self._ended.set()
         self._thread = 0
+
+    def _picture_reading(self) -> PictureReading:
+        return PictureReading(
+            self._store,
+            self._reader,
+            self._passwords,
+            self.attempts,
+            self._queue.identity,
+        )
+
+    def change_to(self, change: SpaceChange) -> None:
+        """Work on another search model when nothing else is to be done."""
+        self._change = change
 
     def run(self) -> Iterator[LibraryEvent]:
         """Work until nothing waits, the gate closes, or the disk is full."""
@@ -94,6 +107,8 @@ class Ingestion:
         self._ended.clear()
         with self._store.writing() as db:
             requeue_interrupted(db)
+        if self._change is not None:
+            self._change.begin_run()
         try:
             yield from self._work(progress)
         except DiskFullError as error:
@@ -101,6 +116,8 @@ class Ingestion:
             yield LibraryNoticed("disk_full", str(error), error.detail)
         finally:
             self._queue.rest()
+            if self._change is not None:
+                self._change.rest()
             self._ended.set()
         yield IngestionFinished(
             documents_done=len(progress.finished),
@@ -129,7 +146,11 @@ class Ingestion:
                 continue
             embedded = yield from self._embed(progress)
             wrote |= embedded
-            if not embedded and not (yield from self._recognise(progress)):
+            if embedded or (yield from self._recognise(progress)):
+                continue
+            changing, swapped = yield from self._change_model(progress)
+            wrote |= swapped
+            if not changing:
                 break
         self._vectors.complete(wrote=wrote)
 
@@ -286,6 +307,21 @@ class Ingestion:
         yield from self._changed(number)
         yield self._progressed(progress)
         return True
+
+    # ---- another search model ----
+
+    def _change_model(
+        self, progress: Progress
+    ) -> Generator[LibraryEvent, None, tuple[bool, bool]]:
+        """A step to another embedder; whether there was one, and whether it is in."""
+        if self._change is None or not self._change.step():
+            return False, False
+        swapped = self._change.ended
+        if swapped:
+            self._change = None
+            self._pictures = self._picture_reading()
+        yield self._progressed(progress)
+        return True, swapped
 
     # ---- embedding ----
 

@@ -1,12 +1,14 @@
 """The library of documents as one object: add, ingest, search, quote, check, forget."""
 
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from rag.attempts import Attempts
+from rag.chunking import embedded_text
 from rag.documents import (
     DocumentRecord,
     LibraryEvent,
@@ -34,7 +36,9 @@ from rag.reading import DocumentReader
 from rag.reranking import Reranker
 from rag.retrieval import Retriever
 from rag.scoping import scope_for
+from rag.search_model import EmbeddingSample, SearchModelStatus
 from rag.sentence_vectors import SentenceVectors, SharedEmbedder
+from rag.space_change import Space, SpaceChange, free_spaces_but
 from rag.store import Store
 from rag.store_content import unlink_other_spaces
 from rag.store_documents import (
@@ -50,6 +54,7 @@ from rag.store_documents import (
     set_state,
     update_library_name,
 )
+from rag.store_spaces import distinct_texts, sample_of_texts
 from rag.support import SupportChecker
 from rag.vector_index import VectorIndex
 from rag.vector_search import VectorSearch
@@ -81,13 +86,14 @@ class Library:
         index = VectorIndex(config.folder / "vectors", embedder.identity)
         exact = ExactVectors(config.folder / "vectors" / "exact.f32", embedder.identity)
         self._vectors = VectorSearch(self._store, index, exact)
-        queue = EmbeddingQueue(
-            self._store, self._embedder, bulk, config.bulk_threshold_chunks
-        )
+        self._threshold = config.bulk_threshold_chunks
+        self._queue = EmbeddingQueue(self._store, self._embedder, bulk, self._threshold)
+        self._change: SpaceChange | None = None
+        self._asking = threading.RLock()  # a question, or the exchange of embedders
         self._ingestion = Ingestion(
             self._store,
             reader,
-            queue,
+            self._queue,
             self._vectors,
             passwords,
             Attempts(config.folder),
@@ -217,11 +223,52 @@ class Library:
         """Ingestion waits while an answer is being generated."""
         self._ingestion.gate.answer(answering)
 
+    # ---- the search model ----
+
+    def change_to(self, space: Space) -> None:
+        """`ingest` makes the vectors of another embedder, then works with that."""
+        self._change = SpaceChange(
+            self._store, space, self._threshold, self._ingestion.attempts, self._swap
+        )
+        self._ingestion.change_to(self._change)
+
+    def free_other_spaces(self) -> None:
+        """Delete the vectors of embedders that are neither in use nor coming."""
+        coming = (self._change.identity,) if self._change is not None else ()
+        free_spaces_but(self._store, (self._embedder.identity, *coming))
+
+    def search_model(self) -> SearchModelStatus:
+        """What is searched with, and how far a change to another embedder is."""
+        change, in_use = self._change, self._embedder.identity
+        return SearchModelStatus(in_use) if change is None else change.status(in_use)
+
+    def embedding_sample(self, limit: int) -> EmbeddingSample:
+        """Texts by which another embedder's speed can be measured."""
+        with self._store.reading() as db:
+            texts = [
+                embedded_text(chunk.title, chunk.heading, chunk.text)
+                for chunk in sample_of_texts(db, limit)
+            ]
+            return EmbeddingSample(tuple(texts), distinct_texts(db))
+
+    def _swap(self, space: Space) -> None:
+        with self._asking:
+            identity = space.embedder.identity
+            with self._store.writing() as db:
+                unlink_other_spaces(db, identity)
+            self._embedder.exchange(space.embedder)
+            self._queue.adopt(space.bulk)
+            self._sentence_vectors.clear()
+            self._vectors.adopt(identity)
+            self._why_not = WhyNot(self._retriever, identity, self._pages.changed)
+            self._change = None
+        self.free_other_spaces()
+
     # ---- questions ----
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The best passages and quotes; quotes have no boxes yet."""
-        with self._store.snapshot() as db:
+        with self._asking, self._store.snapshot() as db:
             scope = scope_for(db, request)
             return self._retriever.search(db, request, scope)
 
@@ -229,7 +276,7 @@ class Library:
         self, request: SearchRequest, passage: str, document: str | None = None
     ) -> WhyNotReport:
         """Why a passage (or a whole file) is not among the results of a question."""
-        with self._store.snapshot() as db:
+        with self._asking, self._store.snapshot() as db:
             return self._why_not.explain(db, request, passage, document)
 
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
@@ -244,7 +291,8 @@ class Library:
         self, question: str, answer: str, passages: Sequence[Passage]
     ) -> SupportReport:
         """Check every sentence of an answer against the sentences of the passages."""
-        return self._support.check(question, answer, passages)
+        with self._asking:
+            return self._support.check(question, answer, passages)
 
     # ---- the reader ----
 
@@ -271,6 +319,8 @@ class Library:
         self._ingestion.stop()
         self._retriever.close()
         self._vectors.close()
+        if self._change is not None:
+            self._change.close()
         self._embedder.close()
         self._store.close()
 

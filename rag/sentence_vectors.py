@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from rag.embedder import Embedder, Vectors
+from rag.embedder import Embedder, Prompted, Vectors
+from rag.embedder_folder import NO_PROMPTS, Prompts
 from rag.errors import EmbedderError
 
 MAX_KEPT = 5000  # about 8 MB
@@ -31,12 +32,25 @@ class SharedEmbedder:
         return self._embedder.identity
 
     @property
+    def prompts(self) -> Prompts:
+        """What this embedder wants before a question and before a passage."""
+        embedder = self._embedder
+        return embedder.prompts if isinstance(embedder, Prompted) else NO_PROMPTS
+
+    @property
     def dimension(self) -> int:
         """The length of a vector."""
         return self._embedder.dimension
 
+    def encode_question(self, text: str) -> Vectors:
+        """The vector of a question, shape (dimension,); before all else."""
+        vector: Vectors = self._encode_urgently([self.prompts.question + text])[0]
+        return vector
+
     def encode(self, texts: Sequence[str], *, urgent: bool = False) -> Vectors:
-        """Embed texts or raise `EmbedderError`; the urgent goes before the rest."""
+        """Embed passages or raise `EmbedderError`; the urgent goes before the rest."""
+        if before := self.prompts.passage:
+            texts = [before + text for text in texts]
         if urgent:
             return self._encode_urgently(texts)
         parts = []
@@ -72,6 +86,12 @@ class SharedEmbedder:
             )
         return vectors
 
+    def exchange(self, embedder: Embedder) -> None:
+        """Work with another embedder from now on; the old one is closed."""
+        with self._lock:
+            old, self._embedder = self._embedder, embedder
+        old.close()
+
     def close(self) -> None:
         """Close the embedder."""
         with self._lock:
@@ -92,9 +112,11 @@ class SentenceVectors:
         return self._embedder.identity
 
     def of_question(self, text: str) -> Vectors:
-        """The vector of one text, shape (dimension,)."""
-        vector: Vectors = self.of_sentences([text])[0]
-        return vector
+        """The vector of a question, shape (dimension,)."""
+        if not self._embedder.prompts.question and not self._embedder.prompts.passage:
+            vector: Vectors = self.of_sentences([text])[0]
+            return vector
+        return self._embedder.encode_question(text[:MAX_SENTENCE_CHARS])
 
     def of_sentences(self, texts: Sequence[str]) -> Vectors:
         """Vectors in the order of the texts."""

@@ -249,10 +249,13 @@ def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
 
 
 def drop_orphans(db: sqlite3.Connection) -> int:
-    """Delete vectors that no chunk uses; how many there were."""
+    """Delete vectors of texts that no chunk has; how many there were.
+
+    Those of another embedder, which are made or freed in the background, stay with
+    their text and go with it.
+    """
     return db.execute(
-        """DELETE FROM embeddings WHERE number NOT IN
-             (SELECT embedding FROM chunks WHERE embedding IS NOT NULL)"""
+        "DELETE FROM embeddings WHERE key NOT IN (SELECT key FROM chunks)"
     ).rowcount
 
 

@@ -145,6 +145,12 @@ class VectorIndex:
             self._marker_path.unlink(missing_ok=True)
             self._remove_others()
 
+    def adopt(self, identity: str) -> None:
+        """The vectors are those of another embedder from now on: begin anew."""
+        with self._writing, self._lock:
+            self.discard()
+            self._identity = identity
+
     def retire(self) -> None:
         """Discard it, and write none again in this process: vectors were erased.
 

@@ -77,6 +77,12 @@ class VectorSearch:
         self._exact.discard()
         self._index.retire()
 
+    def adopt(self, identity: str) -> None:
+        """All vectors were exchanged for those of another embedder."""
+        self._store.vectors_changed()
+        self._exact.adopt(identity)
+        self._index.adopt(identity)
+
     def close(self) -> None:
         """Close the index cleanly."""
         self._index.close()
