@@ -9,6 +9,7 @@ from rag.sentence_vectors import SentenceVectors
 from rag.store import Store
 from rag.store_content import drop_orphans, erase_content
 from rag.store_documents import numbers_of, set_state
+from rag.store_folders import leave_out
 from rag.store_ingestion import linked_chunks
 from rag.vector_search import VectorSearch
 
@@ -45,6 +46,7 @@ class Eraser:
         with self._store.writing() as db:
             numbers = numbers_of(db, document_ids)
             for number in numbers.values():
+                leave_out(db, number)
                 erase_content(db, number)
                 db.execute("DELETE FROM documents WHERE number = ?", (number,))
             drop_orphans(db)

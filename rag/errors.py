@@ -42,6 +42,15 @@ class NotReadableError(DocumentError):
     kind = "not_readable"
 
 
+class FileAwayError(DocumentError):
+    """The file cannot be read now; what was read of it before is kept."""
+
+    kind = "file_away"
+
+    def __init__(self, sentence: str, detail: str = "") -> None:
+        super().__init__(sentence, detail, remedy="retry")
+
+
 class LibraryNotFoundError(RagError):
     """No library or document has that name or id."""
 

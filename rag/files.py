@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from rag.errors import DocumentError
+from rag.errors import DocumentError, FileAwayError
 from rag.ignoring import ignored_by
 from rag.store_documents import FileStamp
 
@@ -130,7 +130,10 @@ def walk(folder: Path, rules: FolderRules | None = None) -> Iterator[Path]:
 
 def is_within(path: Path, folders: Sequence[Path]) -> bool:
     """Whether a path is one of these folders or below one, links followed."""
-    real = os.path.realpath(path)
+    try:
+        real = os.path.realpath(path)
+    except ValueError:  # a NUL in it: nothing is there
+        return False
     return any(_is_below(real, os.path.realpath(folder)) for folder in folders)
 
 
@@ -144,6 +147,17 @@ def _place(folder: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def is_gone(path: Path) -> bool:
+    """Whether there surely is nothing at a path; not so where we may not look."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def absence_of(path: Path) -> str | None:
@@ -160,9 +174,9 @@ def plain_file_status(path: Path) -> os.stat_result:
     try:
         status = path.stat()
     except PermissionError as error:
-        raise DocumentError(NOT_ALLOWED, repr(error), "retry") from error
+        raise FileAwayError(NOT_ALLOWED, repr(error)) from error
     except (OSError, ValueError) as error:
-        raise DocumentError(GONE, repr(error), "retry") from error
+        raise FileAwayError(GONE, repr(error)) from error
     if not stat.S_ISREG(status.st_mode):
         raise DocumentError(NOT_A_FILE, f"mode {status.st_mode:o}")
     return status
@@ -180,9 +194,9 @@ def stamp_of(path: Path) -> FileStamp:
             while block := file.read(_READ_BYTES):
                 digest.update(block)
     except PermissionError as error:
-        raise DocumentError(NOT_ALLOWED, repr(error), "retry") from error
+        raise FileAwayError(NOT_ALLOWED, repr(error)) from error
     except OSError as error:
-        raise DocumentError(GONE, repr(error), "retry") from error
+        raise FileAwayError(GONE, repr(error)) from error
     return FileStamp(status.st_size, status.st_mtime_ns, digest.hexdigest())
 
 

@@ -7,7 +7,7 @@ library whole, so that a kill at any moment costs one step. Run by one thread.
 import logging
 import threading
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 from rag.attempts import Attempts
@@ -24,9 +24,10 @@ from rag.errors import (
     DiskFullError,
     DocumentError,
     EmbedderError,
+    FileAwayError,
     NotReadableError,
 )
-from rag.files import stamp_of
+from rag.files import absence_of, stamp_of
 from rag.ingestion_gate import Gate
 from rag.ingestion_progress import Progress
 from rag.language import guess_language
@@ -36,7 +37,13 @@ from rag.recognition import PictureReading
 from rag.space_change import SpaceChange
 from rag.store import Store
 from rag.store_content import copy_content, erase_content, write_content
-from rag.store_documents import FileStamp, document_record, set_stamp, set_state
+from rag.store_documents import (
+    FileStamp,
+    document_record,
+    set_missing,
+    set_stamp,
+    set_state,
+)
 from rag.store_ingestion import (
     chunk_total,
     finish_complete_documents,
@@ -45,7 +52,9 @@ from rag.store_ingestion import (
     next_queued,
     readable_twin,
     requeue_interrupted,
+    settle_read,
     state_of,
+    was_read,
 )
 from rag.vector_search import VectorSearch
 
@@ -75,6 +84,7 @@ class Ingestion:
         attempts: Attempts,
     ) -> None:
         self.gate = Gate()
+        self.look: Callable[[], Iterator[LibraryEvent]] = lambda: iter(())
         self.attempts = attempts
         self._store = store
         self._reader = reader
@@ -138,6 +148,7 @@ class Ingestion:
                 yield self._progressed(progress, paused=True)
             if not self.gate.wait():
                 return
+            yield from self.look()
             with self._store.reading() as db:
                 queued = next_queued(db)
             if queued is not None:
@@ -183,7 +194,8 @@ class Ingestion:
             else:
                 self._give_up(number, DocumentError(CRASHES, remedy="retry"))
         except DocumentError as error:
-            self._give_up(number, error)
+            if not self._is_kept(number, Path(record.path), error):
+                self._give_up(number, error)
         except DiskFullError:
             self._put_back(number)
             raise
@@ -214,7 +226,7 @@ class Ingestion:
             if stamp_of(path) == stamp:
                 self._keep(number, stamp, parsed)
                 return
-        raise DocumentError(STILL_CHANGING, remedy="retry")
+        raise FileAwayError(STILL_CHANGING)
 
     def _copy_twin(self, number: int, stamp: FileStamp) -> bool:
         """Take over what an identical file was read as."""
@@ -255,6 +267,20 @@ class Ingestion:
         with self._store.reading() as db:
             rows = linked_vectors(db, number)
         self._vectors.add(rows)
+
+    def _is_kept(self, number: int, path: Path, error: DocumentError) -> bool:
+        """Whether what was read before stays: the file is away, or being written."""
+        away = isinstance(error, FileAwayError)
+        why = str(error) if away else absence_of(path)
+        if why is None:
+            return False
+        with self._store.writing() as db:
+            if state_of(db, number) != "parsing" or not was_read(db, number):
+                return False
+            settle_read(db, number)
+            if why != STILL_CHANGING:
+                set_missing(db, number, why)
+        return True
 
     def _give_up(self, number: int, error: DocumentError) -> None:
         """The document failed, or has nothing to read; nothing of it is searched."""

@@ -2,75 +2,103 @@
 
 import os
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rag.errors import DocumentError
-from rag.files import plain_file_status, stamp_of, walk
+from rag.files import FolderRules, is_gone, is_within, plain_file_status, stamp_of, walk
 from rag.store import Store
 from rag.store_content import move_document
 from rag.store_documents import (
     FileStamp,
     insert_document,
     row_at_path,
+    set_missing,
     set_stamp,
     set_state,
     storable,
 )
+from rag.store_folders import left_out_keys, take_in_again
 
 BAD_NAME = "The name of this file cannot be kept; rename it and add it again."
+PRIVATE = "This file belongs to Inglenook itself and is not read."
 _WAITING = ("queued", "parsing")
+_UNREAD = ("failed", "skipped")
 
 
 class Intake:
     """Decides for each path: new, known, changed, moved or unreadable."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, private: Sequence[Path] = ()) -> None:
+        """`private` are folders of our own, whose files are never read."""
         self._store = store
+        self._rules = FolderRules(private=tuple(private))
 
     def take(self, paths: Sequence[Path], library: int) -> list[int]:
         """Row numbers of the documents of all paths, in order, each once."""
         found: dict[int, None] = {}
-        moved = _Moved(self._store, library)
+        taking = self.session(library)
+        with self._store.reading() as db:
+            any_left_out = bool(left_out_keys(db, library))
         for path in paths:
-            for file in _files(path):
-                found.setdefault(self._take_file(file, library, moved))
+            refused = PRIVATE if is_within(path, self._rules.private) else ""
+            for file in _files(path, self._rules):
+                if any_left_out:
+                    with self._store.writing() as db:
+                        take_in_again(db, library, storable(str(file)))
+                found.setdefault(taking.take(file, refused))
         return list(found)
 
-    def _take_file(self, path: Path, library: int, known_moved: "_Moved") -> int:
+    def session(self, library: int) -> "Taking":
+        """One round over files of a library, one after the other."""
+        return Taking(self._store, library)
+
+
+class Taking:
+    """Takes files of one library; remembers which documents have moved already."""
+
+    def __init__(self, store: Store, library: int) -> None:
+        self._store = store
+        self._library = library
+        self._moved = _Moved(store, library)
+
+    def take(self, path: Path, refused: str = "") -> int:
+        """The row of the document of a file; `refused` says why it is not read."""
         text = storable(str(path))
         with self._store.reading() as db:
-            known = row_at_path(db, library, text)
-        if text != str(path):
-            return self._unreadable(known, library, text, DocumentError(BAD_NAME))
+            known = row_at_path(db, self._library, text)
+        if refused or text != str(path):
+            error = DocumentError(refused or BAD_NAME)
+            return self._unreadable(known, text, error)
         try:
             status = plain_file_status(path)
-        except DocumentError as error:
-            return self._unreadable(known, library, text, error)
+        except DocumentError as away:
+            return self._unreadable(known, text, away)
         if known is not None:
             return self._known(known, path, status)
-        moved = known_moved.take(path, status.st_size)
+        moved = self._moved.take(path, status.st_size)
         with self._store.writing() as db:
             if moved is not None:
-                move_document(db, moved, text)
-                return moved
+                number, stamp = moved
+                move_document(db, number, text)
+                set_stamp(db, number, stamp)
+                return number
             # The other thread or an earlier call may have been quicker.
-            known = row_at_path(db, library, text)
+            known = row_at_path(db, self._library, text)
             if known is not None:
                 return int(known["number"])
-            number = insert_document(db, library, text)
+            number = insert_document(db, self._library, text)
             set_stamp(db, number, FileStamp(status.st_size, status.st_mtime_ns, ""))
             return number
 
     def _unreadable(
-        self, known: sqlite3.Row | None, library: int, path: str, error: DocumentError
+        self, known: sqlite3.Row | None, path: str, error: DocumentError
     ) -> int:
         """A row that says why; a document that was read before stays as it is."""
         with self._store.writing() as db:
             if known is None:
-                number = insert_document(db, library, path)
-            elif known["state"] in ("failed", "skipped"):
+                number = insert_document(db, self._library, path)
+            elif known["state"] in _UNREAD:
                 number = int(known["number"])
             else:
                 return int(known["number"])
@@ -79,54 +107,66 @@ class Intake:
 
     def _known(self, row: sqlite3.Row, path: Path, status: os.stat_result) -> int:
         number = int(row["number"])
+        if row["missing"] is not None:
+            with self._store.writing() as db:
+                set_missing(db, number, None)
         if row["state"] in _WAITING:
             return number
-        again = row["state"] in ("failed", "skipped") and row["remedy"] == "retry"
+        again = row["state"] in _UNREAD and row["remedy"] == "retry"
         stamp = FileStamp(row["size_bytes"], row["modified_ns"], row["sha256"])
         if not again and _is_same(path, status, stamp):
+            if status.st_mtime_ns != stamp.modified_ns:
+                with self._store.writing() as db:
+                    set_stamp(db, number, _at_time(stamp, status))
             return number
         with self._store.writing() as db:
             set_state(db, number, "queued")
+            if row["state"] in _UNREAD:  # or it looks changed as long as it fails
+                set_stamp(db, number, FileStamp(status.st_size, status.st_mtime_ns, ""))
         return number
 
 
 class _Moved:
     """Documents whose own file is gone: a new file with their content is theirs.
 
-    Looked up once for all files of a call, and once for each size: folders may hold
-    many thousand files of the same size.
+    Looked up once for each size: folders may hold many thousand files of one size.
     """
 
     def __init__(self, store: Store, library: int) -> None:
+        self._store = store
+        self._library = library
         self._gone: dict[int, list[sqlite3.Row]] = {}
-        self._by_size: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-        with store.reading() as db:
-            rows = db.execute(
-                """SELECT number, path, sha256, size_bytes FROM documents
-                   WHERE library = ? AND sha256 <> ''
-                     AND state IN ('words', 'meaning', 'ready')""",
-                (library,),
-            )
-            for row in rows:
-                self._by_size[row["size_bytes"]].append(row)
 
-    def take(self, path: Path, size: int) -> int | None:
+    def take(self, path: Path, size: int) -> tuple[int, FileStamp] | None:
         """The document that this file was, if it was one; given once."""
         if size not in self._gone:
-            twins = self._by_size.get(size, [])
-            self._gone[size] = [t for t in twins if not Path(t["path"]).exists()]
+            self._gone[size] = self._look_up(size)
         gone = self._gone[size]
         if not gone:
             return None
         try:
-            sha256 = stamp_of(path).sha256
+            stamp = stamp_of(path)
         except DocumentError:
             return None  # the queue will say why
         for twin in gone:
-            if twin["sha256"] == sha256:
+            if twin["sha256"] == stamp.sha256:
                 gone.remove(twin)
-                return int(twin["number"])
+                return int(twin["number"]), stamp
         return None
+
+    def _look_up(self, size: int) -> list[sqlite3.Row]:
+        with self._store.reading() as db:
+            rows = db.execute(
+                """SELECT number, path, sha256 FROM documents
+                   WHERE library = ? AND size_bytes = ? AND sha256 <> ''
+                     AND state IN ('words', 'meaning', 'ready')""",
+                (self._library, size),
+            ).fetchall()
+        return [row for row in rows if is_gone(Path(row["path"]))]
+
+
+def _at_time(stamp: FileStamp, status: os.stat_result) -> FileStamp:
+    return FileStamp(stamp.size_bytes, status.st_mtime_ns, stamp.sha256)
 
 
 def _is_same(path: Path, status: os.stat_result, stamp: FileStamp) -> bool:
@@ -140,7 +180,7 @@ def _is_same(path: Path, status: os.stat_result, stamp: FileStamp) -> bool:
         return False
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, rules: FolderRules) -> Iterator[Path]:
     """The file itself, or the files of a folder; links in the path are kept."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links
     try:
@@ -148,6 +188,6 @@ def _files(path: Path) -> Iterator[Path]:
     except (OSError, ValueError):
         is_folder = False
     if is_folder:
-        yield from walk(absolute)
+        yield from walk(absolute, rules)
     else:
         yield absolute

@@ -11,6 +11,7 @@ from rag.attempts import Attempts
 from rag.chunking import embedded_text
 from rag.documents import (
     DocumentRecord,
+    FolderRecord,
     LibraryEvent,
     LibraryNoticed,
     LibraryRecord,
@@ -38,6 +39,7 @@ from rag.retrieval import Retriever
 from rag.scoping import scope_for
 from rag.search_model import EmbeddingSample, SearchModelStatus
 from rag.sentence_vectors import SentenceVectors, SharedEmbedder
+from rag.sources import Sources
 from rag.space_change import Space, SpaceChange, free_spaces_but
 from rag.store import Store
 from rag.store_content import unlink_other_spaces
@@ -66,6 +68,7 @@ class LibraryConfig(msgspec.Struct, frozen=True):
 
     folder: Path  # holds library.db and vectors/
     bulk_threshold_chunks: int = 300  # above: the bulk embedder is started
+    private: tuple[Path, ...] = ()  # our own folders, beside the first: never read
 
 
 class Library:
@@ -98,7 +101,10 @@ class Library:
             passwords,
             Attempts(config.folder),
         )
-        self._intake = Intake(self._store)
+        private = (config.folder, *config.private)
+        self._intake = Intake(self._store, private)
+        self._sources = Sources(self._store, self._intake, private)
+        self._ingestion.look = self._sources.look
         self._eraser = Eraser(
             self._store, self._vectors, self._sentence_vectors, passwords
         )
@@ -189,6 +195,28 @@ class Library:
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         """Erase documents for good; gives the ids that were erased."""
         return self._eraser.forget(document_ids)
+
+    # ---- folders that are kept up to date ----
+
+    def watch_folder(self, folder: Path, library: str | None = None) -> FolderRecord:
+        """Keep a folder up to date from now on; what is in it is read by `ingest`."""
+        return self._sources.watch(folder, library)
+
+    def folders(self) -> tuple[FolderRecord, ...]:
+        """The folders that are kept up to date, oldest first."""
+        return self._sources.folders()
+
+    def change_folder(self, folder: FolderRecord) -> FolderRecord:
+        """Other rules for a folder, or a pause; nothing is erased by that."""
+        return self._sources.change(folder)
+
+    def unwatch_folder(self, folder_id: str) -> None:
+        """Leave a folder alone; its documents stay as they are."""
+        self._sources.unwatch(folder_id)
+
+    def look_at_folder(self, folder_id: str, paths: Sequence[Path] = ()) -> None:
+        """The next step of `ingest` looks at these paths, or everywhere; any thread."""
+        self._sources.look_at(folder_id, paths)
 
     # ---- ingestion, run by one thread ----
 

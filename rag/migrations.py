@@ -188,6 +188,33 @@ def _m007_names(db: sqlite3.Connection) -> None:
     db.execute(f"INSERT INTO names_fts(rowid, name) {NAMES}")
 
 
+def _m008_folders(db: sqlite3.Connection) -> None:
+    # Folders that are kept up to date. `missing` says why the file of a document is
+    # not there; its state stays what it was, for the day on which the file returns.
+    db.execute(
+        """CREATE TABLE folders (
+             number INTEGER PRIMARY KEY AUTOINCREMENT,
+             id TEXT NOT NULL UNIQUE,
+             library INTEGER NOT NULL REFERENCES libraries(number) ON DELETE CASCADE,
+             path TEXT NOT NULL,
+             ignored TEXT NOT NULL DEFAULT '',
+             max_bytes INTEGER NOT NULL DEFAULT 0,
+             suffixes TEXT NOT NULL DEFAULT '',
+             paused INTEGER NOT NULL DEFAULT 0,
+             note TEXT NOT NULL DEFAULT '',
+             UNIQUE (library, path))"""
+    )
+    # Forgotten files stay forgotten: their paths, hashed, since nothing is to be left.
+    db.execute(
+        """CREATE TABLE left_out (
+             library INTEGER NOT NULL REFERENCES libraries(number) ON DELETE CASCADE,
+             key BLOB NOT NULL,
+             PRIMARY KEY (library, key)) WITHOUT ROWID"""
+    )
+    db.execute("ALTER TABLE documents ADD COLUMN missing TEXT")
+    db.execute("CREATE INDEX documents_size ON documents(library, size_bytes)")
+
+
 MIGRATIONS: tuple[Migration, ...] = (
     _m001_documents,
     _m002_chunks,
@@ -196,6 +223,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     _m005_page_numbers,
     _m006_pictures,
     _m007_names,
+    _m008_folders,
 )
 VERSION = len(MIGRATIONS)
 

@@ -235,6 +235,8 @@ class Retriever:
         gauge = Gauge(question)
         found = []
         for chunk, inside in sentences.items():
+            if chunk not in rows:
+                continue  # a damaged file may hold sentences of no chunk
             words_in = words_of_sentences([row.text for row in inside])
             measures = gauge.measure(rows[chunk], words_in)
             found.append(Measured(chunk, quick[chunk], measures, inside, words_in))

@@ -43,7 +43,12 @@ _DROP_SENTENCE_WORDS = _ADD_SENTENCE_WORDS.replace(
 
 def embedding_key(title: str, chunk: Chunk) -> bytes:
     """The hash of what is embedded for a chunk."""
-    text = embedded_text(title, chunk.heading, chunk.text)
+    return hash_of_embedded(title, chunk.heading, chunk.text)
+
+
+def hash_of_embedded(title: str, heading: str, passage: str) -> bytes:
+    """The key of a vector: texts that are the same to the embedder share one."""
+    text = embedded_text(title, heading, passage)
     return hashlib.sha256(text.encode()).digest()[:16]
 
 
@@ -237,15 +242,46 @@ def erase_content(db: sqlite3.Connection, document: int) -> None:
 def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
     """The file has another place now; its name is among the words of its chunks."""
     values = {"document": document, "after": 0}
+    old = db.execute(
+        "SELECT path, title FROM documents WHERE number = ?", (document,)
+    ).fetchone()
+    named_after_file = old["title"] == storable(Path(old["path"]).stem)
+    title = storable(Path(path).stem) if named_after_file else old["title"]
     db.execute(_DROP_CHUNK_WORDS, values)
     _drop_grams(db, document)
     db.execute(
-        "UPDATE documents SET path = ?, name = ? WHERE number = ?",
-        (path, storable(Path(path).stem), document),
+        "UPDATE documents SET path = ?, name = ?, title = ? WHERE number = ?",
+        (path, storable(Path(path).name), title, document),
     )
+    if title != old["title"]:
+        _rename_keys(db, document, title)
     db.execute(_ADD_CHUNK_WORDS, values)
     _add_grams(db, document)
     _add_name(db, document)
+
+
+def _rename_keys(db: sqlite3.Connection, document: int, title: str) -> None:
+    """Vectors of a renamed document stay, and are found again when it is edited."""
+    rows = db.execute(
+        """SELECT c.number, c.heading, c.text, c.key, e.identity, e.vector
+           FROM chunks c LEFT JOIN embeddings e ON e.number = c.embedding
+           WHERE c.document = ?""",
+        (document,),
+    ).fetchall()
+    for row in rows:
+        key = hash_of_embedded(title, row["heading"], row["text"])
+        db.execute("UPDATE chunks SET key = ? WHERE number = ?", (key, row["number"]))
+        if key == row["key"] or row["vector"] is None:
+            continue
+        number = db.execute(
+            """INSERT INTO embeddings(identity, key, vector) VALUES(?, ?, ?)
+               ON CONFLICT(identity, key) DO UPDATE SET key = excluded.key
+               RETURNING number""",
+            (row["identity"], key, row["vector"]),
+        ).fetchone()["number"]
+        db.execute(
+            "UPDATE chunks SET embedding = ? WHERE number = ?", (number, row["number"])
+        )
 
 
 def drop_orphans(db: sqlite3.Connection) -> int:

@@ -125,9 +125,9 @@ def record_of(row: sqlite3.Row) -> DocumentRecord:
         path=row["path"],
         title=row["title"],
         kind=row["kind"],
-        state=row["state"],
-        reason=row["reason"],
-        remedy=row["remedy"],
+        state="missing" if row["missing"] else row["state"],
+        reason=row["missing"] or row["reason"],
+        remedy="none" if row["missing"] else row["remedy"],
         pages=row["pages"],
         chunks=row["chunk_count"],
         embedded_chunks=row["chunk_count"] - row["waiting_count"],
@@ -163,6 +163,14 @@ def document_row(db: sqlite3.Connection, document_id: str) -> sqlite3.Row:
             "This document is no longer in the library.", f"id {document_id!r}"
         )
     return row
+
+
+def path_of(db: sqlite3.Connection, number: int) -> str | None:
+    """Where a document's file is; None when the document was erased."""
+    row = db.execute(
+        "SELECT path FROM documents WHERE number = ?", (number,)
+    ).fetchone()
+    return str(row["path"]) if row else None
 
 
 def row_at_path(
@@ -208,11 +216,21 @@ def set_state(
 
 
 def set_stamp(db: sqlite3.Connection, number: int, stamp: FileStamp) -> None:
-    """Remember which state of the file was read."""
+    """Remember which state of the file was read; it is there, then."""
     db.execute(
-        """UPDATE documents SET size_bytes = ?, modified_ns = ?, sha256 = ?
-           WHERE number = ?""",
+        """UPDATE documents SET size_bytes = ?, modified_ns = ?, sha256 = ?,
+             missing = NULL WHERE number = ?""",
         (*stamp, number),
+    )
+
+
+def set_missing(db: sqlite3.Connection, number: int, why: str | None) -> bool:
+    """Note why the file is not there, or that it is; whether that is news."""
+    return bool(
+        db.execute(
+            "UPDATE documents SET missing = ? WHERE number = ? AND missing IS NOT ?",
+            (why, number, why),
+        ).rowcount
     )
 
 

@@ -52,6 +52,22 @@ def state_of(db: sqlite3.Connection, number: int) -> DocumentState | None:
     return state
 
 
+def settle_read(db: sqlite3.Connection, number: int) -> None:
+    """A document whose reading came to nothing stays what it was read as before."""
+    db.execute(
+        """UPDATE documents SET state = 'words', reason = NULL, remedy = 'none'
+           WHERE number = ? AND state IN ('queued', 'parsing')""",
+        (number,),
+    )
+    finish_complete_documents(db, [number])
+
+
+def was_read(db: sqlite3.Connection, number: int) -> bool:
+    """Whether something of the document can be searched."""
+    row = db.execute("SELECT 1 FROM chunks WHERE document = ? LIMIT 1", (number,))
+    return row.fetchone() is not None
+
+
 def readable_twin(db: sqlite3.Connection, number: int, sha256: str) -> int | None:
     """Another document, of any library, that was read from identical bytes."""
     row = db.execute(
