@@ -89,7 +89,13 @@ def _with_workers(
         model = DemoModel(WORD_DELAY_S if demo_delay_s is None else demo_delay_s)
     else:
         model = WorkerModel(settings.current, paths, worker_events.publish)
-    backend = _library_client(paths, demo, library_events, worker_events)
+    backend = _library_client(
+        paths,
+        demo,
+        settings.current.embedding_model_path,
+        library_events,
+        worker_events,
+    )
     services = wire_services(
         paths, model, backend, library_events, open_model, settings
     )
@@ -101,6 +107,7 @@ def _with_workers(
 def _library_client(
     paths: ProfilePaths,
     demo: bool,
+    search_model: str,
     library_events: "FanOut[LibraryEvent]",
     worker_events: "FanOut[WorkerEvent]",
 ) -> "LibraryBackend":
@@ -121,6 +128,8 @@ def _library_client(
         embedder_folder=str(embedder or ""),
         log_path=str(paths.logs_folder / LIBRARY_LOG_NAME),
         scripted=demo,
+        chosen_folder=search_model,
+        private=tuple(str(folder) for folder in paths.folders),
     )
     return LibraryClient(config, pass_on)
 
@@ -139,6 +148,7 @@ def wire_services(
     from app.effort.reading_speed import ReadingSpeeds
     from app.library import LibraryService
     from app.models import ModelsService
+    from app.search_models import SearchModelsService
     from app.services import Services
     from app.settings import SettingsStore
 
@@ -161,6 +171,7 @@ def wire_services(
             ReadingSpeeds(paths.cache_folder / "reading-speeds.json"),
         ),
         models=ModelsService(paths, settings, model, open_model),
+        search_models=SearchModelsService(paths, settings, library),
         model=model,
         notices=tuple(notice for notice in notices if notice),
     )

@@ -16,6 +16,7 @@ from rag.documents import (
     DocumentChanged,
     DocumentErased,
     DocumentRecord,
+    FolderRecord,
     IngestionFinished,
     IngestionProgressed,
     LibraryEvent,
@@ -32,6 +33,7 @@ from rag.documents import (
     WhyNotReport,
 )
 from rag.errors import RagError
+from rag.search_model import EmbeddingSample, SearchModelStatus
 
 SETTLED_STATES = frozenset({"ready", "failed", "skipped", "missing"})
 MEANING_STATES = frozenset({"words", "meaning"})  # what an embedder works on
@@ -61,6 +63,13 @@ class LibraryBackend(Protocol):
     ) -> DocumentRecord: ...
     def cancel(self, document_ids: Sequence[str]) -> None: ...
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]: ...
+    def watch_folder(
+        self, folder: Path, library: str | None = None
+    ) -> FolderRecord: ...
+    def folders(self) -> tuple[FolderRecord, ...]: ...
+    def change_folder(self, folder: FolderRecord) -> FolderRecord: ...
+    def unwatch_folder(self, folder_id: str) -> None: ...
+    def look_at_folder(self, folder_id: str, paths: Sequence[Path] = ()) -> None: ...
     def pause(self) -> None: ...
     def resume(self) -> None: ...
     def yield_to_answer(self, answering: bool) -> None: ...
@@ -79,6 +88,9 @@ class LibraryBackend(Protocol):
     ) -> PageImage: ...
     def file_changed(self, document_id: str) -> bool: ...
     def rebuild_index(self) -> None: ...
+    def search_model(self) -> SearchModelStatus: ...
+    def embedding_sample(self, limit: int) -> EmbeddingSample: ...
+    def use_search_model(self, folder: str) -> None: ...
 
 
 class LibraryService:
@@ -198,6 +210,28 @@ class LibraryService:
         self._libraries = None
         self._conversations.erase_documents(document_ids)
 
+    # ---- folders that are kept up to date ----
+
+    def watch_folder(self, folder: Path, library: str | None = None) -> FolderRecord:
+        """Keep a folder up to date from now on, also over a restart."""
+        self._stalled = None
+        return self._backend.watch_folder(folder, library)
+
+    def folders(self) -> tuple[FolderRecord, ...]:
+        return self._backend.folders()
+
+    def change_folder(self, folder: FolderRecord) -> FolderRecord:
+        """Pause it or change what of it is read."""
+        return self._backend.change_folder(folder)
+
+    def unwatch_folder(self, folder_id: str) -> None:
+        """Leave it alone; its documents stay."""
+        self._backend.unwatch_folder(folder_id)
+
+    def look_at_folder(self, folder_id: str, paths: Sequence[Path] = ()) -> None:
+        """Look now for what changed."""
+        self._backend.look_at_folder(folder_id, paths)
+
     # ---- ingestion ----
 
     def pause(self) -> None:
@@ -316,6 +350,21 @@ class LibraryService:
 
     def rebuild_index(self) -> None:
         self._backend.rebuild_index()
+
+    # ---- the search model ----
+
+    def search_model(self) -> SearchModelStatus:
+        """What is searched with, and how far a change to another model is."""
+        return self._backend.search_model()
+
+    def embedding_sample(self, limit: int) -> EmbeddingSample:
+        """Texts by which a search model's speed can be measured."""
+        return self._backend.embedding_sample(limit)
+
+    def use_search_model(self, folder: str) -> None:
+        """Read all again with another model, in the background; "": the bundled one."""
+        self._stalled = None
+        self._backend.use_search_model(folder)
 
     # ---- the starter library ----
 

@@ -12,13 +12,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from app.workers.child import Emit, Link, log_bug
+from app.workers.folder_watcher import FolderWatcher
 from app.workers.library_messages import (
     Add,
+    ChangeFolder,
     LibraryCommand,
     LibraryWorkerConfig,
+    LookAtFolder,
     RebuildIndex,
     Resume,
     Retry,
+    UnwatchFolder,
+    WatchFolder,
 )
 from app.workers.messages import decode_body
 from app.workers.parser_client import ParserClient
@@ -36,7 +41,8 @@ STEP_PATIENCE_S = 1.5  # less than the host's patience with us
 STOPPED_BY_BUG = (
     "Reading documents stopped because of a defect of ours; add a document to go on."
 )
-WAKES_INGESTION = (Add, Retry, Resume, RebuildIndex)
+CHANGES_FOLDERS = (WatchFolder, ChangeFolder, UnwatchFolder)
+WAKES_INGESTION = (Add, Retry, Resume, RebuildIndex, LookAtFolder, *CHANGES_FOLDERS)
 
 logger = logging.getLogger(__name__)
 
@@ -110,6 +116,8 @@ class LibraryHandler:
         self._library = library
         self._ingestion = ingestion
         self._broadcast = broadcast
+        self._watcher = FolderWatcher(library, ingestion.wake, broadcast)
+        self._watcher.start()
 
     def handle(self, request: LibraryCommand, emit: Emit, cancel: CancelToken) -> None:
         del cancel  # every method is short
@@ -117,13 +125,20 @@ class LibraryHandler:
         arguments = [getattr(request, name) for name in request.__struct_fields__]
         if isinstance(request, Add):
             arguments[0] = tuple(Path(os.fsdecode(path)) for path in request.paths)
+        elif isinstance(request, LookAtFolder):
+            arguments[1] = tuple(Path(os.fsdecode(path)) for path in request.paths)
+        elif isinstance(request, WatchFolder):
+            arguments[0] = Path(os.fsdecode(request.folder))
         for notice in self._library.notices():
             self._broadcast(notice)  # before an answer that it explains
         emit(method(*arguments))
         if isinstance(request, WAKES_INGESTION):
             self._ingestion.wake()
+        if isinstance(request, CHANGES_FOLDERS):
+            self._watcher.refresh()
 
     def close(self) -> None:
+        self._watcher.close()
         if self._ingestion.close():
             self._library.close()
         else:
@@ -165,7 +180,9 @@ def _open_library(
 ) -> "Library":
     from rag.library import Library, LibraryConfig
 
-    return Library(LibraryConfig(Path(config.folder)), reader, embedder, bulk)
+    private = tuple(Path(folder) for folder in config.private)
+    settings = LibraryConfig(Path(config.folder), private=private)
+    return Library(settings, reader, embedder, bulk)
 
 
 def _bulk_embedder(

@@ -15,6 +15,7 @@ from app.workers.messages import decode_body
 from app.workers.process import WorkerSpec
 from rag.documents import (
     DocumentRecord,
+    FolderRecord,
     LibraryEvent,
     LibraryRecord,
     PageImage,
@@ -111,6 +112,25 @@ class LibraryClient:
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         command = ask.Forget(tuple(document_ids))
         return self._do(command, tuple[str, ...], REBUILD_TIMEOUT_S)
+
+    # ---- folders that are kept up to date ----
+
+    def watch_folder(self, folder: Path, library: str | None = None) -> FolderRecord:
+        command = ask.WatchFolder(os.fsencode(folder), library)
+        return self._read(command, FolderRecord)  # twice is the same as once
+
+    def folders(self) -> tuple[FolderRecord, ...]:
+        return self._read(ask.Folders(), tuple[FolderRecord, ...])
+
+    def change_folder(self, folder: FolderRecord) -> FolderRecord:
+        return self._read(ask.ChangeFolder(folder), FolderRecord)
+
+    def unwatch_folder(self, folder_id: str) -> None:
+        self._do(ask.UnwatchFolder(folder_id), Nothing)
+
+    def look_at_folder(self, folder_id: str, paths: Sequence[Path] = ()) -> None:
+        names = tuple(os.fsencode(path) for path in paths)
+        self._read(ask.LookAtFolder(folder_id, names), Nothing)
 
     # ---- ingestion ----
 

@@ -6,7 +6,7 @@ need no table. A test compares them with the library's own signatures.
 
 import msgspec
 
-from rag.documents import Passage, Quote, SearchRequest, SpanRef
+from rag.documents import FolderRecord, Passage, Quote, SearchRequest, SpanRef
 
 
 class LibraryWorkerConfig(msgspec.Struct, frozen=True):
@@ -18,6 +18,7 @@ class LibraryWorkerConfig(msgspec.Struct, frozen=True):
     log_path: str
     scripted: bool = False  # an embedder without a model: --demo and tests
     bulk: bool = True  # start sentence-transformers when many chunks wait
+    private: tuple[str, ...] = ()  # the profile's folders: their files are never read
 
 
 class Libraries(msgspec.Struct, frozen=True, tag="libraries"):
@@ -48,6 +49,36 @@ class Add(msgspec.Struct, frozen=True, tag="add"):
 
     paths: tuple[bytes, ...]
     library: str | None
+
+
+class WatchFolder(msgspec.Struct, frozen=True, tag="watch_folder"):
+    """`Library.watch_folder`; the path is bytes."""
+
+    folder: bytes
+    library: str | None
+
+
+class Folders(msgspec.Struct, frozen=True, tag="folders"):
+    """`Library.folders`."""
+
+
+class ChangeFolder(msgspec.Struct, frozen=True, tag="change_folder"):
+    """`Library.change_folder`."""
+
+    folder: FolderRecord
+
+
+class UnwatchFolder(msgspec.Struct, frozen=True, tag="unwatch_folder"):
+    """`Library.unwatch_folder`."""
+
+    folder_id: str
+
+
+class LookAtFolder(msgspec.Struct, frozen=True, tag="look_at_folder"):
+    """`Library.look_at_folder`; the paths are bytes."""
+
+    folder_id: str
+    paths: tuple[bytes, ...]
 
 
 class Documents(msgspec.Struct, frozen=True, tag="documents"):
@@ -167,6 +198,11 @@ LibraryCommand = (
     | RenameLibrary
     | DeleteLibrary
     | Add
+    | WatchFolder
+    | Folders
+    | ChangeFolder
+    | UnwatchFolder
+    | LookAtFolder
     | Documents
     | Document
     | Find

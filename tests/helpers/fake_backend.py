@@ -24,6 +24,7 @@ from rag.documents import (
     DocumentErased,
     DocumentRecord,
     DocumentState,
+    FolderRecord,
     IngestionFinished,
     LibraryEvent,
     LibraryRecord,
@@ -40,6 +41,7 @@ from rag.documents import (
     WhyNotStep,
 )
 from rag.errors import DocumentError, LibraryNotFoundError
+from rag.search_model import EmbeddingSample, SearchModelStatus
 
 DEFAULT_LIBRARY = "Documents"
 PAGE_WIDTH_PX, PAGE_HEIGHT_PX = 60, 80
@@ -90,9 +92,12 @@ class FakeLibrary:
         self.answering: list[bool] = []
         self.meaning_ready = True
         self.paused = False
+        self.search_model_status = SearchModelStatus("hashed-words@64")
+        self.search_models_used: list[str] = []
         self.final_state: DocumentState = "ready"  # where `add` leaves a document
         self._libraries = {DEFAULT_LIBRARY: _library(DEFAULT_LIBRARY)}
         self._documents: dict[str, DocumentRecord] = {}
+        self.watched: dict[str, FolderRecord] = {}
         self._pages: dict[str, list[str]] = {}
 
     def start(self) -> None: ...
@@ -217,6 +222,27 @@ class FakeLibrary:
             self._pages.pop(document_id, None)
             self.publish(DocumentErased(document_id))
         return erased
+
+    # ---- folders that are kept up to date ----
+
+    def watch_folder(self, folder: Path, library: str | None = None) -> FolderRecord:
+        name = self._library(library or DEFAULT_LIBRARY).name
+        record = FolderRecord(id=str(folder), library=name, path=str(folder))
+        self.watched[record.id] = record
+        self.add([folder], library)
+        return record
+
+    def folders(self) -> tuple[FolderRecord, ...]:
+        return tuple(self.watched.values())
+
+    def change_folder(self, folder: FolderRecord) -> FolderRecord:
+        self.watched[folder.id] = folder
+        return folder
+
+    def unwatch_folder(self, folder_id: str) -> None:
+        del self.watched[folder_id]
+
+    def look_at_folder(self, folder_id: str, paths: Sequence[Path] = ()) -> None: ...
 
     # ---- ingestion ----
 
@@ -373,6 +399,18 @@ class FakeLibrary:
         return not Path(self.document(document_id).path).exists()
 
     def rebuild_index(self) -> None: ...
+
+    # ---- the search model ----
+
+    def search_model(self) -> SearchModelStatus:
+        return self.search_model_status
+
+    def embedding_sample(self, limit: int) -> EmbeddingSample:
+        texts = tuple(text for pages in self._pages.values() for text in pages)
+        return EmbeddingSample(texts[:limit], len(texts))
+
+    def use_search_model(self, folder: str) -> None:
+        self.search_models_used.append(folder)
 
 
 class FakeServices(Services):
