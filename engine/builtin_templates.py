@@ -43,11 +43,10 @@ def _gemma(turns: Sequence[Turn]) -> str:
 
 
 def _mistral(turns: Sequence[Turn]) -> str:
-    said = "".join(
+    return "".join(
         f" {text}</s>" if role == "assistant" else f"[INST] {text} [/INST]"
         for role, text in _rules_into_first_question(turns)
     )
-    return said
 
 
 def _phi3(turns: Sequence[Turn]) -> str:

@@ -30,6 +30,7 @@ from engine.messages import ChatRequest, Message
 from engine.model import ModelOptions
 from engine.runner import Runner
 from engine.saved_states import SavedStates
+from engine.sequences import LiveSequence
 from engine.thread_governor import ThreadGovernor
 
 _SEQUENCES = 32  # answers, kept conversations and forks at the same time
@@ -133,6 +134,11 @@ class NativeModel:
             decoder.forget_idle()
         self.drafts.successors.clear()
         self.states.forget(tags)
+
+    def live_sequences(self) -> tuple[LiveSequence, ...]:
+        """What is in memory, for tests and figures."""
+        with self.runner.exclusive() as decoder:
+            return decoder.table.live
 
     def measure_checks(self) -> None:
         """Time calls with a few rows, so that drafts are used only where they pay."""

@@ -20,6 +20,7 @@ NAMES = (
     "kill_index",
     "sweep",
     "indexing",
+    "engine",
 )
 
 

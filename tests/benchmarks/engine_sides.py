@@ -1,4 +1,4 @@
-"""The other side of the engine's figures: the plainest loop, and the high-level class."""
+"""The other side of the engine's figures: the plainest loop; how to compare."""
 
 import contextlib
 import ctypes
