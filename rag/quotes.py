@@ -41,12 +41,12 @@ class QuoteModel(NamedTuple):
 # Confidence: raw score of the best, of its best rival, missing names, neighbouring
 # words, missing words, and where words find little: cosine, and how far it stands out.
 WITH_MEANING = QuoteModel(
-    (0.458, 4.175, 0.058, -0.231, 1.45, 2.609, 3.46, 5.503), -6.992,
-    (0.674, -0.042, -1.349, 0.829, -0.341, 0.49, 8.022), 0.45,
+    (0.655, 3.377, 0.682, -0.151, 1.173, 3.747, 3.118, 4.875), -7.38,
+    (0.925, -0.09, -1.008, -0.324, 0.004, -0.717, 4.895), 0.188,
 )  # fmt: skip
 WORDS_ONLY = QuoteModel(
-    (0.894, 0.0, 0.978, -0.254, 2.394, 5.384, 2.593, 0.0), -5.473,
-    (1.3, -0.054, -1.837, -1.163, 1.104, 0.0, 0.0), -0.872,
+    (1.322, 0.0, 1.187, -0.326, 2.294, 5.49, 2.672, 0.0), -5.403,
+    (1.241, -0.066, -1.723, -0.938, 1.128, 0.0, 0.0), -1.172,
 )  # fmt: skip
 
 

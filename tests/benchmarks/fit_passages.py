@@ -190,7 +190,8 @@ def collect(home: Path) -> list[Case]:
                 case_of(library, report_asked.text, number % len(reports.files),
                         "reports", _on_pages(own, pages))
             )  # fmt: skip
-    return cases + _paraphrases(home, light)
+    # A library closes its embedder.
+    return cases + _paraphrases(home, bundled_embedder(home / "cache"))
 
 
 def _paraphrases(home: Path, light: Embedder) -> list[Case]:
