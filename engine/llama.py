@@ -24,7 +24,7 @@ from engine.model import (
     Samples,
     TextPair,
 )
-from engine.runner import Task
+from engine.task import Task
 
 # Below this size a model finds an answer in a given paragraph less often than the best
 # quoted sentence holds it: the bundled 135M model .50, the quote .72 to .74 (measured

@@ -10,8 +10,8 @@ from engine.llama_vocabulary import Vocabulary
 from engine.messages import Priority
 from engine.model import Likelihood, TextPair
 from engine.probability import log_probability
-from engine.runner import Task
 from engine.sequences import LiveSequence, NoSequenceError
+from engine.task import Task
 
 _Tokens = tuple[int, ...]
 

@@ -14,7 +14,7 @@ from engine.llama_sampler import Sampler
 from engine.llama_vocabulary import Vocabulary
 from engine.messages import Priority, Sampling
 from engine.probability import log_probability
-from engine.runner import Task
+from engine.task import Task
 from engine.text_stream import TextStream
 from engine.thinking import ThinkingStream
 

@@ -12,7 +12,8 @@ from engine.errors import EngineError
 from engine.events import TextGenerated
 from engine.llama_decoder import Decoder
 from engine.messages import Priority
-from engine.runner import Runner, Task
+from engine.runner import Runner
+from engine.task import Task
 from tests.helpers.fake_context import FakeContext, next_token
 
 

@@ -6,15 +6,14 @@ from hypothesis import strategies as st
 
 from engine.tool_dialects import (
     Dialect,
-    ParsedAnswer,
     ToolCall,
     ToolSpec,
     dialect_of,
     offer_tools,
-    read_calls,
     write_call,
     write_result,
 )
+from engine.tool_reading import ParsedAnswer, read_calls
 
 DIALECTS: tuple[Dialect, ...] = ("hermes", "llama3", "mistral", "gemma", "json")
 SEARCH = ToolSpec(
