@@ -78,15 +78,13 @@ class FolderLook:
         for file in files:
             name = storable(str(file))
             row = by_path.get(name)
-            if row is not None:
+            if row is not None and _is_as_read(row, file, retry):
                 seen.add(row.number)
-                if _is_as_read(row, file, retry):
-                    continue
-            elif left_out and left_out_key(name) in left_out:
-                continue
-            number = taking.take(file)
-            seen.add(number)
-            yield from self._changed(number)
+            elif row is not None or left_out_key(name) not in left_out:
+                number = taking.take(file)
+                if absence_of(file) is None:  # it may have gone since it was listed
+                    seen.add(number)
+                yield from self._changed(number)
         for row in known:
             if row.number not in seen:
                 yield from self._absent(row)

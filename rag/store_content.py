@@ -127,11 +127,13 @@ def copy_content(
 ) -> None:
     """Give a document the content of its identical twin, vectors included."""
     erase_content(db, document)
+    twin, own = (_naming(db, number) for number in (source, document))
+    title = _title_at(twin["title"], twin["path"], own["path"])
     db.execute(
         """UPDATE documents SET (title, kind, pages, language) =
-             (SELECT title, kind, pages, language FROM documents WHERE number = ?)
+             (SELECT ?, kind, pages, language FROM documents WHERE number = ?)
            WHERE number = ?""",
-        (source, document),
+        (title, source, document),
     )
     db.execute(
         """INSERT INTO pages SELECT ?, page_index, number, text, width_pt, height_pt
@@ -159,6 +161,9 @@ def copy_content(
                ORDER BY number""",
             (cursor.lastrowid, row["number"]),
         )
+    link_embeddings(db, identity, document)
+    if title != twin["title"]:
+        _rename_keys(db, document, title)
     _index_and_link(db, document, identity)
 
 
@@ -242,11 +247,8 @@ def erase_content(db: sqlite3.Connection, document: int) -> None:
 def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
     """The file has another place now; its name is among the words of its chunks."""
     values = {"document": document, "after": 0}
-    old = db.execute(
-        "SELECT path, title FROM documents WHERE number = ?", (document,)
-    ).fetchone()
-    named_after_file = old["title"] == storable(Path(old["path"]).stem)
-    title = storable(Path(path).stem) if named_after_file else old["title"]
+    old = _naming(db, document)
+    title = _title_at(old["title"], old["path"], path)
     db.execute(_DROP_CHUNK_WORDS, values)
     _drop_grams(db, document)
     db.execute(
@@ -258,6 +260,19 @@ def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
     db.execute(_ADD_CHUNK_WORDS, values)
     _add_grams(db, document)
     _add_name(db, document)
+
+
+def _naming(db: sqlite3.Connection, document: int) -> sqlite3.Row:
+    row: sqlite3.Row = db.execute(
+        "SELECT path, title FROM documents WHERE number = ?", (document,)
+    ).fetchone()
+    return row
+
+
+def _title_at(title: str, old_path: str, new_path: str) -> str:
+    """A title that is the name of the file goes with it; a title of its own stays."""
+    is_name = title == storable(Path(old_path).stem)
+    return storable(Path(new_path).stem) if is_name else title
 
 
 def _rename_keys(db: sqlite3.Connection, document: int, title: str) -> None:
