@@ -82,6 +82,13 @@ class Settings(BaseModel):
         description="The chat model in use. Empty: the one that comes with Inglenook.",
         json_schema_extra={"section": "Model", "hidden": True},
     )
+    embedding_model_path: str = Field(
+        default="",
+        title="Search model",
+        description="The folder of the model that finds passages by their meaning. "
+        "Empty: the one that comes with Inglenook.",
+        json_schema_extra={"section": "Model", "hidden": True},
+    )
     context_tokens: int = Field(
         default=4096,
         title="Context window",

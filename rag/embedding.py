@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rag.embedder import Vectors, embedder_identity
+from rag.embedder_folder import REFUSED_SUFFIXES, require_safe_folder
 from rag.errors import EmbedderError
 
 if TYPE_CHECKING:
@@ -18,9 +19,15 @@ if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder, SentenceTransformer
 
 _BATCH_TEXTS = 32
-# Files that can run code when they are loaded.
-_REFUSED_SUFFIXES = frozenset(
-    {".bin", ".pt", ".pth", ".pkl", ".pickle", ".ckpt", ".py"}
+# What the libraries raise for folders that are broken or of a kind they do not know.
+LOADING_FAILURES = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+    ImportError,
+    TypeError,
+    AttributeError,
 )
 _CHATTY_LOGGERS = ("sentence_transformers", "transformers")
 
@@ -31,10 +38,11 @@ class SentenceTransformerEmbedder:
     The environment must already say offline (HF_HUB_OFFLINE and friends).
     """
 
-    def __init__(self, model_folder: Path) -> None:
-        _require_safe_folder(model_folder)
+    def __init__(self, model_folder: Path, identity: str | None = None) -> None:
+        """`identity` names the space of a folder that is not the bundled one."""
+        require_safe_folder(model_folder)
         self._folder = model_folder
-        self._identity = embedder_identity(model_folder)
+        self._identity = identity or embedder_identity(model_folder)
         self._model: SentenceTransformer | None = None
 
     @property
@@ -63,6 +71,7 @@ class SentenceTransformerEmbedder:
             batch_size=_BATCH_TEXTS,
             show_progress_bar=False,
             convert_to_numpy=True,
+            prompt="",  # those of the model are in the texts already
         )
         rows: Vectors = np.asarray(vectors, dtype=np.float32)
         lengths = np.linalg.norm(rows, axis=1, keepdims=True)
@@ -83,7 +92,7 @@ class CrossEncoderReranker:
     """A `Reranker` over a local cross-encoder folder, such as ms-marco-MiniLM."""
 
     def __init__(self, model_folder: Path) -> None:
-        _require_safe_folder(model_folder)
+        _require_safe_reranker(model_folder)
         self._folder = model_folder
         self._model: CrossEncoder | None = None
 
@@ -154,15 +163,44 @@ def _load(folder: Path) -> "SentenceTransformer":
 
     _quiet()
     try:
-        return SentenceTransformer(
+        model = SentenceTransformer(
             str(folder),
             device="cpu",
             trust_remote_code=False,
             local_files_only=True,
             model_kwargs={"dtype": _fastest_type(), "use_safetensors": True},
         )
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
+    except LOADING_FAILURES as error:
         raise _unusable(folder, f"{type(error).__name__}: {error}") from error
+    if missing := _made_up(model, folder):
+        raise _unusable(folder, f"{len(missing)} weights are missing: {missing[:3]}")
+    return model
+
+
+def _made_up(model: "SentenceTransformer", folder: Path) -> list[str]:
+    """Weights that the file does not have: they were filled with random numbers."""
+    from safetensors import safe_open
+
+    with safe_open(folder / "model.safetensors", framework="np") as file:
+        names = {_known_as(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+    tails = {name[at + 1 :] for name in names for at in _dots(name)}
+    wanted = (_known_as(name) for name, _ in model[0].named_parameters())
+    return [
+        name
+        for name in wanted
+        if "pooler." not in name  # sentences are not pooled by it
+        and name not in names | tails
+        and not any(name[at + 1 :] in names for at in _dots(name))
+    ]
+
+
+def _dots(name: str) -> list[int]:
+    return [at for at, letter in enumerate(name) if letter == "."]
+
+
+def _known_as(name: str) -> str:
+    """Weights have other names in old files."""
+    return name.replace(".gamma", ".weight").replace(".beta", ".bias")
 
 
 def _fastest_type() -> "torch.dtype":
@@ -180,17 +218,18 @@ def _has_bfloat16() -> bool:
     return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
-def _require_safe_folder(folder: Path) -> None:
+def _require_safe_reranker(folder: Path) -> None:
     if not (folder / "model.safetensors").is_file():
-        raise _unusable(folder, "there is no model.safetensors")
+        raise _unusable_reranker(folder, "there is no model.safetensors")
     for path in folder.rglob("*"):
-        if path.suffix.lower() in _REFUSED_SUFFIXES:
-            raise _unusable(folder, f"{path.name} could run code when loaded")
+        if path.suffix.lower() in REFUSED_SUFFIXES:
+            raise _unusable_reranker(folder, f"{path.name} could run code when loaded")
 
 
 def _unusable(folder: Path, reason: str) -> EmbedderError:
     return EmbedderError(
-        "The search model cannot be used. Install Inglenook again.",
+        "The search model cannot be loaded. Download it again, or use the one that "
+        "comes with Inglenook.",
         f"{folder}: {reason}",
     )
 

@@ -77,6 +77,7 @@ class Link:
         self._tokens: dict[int, CancelToken] = {}
         self._reader: threading.Thread | None = None
         self._serving = False
+        self._ready = threading.Event()  # the handshake has been sent
 
     def watch(self) -> None:
         """Read the pipe on a thread: cancellation and the parent's end are noticed even
@@ -92,6 +93,7 @@ class Link:
         self.watch()
         self._serving = True
         self.send(Ready(BROADCAST_ID))
+        self._ready.set()
         while (request := self._requests.get()) is not None:
             self._answer(handler, request, request_type)
         handler.close()
@@ -102,6 +104,7 @@ class Link:
         self.watch()
         self._serving = True
         self.send(Ready(BROADCAST_ID))
+        self._ready.set()
         while (request := self._requests.get()) is not None:
             threading.Thread(
                 target=self._answer,
@@ -112,7 +115,8 @@ class Link:
         handler.close()
 
     def broadcast(self, event: object) -> None:
-        """Tell the parent something that nobody asked for."""
+        """Tell the parent something that nobody asked for; waits for the handshake."""
+        self._ready.wait()
         self.send(Reply(BROADCAST_ID, encode_body(event)))
 
     def send(self, message: FromChild) -> None:

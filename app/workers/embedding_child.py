@@ -47,11 +47,14 @@ def main(config: bytes, link: Link) -> None:
     link.watch()
     wanted = decode_body(config, EmbeddingWorkerConfig)
 
+    from rag.embedder_folder import space_identity
     from rag.embedding import SentenceTransformerEmbedder
 
     _keep_progress_bars_from_making_semaphores()
-    embedder = SentenceTransformerEmbedder(Path(wanted.model_folder))
-    if embedder.identity != wanted.identity:
+    folder = Path(wanted.model_folder)
+    identity = space_identity(folder) if wanted.chosen else None
+    embedder = SentenceTransformerEmbedder(folder, identity)
+    if wanted.identity and embedder.identity != wanted.identity:
         raise EmbedderError("The embedders differ.", embedder.identity)
     embedder.load()
     link.serve(EmbeddingHandler(embedder), EncodeTexts)

@@ -34,8 +34,10 @@ class EmbeddingClient:
         dimension: Callable[[], int],
         on_event: Callable[[WorkerEvent], None] | None = None,
         entry: str = ENTRY,
+        nice: int = LOW_PRIORITY,
     ) -> None:
         """`dimension` is asked when needed: the light embedder may still be loading."""
+        self._nice = nice
         self._config = config
         self._dimension = dimension
         self._on_event = on_event
@@ -103,7 +105,7 @@ class EmbeddingClient:
             log_path=self._config.log_path,
             died_sentence="The search model stopped unexpectedly.",
             ready_timeout_s=LOAD_TIMEOUT_S,
-            nice=LOW_PRIORITY,
+            nice=self._nice,
         )
 
 

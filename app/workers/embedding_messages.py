@@ -7,8 +7,9 @@ class EmbeddingWorkerConfig(msgspec.Struct, frozen=True):
     """Which model folder to load."""
 
     model_folder: str
-    identity: str  # of the light embedder; another one is refused
+    identity: str  # of the light embedder; another is refused; "": any
     log_path: str
+    chosen: bool = False  # a folder of the person's own, not the bundled one
 
 
 class EncodeTexts(msgspec.Struct, frozen=True, tag="encode"):

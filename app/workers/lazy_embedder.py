@@ -27,24 +27,33 @@ _REFERENCES = Path(__file__).parents[2] / "assets" / "embedder_reference.json"
 class LazyEmbedder:
     """An `Embedder` whose model is converted (once ever) and loaded on a thread."""
 
-    def __init__(self, model_folder: Path, cache_folder: Path) -> None:
+    def __init__(
+        self, model_folder: Path, cache_folder: Path, identity: str | None = None
+    ) -> None:
+        """`identity` names the space where the folder is not the bundled one."""
         self._model_folder = model_folder
         self._cache_folder = cache_folder
-        self._identity = NO_IDENTITY
+        self._given = identity
+        self._identity = identity or NO_IDENTITY
         self._embedder: LlamaEmbedder | None = None
         self._failure: EngineError | OSError | None = None
         self._identified = threading.Event()
         self._settled = threading.Event()
         self._closed = False
+        self._started = False
 
     def start(self) -> None:
-        """Prepare and load on a thread of its own."""
+        """Prepare and load on a thread of its own; once, however often it is called."""
+        if self._started:
+            return
+        self._started = True
         threading.Thread(target=self._load, name="embedder loader", daemon=True).start()
 
     @property
     def identity(self) -> str:
         """Known long before the model is loaded; "none" where there is no model."""
-        self._identified.wait(IDENTITY_TIMEOUT_S)
+        if self._given is None:
+            self._identified.wait(IDENTITY_TIMEOUT_S)
         return self._identity
 
     @property
@@ -58,9 +67,10 @@ class LazyEmbedder:
         except EngineError as error:
             raise EmbedderError(str(error), error.detail) from error
 
-    def wait_settled(self) -> None:
-        """Wait until it is loaded or known that it never will be."""
+    def wait_settled(self) -> bool:
+        """Wait until it is loaded, or known that it never will be; False for that."""
         self._settled.wait()
+        return self._embedder is not None
 
     def close(self) -> None:
         self._closed = True
@@ -89,13 +99,13 @@ class LazyEmbedder:
             self._settled.set()
 
     def _prepare(self) -> None:
-        if not any(self._cache_folder.glob("*.gguf")):
+        if self._given is None and not any(self._cache_folder.glob("*.gguf")):
             # The conversion takes a second or more; its result's name is known before.
             self._identity = embedder_identity(self._model_folder)
             self._identified.set()
         references = load_references(_REFERENCES)
         prepared = prepare_embedder(self._model_folder, self._cache_folder, references)
-        self._identity = prepared.identity
+        self._identity = self._given or prepared.identity
         self._identified.set()
         embedder = LlamaEmbedder(prepared.path, prepared.identity)
         embedder.encode(["ready"])

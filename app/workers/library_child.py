@@ -32,8 +32,6 @@ from rag.documents import IngestionFinished, LibraryNoticed
 from rag.errors import RagError
 
 if TYPE_CHECKING:
-    from app.workers.embedding_client import EmbeddingClient
-    from app.workers.lazy_embedder import LazyEmbedder
     from rag.embedder import BulkEmbedder, Embedder
     from rag.library import Library
 
@@ -161,14 +159,25 @@ def main(config: bytes, link: Link) -> None:
         from app.workers.lazy_embedder import LazyEmbedder
 
         light = LazyEmbedder(Path(wanted.embedder_folder), Path(wanted.cache_folder))
-        light.start()
+        if not wanted.chosen_folder:
+            light.start()
         import rag.library  # noqa: F401 - while the embedder loads
+        from app.workers.search_models import SearchModels
 
-        bulk = _bulk_embedder(wanted, light) if wanted.bulk else None
-        library = _open_library(wanted, reader, light, bulk)
-        ingestion = IngestionThread(library, link.broadcast, light.wait_settled)
-    ingestion.start()
+        choice = SearchModels(wanted, light).choose()
+        embedder, bulk, settle = choice.in_use
+        library = _open_library(wanted, reader, embedder, bulk)
+        if choice.coming is not None:
+            library.change_to(choice.coming)
+
+        def before() -> None:
+            settle()
+            if choice.frees:
+                library.free_other_spaces()
+
+        ingestion = IngestionThread(library, link.broadcast, before)
     handler = LibraryHandler(library, ingestion, link.broadcast)
+    ingestion.start()
     link.serve(handler, cast("type[LibraryCommand]", LibraryCommand))
 
 
@@ -183,22 +192,6 @@ def _open_library(
     private = tuple(Path(folder) for folder in config.private)
     settings = LibraryConfig(Path(config.folder), private=private)
     return Library(settings, reader, embedder, bulk)
-
-
-def _bulk_embedder(
-    config: LibraryWorkerConfig, light: "LazyEmbedder"
-) -> "EmbeddingClient":
-    from app.workers.embedding_client import EmbeddingClient
-    from app.workers.embedding_messages import EmbeddingWorkerConfig
-
-    return EmbeddingClient(
-        EmbeddingWorkerConfig(
-            model_folder=config.embedder_folder,
-            identity=light.identity,
-            log_path=str(Path(config.log_path).with_name("embedding-worker.log")),
-        ),
-        lambda: light.dimension,
-    )
 
 
 def _nothing() -> None:

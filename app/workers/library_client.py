@@ -28,6 +28,7 @@ from rag.documents import (
     SupportReport,
     WhyNotReport,
 )
+from rag.search_model import EmbeddingSample, SearchModelStatus
 
 __all__ = ["LibraryClient", "LibraryWorkerConfig"]
 
@@ -54,6 +55,7 @@ class LibraryClient:
     ) -> None:
         """`on_event` is called on the reader thread and must not call back."""
         self._on_event = on_event
+        self._config = config
         self._host = WorkerHost(_spec(config), on_event, self._heard)
 
     @property
@@ -180,6 +182,19 @@ class LibraryClient:
 
     def rebuild_index(self) -> None:
         self._do(ask.RebuildIndex(), Nothing, REBUILD_TIMEOUT_S)
+
+    # ---- the search model ----
+
+    def search_model(self) -> SearchModelStatus:
+        return self._read(ask.SearchModel(), SearchModelStatus)
+
+    def embedding_sample(self, limit: int) -> EmbeddingSample:
+        return self._read(ask.SampleTexts(limit), EmbeddingSample)
+
+    def use_search_model(self, folder: str) -> None:
+        """Start the worker anew with another model; "" for the bundled one."""
+        self._config = msgspec.structs.replace(self._config, chosen_folder=folder)
+        self._host.replace(_spec(self._config))
 
     # ---- the worker ----
 

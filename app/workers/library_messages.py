@@ -17,6 +17,7 @@ class LibraryWorkerConfig(msgspec.Struct, frozen=True):
     embedder_folder: str
     log_path: str
     scripted: bool = False  # an embedder without a model: --demo and tests
+    chosen_folder: str = ""  # a search model of the person's own; "" for the bundled
     bulk: bool = True  # start sentence-transformers when many chunks wait
     private: tuple[str, ...] = ()  # the profile's folders: their files are never read
 
@@ -192,6 +193,16 @@ class RebuildIndex(msgspec.Struct, frozen=True, tag="rebuild_index"):
     """`Library.rebuild_index`."""
 
 
+class SearchModel(msgspec.Struct, frozen=True, tag="search_model"):
+    """`Library.search_model`."""
+
+
+class SampleTexts(msgspec.Struct, frozen=True, tag="embedding_sample"):
+    """`Library.embedding_sample`."""
+
+    limit: int
+
+
 LibraryCommand = (
     Libraries
     | CreateLibrary
@@ -221,4 +232,6 @@ LibraryCommand = (
     | DrawPage
     | FileChanged
     | RebuildIndex
+    | SearchModel
+    | SampleTexts
 )

@@ -72,7 +72,13 @@ def kill_and_await_return(client: LibraryClient) -> None:
     wait_until(lambda: client.pid not in (killed, None), 20)
 
 
-OF_THE_WORKER = {"ingest", "notices", "leave_work"}  # what only its process calls
+OF_THE_WORKER = {  # what only its process calls
+    "ingest",
+    "notices",
+    "leave_work",
+    "change_to",
+    "free_other_spaces",
+}
 
 
 def test_every_method_of_the_library_has_its_message() -> None:

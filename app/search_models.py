@@ -1,0 +1,176 @@
+"""The search model of a profile: what is in use, what another would cost, changing it.
+
+The library is read again with the new model in the background; until that is done the
+old one answers. Nothing is downloaded: a model is a folder on this computer.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from app.library import LibraryService
+from app.models import bundled_embedder_or_none
+from app.paths import ProfilePaths
+from app.settings import Settings, SettingsStore
+from app.workers.embedding_trial import Trial, try_embedder
+from rag.embedder_folder import EmbedderFolder, inspect_embedder
+from rag.errors import EmbedderError
+from rag.search_model import SearchModelStatus
+
+LOG_NAME = "embedding-trial.log"
+BUNDLED_NAME = "all-MiniLM-L6-v2"
+SAMPLE_TEXTS = 96
+BULK_TEXTS, LIGHT_TEXTS = 32, 4  # given to the model at once, see rag.bulk_encoding
+# SQLite keeps a vector and its key; the scanned file and the index keep one each.
+ROW_BYTES, COPIES = 120, 3
+SPARE_BYTES = 200_000_000
+NOTHING_TO_MEASURE = ("The notice period is ninety days before the end of a quarter.",)
+NO_ROOM = (
+    "There is not enough space left on the disk for the vectors of this model. Free "
+    "{megabytes} MB, then choose it again."
+)
+MISSING = (
+    "The search model that comes with Inglenook is missing, so passages are found by "
+    "their words only. Install Inglenook again."
+)
+
+
+class SearchModelEntry(msgspec.Struct, frozen=True):
+    """The model that the settings name."""
+
+    name: str
+    folder: str
+    bundled: bool
+    about: EmbedderFolder | None  # None where it cannot be used
+    problem: str = ""  # the sentence that says why
+
+
+class SearchModelEstimate(msgspec.Struct, frozen=True):
+    """What reading the library again with another model costs on this computer."""
+
+    texts: int
+    texts_per_second: float  # measured just now
+    seconds: float
+    disk_bytes: int  # of the new vectors
+    fits: bool
+
+
+class Try(Protocol):
+    """Loads a model and embeds some texts with it: `try_embedder`."""
+
+    def __call__(
+        self,
+        folder: Path,
+        texts: Sequence[str],
+        together: int,
+        log_path: Path,
+        stop: Callable[[], bool],
+    ) -> Trial: ...
+
+
+class SearchModelsService:
+    """Chooses the model that finds passages by their meaning. Thread-safe."""
+
+    def __init__(
+        self,
+        paths: ProfilePaths,
+        settings: SettingsStore,
+        library: LibraryService,
+        try_model: Try = try_embedder,
+    ) -> None:
+        self._paths = paths
+        self._settings = settings
+        self._library = library
+        self._try = try_model
+        self._wanted = settings.current.embedding_model_path
+        settings.subscribe(self._follow_settings)
+
+    def current(self) -> SearchModelEntry:
+        """The model that the settings name, usable or not."""
+        chosen = self._settings.current.embedding_model_path
+        folder = Path(chosen) if chosen else bundled_embedder_or_none()
+        if folder is None:
+            return SearchModelEntry(BUNDLED_NAME, "", True, None, MISSING)
+        name = folder.name if chosen else BUNDLED_NAME
+        try:
+            about = inspect_embedder(folder)
+        except EmbedderError as error:
+            return SearchModelEntry(name, str(folder), not chosen, None, str(error))
+        name = about.name if chosen else BUNDLED_NAME
+        return SearchModelEntry(name, str(folder), not chosen, about)
+
+    def status(self) -> SearchModelStatus:
+        """What answers now, and how far a change is."""
+        return self._library.search_model()
+
+    def inspect(self, folder: Path) -> EmbedderFolder:
+        """What a folder holds, at once. Raises `EmbedderError`."""
+        try:
+            return inspect_embedder(folder)
+        except OSError as error:
+            raise EmbedderError(
+                "The folder cannot be read. Choose another one.", repr(error)
+            ) from error
+
+    def estimate(
+        self, folder: Path | None, stop: Callable[[], bool] = lambda: False
+    ) -> SearchModelEstimate:
+        """Load a model (10-20 s) and measure it; None: the bundled one.
+
+        Raises `EmbedderError` or `WorkerError` where it cannot be used.
+        """
+        about = self.inspect(folder or self._bundled())
+        sample = self._library.embedding_sample(SAMPLE_TEXTS)
+        trial = self._try(
+            Path(about.folder),
+            sample.texts or NOTHING_TO_MEASURE,
+            BULK_TEXTS if about.plain_bert else LIGHT_TEXTS,
+            self._paths.logs_folder / LOG_NAME,
+            stop,
+        )
+        if trial.dimension != about.dimension:
+            raise EmbedderError(
+                "The files of this model contradict each other. Download it again, "
+                "then choose the folder again.",
+                f"vectors have {trial.dimension} numbers, not {about.dimension}",
+            )
+        needed = sample.total * (COPIES * 4 * about.dimension + ROW_BYTES)
+        free = shutil.disk_usage(self._paths.library_folder).free
+        return SearchModelEstimate(
+            texts=sample.total,
+            texts_per_second=trial.texts_per_second,
+            seconds=sample.total / max(trial.texts_per_second, 1e-6),
+            disk_bytes=needed,
+            fits=free > needed + SPARE_BYTES,
+        )
+
+    def use(self, folder: Path | None) -> SearchModelEntry:
+        """Change to a folder's model, None for the bundled one; returns at once.
+
+        Raises `EmbedderError` where the folder cannot be used.
+        """
+        if folder is not None:
+            folder = folder.resolve()
+            self.inspect(folder)
+        self._settings.update(embedding_model_path=str(folder) if folder else "")
+        return self.current()
+
+    def require_room(self, estimate: SearchModelEstimate) -> None:
+        """Raise `EmbedderError` where the disk is too full for a change."""
+        if not estimate.fits:
+            megabytes = round((estimate.disk_bytes + SPARE_BYTES) / 1e6)
+            raise EmbedderError(NO_ROOM.format(megabytes=megabytes))
+
+    def _bundled(self) -> Path:
+        folder = bundled_embedder_or_none()
+        if folder is None:
+            raise EmbedderError(MISSING)
+        return folder
+
+    def _follow_settings(self, settings: Settings) -> None:
+        if settings.embedding_model_path != self._wanted:
+            self._wanted = settings.embedding_model_path
+            self._library.use_search_model(self._wanted)
