@@ -25,6 +25,11 @@ class Decoder:
         self._batch: list[tuple[LiveSequence, Sequence[int]]] = []
 
     @property
+    def pending(self) -> int:
+        """Tokens in the batch."""
+        return self._context.pending
+
+    @property
     def room(self) -> int:
         """Tokens that still fit into the batch."""
         return self._context.batch_tokens - self._context.pending

@@ -67,6 +67,8 @@ class LikelihoodTask(Task):
 
     def fill(self, decoder: Decoder) -> None:
         assert self.sequence is not None
+        self._row = None  # a call that was stopped may have left some
+        self._scored.clear()
         prefix, endings = self._groups[0]
         rest = prefix[len(self.sequence) :]
         if rest:

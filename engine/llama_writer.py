@@ -74,6 +74,7 @@ class Writer(Task):
 
     def fill(self, decoder: Decoder) -> None:
         assert self.sequence is not None
+        self._row = None  # a call that was stopped may have left one
         rest = self._tokens[len(self.sequence) :]
         self._draft = self._propose(decoder) if len(rest) == 1 else ()
         chunk = [*rest, *self._draft][: decoder.room]

@@ -94,21 +94,21 @@ class Runner:
         tasks = sorted(urgent or self._active, key=lambda task: task.is_reading)
         if not tasks:
             return
+        filled = self._fill(tasks)
+        if not filled:
+            return
         try:
-            rows = self._fill(tasks)
-            if not rows:
-                return
-            watched = rows >= _WATCHED_TOKENS
+            watched = self._decoder.pending >= _WATCHED_TOKENS
             self._decoder.run((lambda: self._should_stop(tasks)) if watched else None)
         except AbortedError:
             return  # the next step begins with those who were cancelled
         except EngineError as error:
-            self._fail(tasks, error)
+            self._fail(filled, error)
             return
         except BaseException as error:
-            self._fail(tasks, EngineError("The model failed.", repr(error)))
+            self._fail(filled, EngineError("The model failed.", repr(error)))
             raise
-        for task in tasks:
+        for task in filled:
             try:
                 task.take(self._decoder)
             except EngineError as error:
@@ -116,13 +116,17 @@ class Runner:
             if task.done:
                 self._take_out(task)
 
-    def _fill(self, tasks: Sequence[Task]) -> int:
-        before = self._decoder.room
+    def _fill(self, tasks: Sequence[Task]) -> list[Task]:
+        """Let tasks fill the batch while there is room; gives those that did."""
+        filled = []
         for task in tasks:
-            task.alone = len(tasks) == 1
+            before = self._decoder.pending
             if self._decoder.room and self._decoder.output_room:
+                task.alone = len(tasks) == 1
                 task.fill(self._decoder)
-        return before - self._decoder.room
+            if self._decoder.pending > before:
+                filled.append(task)
+        return filled
 
     def _should_stop(self, tasks: Sequence[Task]) -> bool:
         if self._arrived and tasks[0].priority == "background":

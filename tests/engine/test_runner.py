@@ -180,6 +180,18 @@ def test_a_long_background_prompt_is_put_off_in_the_middle_of_a_call() -> None:
     assert chat.written == alone(chat.prompt, 1)
 
 
+def test_a_stopped_call_leaves_nothing_to_be_taken() -> None:
+    context = FakeContext(cells=400, batch_tokens=40)
+    runner = Runner(Decoder(context))
+    reader, other = Copyist([1] * 39, 2), Copyist([2] * 60, 2)
+    runner.submit(reader, other)
+    context.runs_until_stop_is_asked = other.cancel.cancel
+    finish(runner, reader)
+    assert reader.written == alone([1] * 39, 2)
+    assert other.stopped
+    assert other.written == []
+
+
 def test_a_task_without_room_waits_for_another_thread_to_finish_its_own() -> None:
     runner = Runner(Decoder(FakeContext(cells=60)))
     tasks = [Copyist([n] * 10, 40) for n in range(3)]
