@@ -17,6 +17,7 @@ _LETTERS = (
     "\uff66-\uff9d\U00020000-\U0003134f"
 )
 _RUN = re.compile(f"[{_LETTERS}]+")
+_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
 # Between the words that say what a question is about; nothing to look up.
 _FILLERS = re.compile(
     # Chinese
@@ -42,6 +43,13 @@ class Gram(NamedTuple):
 def has_east_asian(text: str) -> bool:
     """Whether any letter of these scripts is in the text."""
     return not text.isascii() and _RUN.search(text) is not None
+
+
+def in_other_script(question: str, text: str) -> bool:
+    """Whether one has kana and the other only the signs that Chinese shares with it."""
+    if question.isascii() or not (has_east_asian(question) and has_east_asian(text)):
+        return False
+    return (_KANA.search(question) is None) != (_KANA.search(text) is None)
 
 
 def is_gram(stem: str) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from rag.arranging import Place, Scored, collapse, merge_neighbours, spread
 from rag.documents import SearchRequest, SearchResult
+from rag.east_asian import in_other_script
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.language import is_read, unread_languages, unread_sentence
@@ -55,6 +56,7 @@ from rag.weighing import (
 from rag.words import stems_of
 
 MEANING_DEPTH = 500  # how far down a rank by meaning is told
+OTHER_SCRIPT = 1.0  # a Chinese question means the Chinese of two sentences
 COMPARED = 30  # by their sentences' words, the best by the quick measures
 
 
@@ -264,6 +266,8 @@ class Retriever:
             for row in passage.sentences:
                 lag = passage.score - top
                 text = told[row.number]
+                if in_other_script(question.text, text):
+                    lag -= OTHER_SCRIPT
                 candidates.append(
                     Candidate(row, cosines[row.number], before, lag, text)
                 )
