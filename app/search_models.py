@@ -16,7 +16,8 @@ from app.models import bundled_embedder_or_none
 from app.paths import ProfilePaths
 from app.settings import Settings, SettingsStore
 from app.workers.embedding_trial import Trial, try_embedder
-from rag.embedder_folder import EmbedderFolder, inspect_embedder
+from app.workers.known_models import KnownModels
+from rag.embedder_folder import EmbedderFolder, inspect_embedder, model_name
 from rag.errors import EmbedderError
 from rag.search_model import SearchModelStatus
 
@@ -31,6 +32,10 @@ NOTHING_TO_MEASURE = ("The notice period is ninety days before the end of a quar
 NO_ROOM = (
     "There is not enough space left on the disk for the vectors of this model. Free "
     "{megabytes} MB, then choose it again."
+)
+OLD_IS_GONE = (
+    "The folder of the old search model is gone, so there is no way back to it. Let "
+    "the change go on, or choose another model."
 )
 MISSING = (
     "The search model that comes with Inglenook is missing, so passages are found by "
@@ -115,14 +120,25 @@ class SearchModelsService:
                 "The folder cannot be read. Choose another one.", repr(error)
             ) from error
 
+    def bundled(self) -> Path:
+        """The folder that comes with Inglenook. Raises `EmbedderError`."""
+        folder = self.bundled_or_none()
+        if folder is None:
+            raise EmbedderError(MISSING)
+        return folder
+
+    def bundled_or_none(self) -> Path | None:
+        """The folder that comes with Inglenook, None where it is missing."""
+        return bundled_embedder_or_none()
+
     def estimate(
-        self, folder: Path | None, stop: Callable[[], bool] = lambda: False
+        self, folder: Path, stop: Callable[[], bool] = lambda: False
     ) -> SearchModelEstimate:
-        """Load a model (10-20 s) and measure it; None: the bundled one.
+        """Load a model (10-20 s) and measure it with texts of the library.
 
         Raises `EmbedderError` or `WorkerError` where it cannot be used.
         """
-        about = self.inspect(folder or self._bundled())
+        about = self.inspect(folder)
         sample = self._library.embedding_sample(SAMPLE_TEXTS)
         trial = self._try(
             Path(about.folder),
@@ -158,17 +174,22 @@ class SearchModelsService:
         self._settings.update(embedding_model_path=str(folder) if folder else "")
         return self.current()
 
+    def cancel(self) -> SearchModelEntry:
+        """Stay with the model that answers now; what was made of the new one goes."""
+        in_use = self.status().in_use
+        bundled = bundled_embedder_or_none()
+        if bundled is not None and in_use.partition("@")[0] == model_name(bundled):
+            return self.use(None)
+        known = KnownModels(self._paths.cache_folder).folder_of(in_use)
+        if known is None:
+            raise EmbedderError(OLD_IS_GONE, in_use)
+        return self.use(known)
+
     def require_room(self, estimate: SearchModelEstimate) -> None:
         """Raise `EmbedderError` where the disk is too full for a change."""
         if not estimate.fits:
             megabytes = round((estimate.disk_bytes + SPARE_BYTES) / 1e6)
             raise EmbedderError(NO_ROOM.format(megabytes=megabytes))
-
-    def _bundled(self) -> Path:
-        folder = bundled_embedder_or_none()
-        if folder is None:
-            raise EmbedderError(MISSING)
-        return folder
 
     def _follow_settings(self, settings: Settings) -> None:
         if settings.embedding_model_path != self._wanted:

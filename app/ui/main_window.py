@@ -353,8 +353,12 @@ class MainWindow(QMainWindow):
         self._pages.why_not_requested.connect(desk.open_for_document)
         chat.languages_explained.connect(desk.remedies.explain_models)
         desk.remedies.chat_wanted.connect(lambda: self.show_page("chats"))
-        desk.remedies.models_wanted.connect(lambda: self.show_page("models"))
+        desk.remedies.models_wanted.connect(self._show_search_model)
         desk.remedies.everywhere_wanted.connect(lambda: self._choose_library(None))
+
+    def _show_search_model(self) -> None:
+        self.show_page("models")
+        self._pages.show_search_model()
 
     def _search(self) -> None:
         if self._folded:

@@ -109,6 +109,11 @@ class PageStack(QStackedWidget):
             if self._models is not None:
                 self._models.note_speed(tokens_per_second)
 
+    def show_search_model(self) -> None:
+        """On the models page: what finds passages by meaning."""
+        if self._models is not None:
+            self._models.show_search_model()
+
     def _make(self, page: "Page") -> QWidget:
         match page:
             case "chats":

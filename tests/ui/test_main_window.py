@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.appearance import Appearance
 from app.ui.main_window import MainWindow
+from app.ui.models.models_page import ModelsPage
 from app.workers.events import WorkerDied
 from rag.documents import Origin
 from tests.helpers.fake_backend import FakeServices
@@ -272,10 +273,14 @@ def test_another_place_of_a_quote_opens_at_its_page(
     assert reader.document.id == record.id
 
 
-def test_languages_are_explained_where_models_are(window: MainWindow) -> None:
+def test_languages_are_explained_where_models_are(
+    window: MainWindow, until: Until
+) -> None:
     window.chat.languages_explained.emit()
-    assert window.pages.currentWidget() is not window.chat
-    assert "English only" in window.banner.sentence
+    page = window.pages.currentWidget()
+    assert isinstance(page, ModelsPage)
+    until(lambda: "other languages" in page.search_model.sentence.text())
+    until(page.search_model.choose_button.hasFocus)
 
 
 def test_a_library_chosen_at_the_composer_is_in_force_everywhere(

@@ -5,14 +5,6 @@ from app.models import ModelEntry
 BUNDLED_SENTENCE = "Small: finds and quotes well, writes simply."
 QUOTES_LEAD_SENTENCE = "Reads less well than it finds, so quotes lead its answers."
 READS_WELL_SENTENCE = "Large enough to answer in its own words; quotes prove them."
-EMBEDDER_NAME = "all-MiniLM-L6-v2"
-EMBEDDER_SENTENCE = (
-    "Comes with Inglenook. Finds passages by their meaning, also where a question uses "
-    "other words than the document."
-)
-EMBEDDER_MISSING = (
-    "It is missing, so passages are found by their words only. Install Inglenook again."
-)
 
 
 def size_words(size_bytes: int) -> str:
@@ -22,11 +14,6 @@ def size_words(size_bytes: int) -> str:
     if size_bytes < 1_000_000_000:
         return f"{size_bytes / 1e6:.0f} MB"
     return f"{size_bytes / 1e9:.1f} GB"
-
-
-def embedder_facts(size_bytes: int) -> str:
-    """What the model behind the search is, with the size it has here."""
-    return f"{size_words(size_bytes)} · sentence embeddings"
 
 
 def facts(entry: ModelEntry, context: int | None = None) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models import ModelEntry, bundled_embedder_or_none
+from app.models import ModelEntry
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
@@ -46,6 +46,7 @@ class ModelsPage(QWidget):
         self._appearance = appearance
         self._listing = 0
         self._speed = 0.0
+        self.search_model = SearchModelCard(services.search_models)
         self.cards: list[ModelCard] = []
         self._build()
         self.add_button.clicked.connect(self._choose_file)
@@ -68,6 +69,10 @@ class ModelsPage(QWidget):
         for card in self.cards:
             if card.entry.in_use:
                 card.show_speed(tokens_per_second)
+
+    def show_search_model(self) -> None:
+        """Bring what finds passages by meaning into view."""
+        QTimer.singleShot(0, self, self._scroll_to_search_model)
 
     def add_file(self, path: Path) -> None:
         """Load a file in a process of its own; add it when that works."""
@@ -114,6 +119,10 @@ class ModelsPage(QWidget):
         event.acceptProposedAction()
 
     # ---- inside ----
+
+    def _scroll_to_search_model(self) -> None:
+        self._scroll.ensureWidgetVisible(self.search_model)
+        self.search_model.choose_button.setFocus()
 
     def _show_entries(self, entries: tuple[ModelEntry, ...]) -> None:
         for card in self.cards:
@@ -163,7 +172,8 @@ class ModelsPage(QWidget):
         title.setProperty("role", "heading")
         promise = QLabel(
             "Models run on this computer; nothing is sent anywhere. Add any chat model "
-            "in the GGUF format by its file."
+            "in the GGUF format by its file, and any sentence-transformers model for "
+            "the search by its folder."
         )
         promise.setProperty("role", "muted")
         promise.setWordWrap(True)
@@ -193,12 +203,12 @@ class ModelsPage(QWidget):
         cards.addLayout(self._column)
         cards.addSpacing(12)
         cards.addWidget(_section("FOR THE SEARCH"))
-        cards.addWidget(SearchModelCard(bundled_embedder_or_none()))
+        cards.addWidget(self.search_model)
         cards.addStretch(1)
         self._build_scroll(body)
 
     def _build_scroll(self, body: QWidget) -> None:
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setObjectName("modelsScroll")
         scroll.setWidgetResizable(True)
         holder = QWidget()

@@ -1,11 +1,15 @@
 """What the models page needs from the rest of the product."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from app.models import ModelEntry
 from app.paths import ProfilePaths
+from app.search_models import SearchModelEntry, SearchModelEstimate
 from engine.model import ModelInfo
+from rag.embedder_folder import EmbedderFolder
+from rag.search_model import SearchModelStatus
 
 
 class PageModels(Protocol):
@@ -20,11 +24,38 @@ class PageModels(Protocol):
     def check(self, path: Path) -> ModelInfo: ...
 
 
+class PageSearchModels(Protocol):
+    """The calls to the service of search models that the page makes."""
+
+    def current(self) -> SearchModelEntry: ...
+
+    def status(self) -> SearchModelStatus: ...
+
+    def bundled(self) -> Path: ...
+
+    def bundled_or_none(self) -> Path | None: ...
+
+    def inspect(self, folder: Path) -> EmbedderFolder: ...
+
+    def estimate(
+        self, folder: Path, stop: Callable[[], bool]
+    ) -> SearchModelEstimate: ...
+
+    def require_room(self, estimate: SearchModelEstimate) -> None: ...
+
+    def use(self, folder: Path | None) -> SearchModelEntry: ...
+
+    def cancel(self) -> SearchModelEntry: ...
+
+
 class ModelsServices(Protocol):
     """The part of the services that the models page sees."""
 
     @property
     def models(self) -> PageModels: ...
+
+    @property
+    def search_models(self) -> PageSearchModels: ...
 
     @property
     def paths(self) -> ProfilePaths: ...

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.library import SETTLED_STATES
 from app.ui import background
-from app.ui.errors import show_error
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.reading_status import time_left
 from app.ui.service_events import ServiceEvents
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
     from app.ui.chat.chat_page import ChatPage
 
 WAITING = "Waiting until it is read and understood…"
-NO_OTHER_MODEL = (
-    "The search model that comes with Inglenook knows the meaning of English only; "
-    "other languages are found by their words. So ask in the language of the document."
-)
 
 
 class Remedies(QObject):
@@ -75,7 +70,6 @@ class Remedies(QObject):
     def explain_models(self) -> None:
         """Where search models are chosen, and what there is to choose."""
         self.models_wanted.emit()
-        show_error(self._chat, NO_OTHER_MODEL)
 
     # ---- back to the chat ----
 
