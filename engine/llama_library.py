@@ -24,7 +24,7 @@ _LOG_LEVELS = {
     1: logging.DEBUG,
     2: logging.DEBUG,  # its "info" is chatter to us
     3: logging.INFO,
-    4: logging.ERROR,
+    4: logging.INFO,  # calls tell by their status, and one that was stopped is no error
     5: logging.DEBUG,
 }
 

@@ -38,10 +38,10 @@ class OurSide:
 
     def decode(self, prompt: list[int], count: int) -> float:
         """Seconds a token, as streamed events."""
-        return self.run(prompt, count)[1] / (count - 1)
+        return self.run(prompt, count)[1]
 
     def run(self, prompt: list[int], limit: int) -> tuple[float, float]:
-        """Seconds until the prompt was read, and from the first token to the last."""
+        """Seconds until the prompt was read, and a token from the first to the last."""
         sampling = Sampling(repeat_penalty=1.0, max_tokens=limit)
         request = ChatRequest((Message("user", ""),), sampling)
         writer = self.native.writer(request, prompt, CancelToken(), limit)
@@ -58,7 +58,7 @@ class OurSide:
                     first = end
         self.native.runner.remove(writer)
         writer.close()
-        return read - began, end - first
+        return read - began, (end - first) / max(1, writer.scored - 1)
 
     def close(self) -> None:
         self.native.close()
