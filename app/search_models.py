@@ -84,12 +84,12 @@ class SearchModelsService:
         paths: ProfilePaths,
         settings: SettingsStore,
         library: LibraryService,
-        try_model: Try = try_embedder,
+        try_model: Try | None = None,
     ) -> None:
         self._paths = paths
         self._settings = settings
         self._library = library
-        self._try = try_model
+        self._try: Try = try_model or try_embedder
         self._wanted = settings.current.embedding_model_path
         settings.subscribe(self._follow_settings)
 

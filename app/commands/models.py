@@ -1,4 +1,4 @@
-"""models list, models check."""
+"""models list, models check; models embedder is beside it."""
 
 import argparse
 
@@ -6,6 +6,7 @@ import msgspec
 
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
+from app.commands.search_models import embedder
 from app.commands.tables import table
 
 
@@ -13,9 +14,12 @@ def models(args: argparse.Namespace, context: CommandContext) -> int:
     """List the models that are here, or try a file."""
     if args.action == "check":
         return _check(args.file, context)
+    if args.action == "embedder":
+        return embedder(args, context)
     entries = context.services.models.list()
+    search_model = context.services.search_models.current()
     if context.json:
-        context.write_json({"models": entries})
+        context.write_json({"models": entries, "search_model": search_model})
         return EXIT_DONE
     rows = [
         (
@@ -30,6 +34,7 @@ def models(args: argparse.Namespace, context: CommandContext) -> int:
     ]
     header = ("", "ID", "NAME", "QUANTIZATION", "SIZE", "SOURCE")
     context.write_line(table(header, rows))
+    context.write_line(f"For the search: {search_model.name}")
     return EXIT_DONE
 
 

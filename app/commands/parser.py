@@ -171,6 +171,21 @@ def _add_other_commands(
     _command(actions, "list", "list the models that are here")
     check = _command(actions, "check", "see whether a model file can be used")
     check.add_argument("file", metavar="FILE")
+    embedder = _command(
+        actions, "embedder", "the search model: show it, or change to another one"
+    )
+    embedder.add_argument(
+        "folder",
+        nargs="?",
+        metavar="FOLDER|bundled",
+        help="a sentence-transformers folder",
+    )
+    embedder.add_argument(
+        "--estimate", action="store_true", help="only say what the change would cost"
+    )
+    embedder.add_argument(
+        "--no-wait", action="store_true", help="let it go on in the background"
+    )
     _command(commands, "doctor", "what works on this computer, and how to fix the rest")
     bench = _command(commands, "bench", "measure the product on this computer")
     measures = bench.add_subparsers(dest="action", metavar="WHAT", required=True)
