@@ -5,7 +5,6 @@ from collections import defaultdict, deque
 from collections.abc import Mapping
 
 LONGEST_DRAFT = 15
-SAMPLED_ROWS = (1, 2, 4, 8, 16)  # whose cost is measured when a model is loaded
 
 _REMEMBERED_COSTS = 9
 _GAIN_WANTED = 1.08  # less is lost again in what is not measured

@@ -16,7 +16,11 @@ class DraftMemory:
 
 
 class Drafter:
-    """Proposes tokens for one answer and learns from each check."""
+    """Proposes tokens for one answer and learns from each check.
+
+    Costs are CPU time of this process: only their ratios count, and those of elapsed
+    time say more about other programs than about the calls.
+    """
 
     def __init__(self, memory: DraftMemory, prompt: Sequence[int]) -> None:
         self._memory = memory
@@ -35,7 +39,7 @@ class Drafter:
         length = self._memory.guard.length(draft.match, len(draft.tokens))
         self._draft = Draft(draft.tokens[:length], draft.match if length else 0)
         self._checking = True
-        self._began = time.perf_counter()
+        self._began = time.process_time()
         return self._draft.tokens
 
     def note_call(self) -> None:
@@ -43,7 +47,7 @@ class Drafter:
         if not self._checking:
             return
         self._checking = False
-        ms = (time.perf_counter() - self._began) * 1000
+        ms = (time.process_time() - self._began) * 1000
         self._memory.guard.note_cost(len(self._draft.tokens) + 1, ms)
 
     def accept(self, token: int) -> None:

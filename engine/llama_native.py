@@ -16,7 +16,6 @@ from engine.context import (
     fit_history,
     prompt_budget,
 )
-from engine.draft_guard import SAMPLED_ROWS
 from engine.drafter import Drafter, DraftMemory
 from engine.errors import EngineError, PromptTooLongError
 from engine.gguf_header import GgufHeader, read_header
@@ -34,7 +33,9 @@ from engine.sequences import LiveSequence
 from engine.thread_governor import ThreadGovernor
 
 _SEQUENCES = 32  # answers, kept conversations and forks at the same time
-_MEASURING_S = 0.4  # at most, when a model is loaded
+_MEASURED = (1, 1, 4, 2, 8, 16, 1, 4)  # rows of the calls that are timed at load
+_MEASURED_ALWAYS = 3  # of them; the others while there is time
+_MEASURING_S = 0.3
 _TURN_TOKENS = 8  # what a template adds to a message; checked against the real prompt
 _FIT_ATTEMPTS = 4
 
@@ -147,14 +148,15 @@ class NativeModel:
         began = time.perf_counter()
         with self.runner.exclusive() as decoder:
             sequence = decoder.table.create()
-            for rows in SAMPLED_ROWS * 2:
-                if time.perf_counter() - began > _MEASURING_S:
+            for number, rows in enumerate(_MEASURED):
+                late = time.perf_counter() - began > _MEASURING_S
+                if late and number >= _MEASURED_ALWAYS:
                     break
-                start = time.perf_counter()
+                start = time.process_time()
                 decoder.add(sequence, [0] * rows, outputs=rows)
                 decoder.run()
-                ms = (time.perf_counter() - start) * 1000
-                if len(sequence) > sum(SAMPLED_ROWS):  # the first round warms up
+                ms = (time.process_time() - start) * 1000
+                if number:  # the first call warms up
                     self.drafts.guard.note_cost(rows, ms)
             decoder.drop(sequence)
 

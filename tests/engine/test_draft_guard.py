@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.draft_guard import LONGEST_DRAFT, SAMPLED_ROWS, DraftGuard
+from engine.draft_guard import LONGEST_DRAFT, DraftGuard
 
 # Measured on two cores: a curve that is nearly linear, and one that is flatter.
 LINEAR = {1: 6.0, 2: 11.6, 4: 17.4, 8: 27.7, 16: 48.6}
@@ -74,7 +74,7 @@ def test_it_is_hardly_ever_slower_than_without(
     chance: float, steps: list[float], match: int
 ) -> None:
     costs, ms = {1: 10.0}, 10.0
-    for rows, step in zip(SAMPLED_ROWS[1:], steps, strict=True):
+    for rows, step in zip((2, 4, 8, 16), steps, strict=True):
         ms *= step
         costs[rows] = ms
     assert run(guard_of(costs), chance, 1000, match) > 0.95
