@@ -52,6 +52,10 @@ def _command(name: str) -> Command:  # one line a command
 
             command: Command = getattr(documents, name)
             return command
+        case "folders":
+            from app.commands.watching import folders
+
+            return folders
         case "library":
             from app.commands.libraries import library
 

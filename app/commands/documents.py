@@ -15,6 +15,7 @@ from app.commands.errors import (
 from app.commands.reading import read_documents
 from app.commands.shapes import document_shape
 from app.commands.tables import table
+from app.commands.watching import folders_among, report_changes
 from app.library import SEARCHABLE_STATES, SETTLED_STATES
 from rag.documents import DocumentRecord
 from rag.store_documents import storable
@@ -24,6 +25,9 @@ def index(args: argparse.Namespace, context: CommandContext) -> int:
     """Read files and wait until all of it can be found, by words and by meaning."""
     started = time.monotonic()
     paths = [context.path(name) for name in args.paths]
+    if args.watch:
+        for folder in folders_among(paths):
+            context.services.library.watch_folder(folder, args.library)
     added = context.services.library.add(paths, args.library)
     records = read_documents(context, added, lambda r: r.state in SETTLED_STATES)
     seconds = time.monotonic() - started
@@ -33,10 +37,11 @@ def index(args: argparse.Namespace, context: CommandContext) -> int:
         context.write_json(shape | (error_shape(failure) if failure else {}))
     else:
         _write_table(context, records)
-    if failure is None:
-        return EXIT_DONE
-    context.output.note(str(failure))
-    return EXIT_FAILED
+    if failure is not None:
+        context.output.note(str(failure))
+    if args.watch:
+        return report_changes(context)
+    return EXIT_DONE if failure is None else EXIT_FAILED
 
 
 def _failure(records: Sequence[DocumentRecord]) -> CommandError | None:

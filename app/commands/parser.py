@@ -3,6 +3,7 @@
 import argparse
 from typing import NoReturn
 
+from app.bench.parts import PARTS
 from app.commands.errors import UsageError
 from app.commands.filters import add_filter_options
 
@@ -34,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _add_document_commands(commands)
+    _add_folders_command(commands)
     _add_library_command(commands)
     _add_question_commands(commands)
     _add_other_commands(commands)
@@ -80,12 +82,35 @@ def _add_document_commands(
 ) -> None:
     index = _command(commands, "index", "read files and folders into a library")
     index.add_argument("paths", nargs="+", metavar="PATH")
+    index.add_argument(
+        "--watch", action="store_true", help="keep folders up to date from now on"
+    )
     _add_library_option(index)
     documents = _command(commands, "documents", "list what has been read")
     _add_library_option(documents)
     forget = _command(commands, "forget", "erase documents for good")
     forget.add_argument("documents", nargs="*", metavar="DOCUMENT", help="id or path")
     forget.add_argument("--all", action="store_true", help="every document")
+
+
+def _add_folders_command(
+    commands: "_Commands[argparse.ArgumentParser]",
+) -> None:
+    folders = _command(commands, "folders", "folders that are kept up to date")
+    actions = folders.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _command(actions, "list", "list them")
+    for name, text in (
+        ("stop", "leave a folder alone; its documents stay"),
+        ("pause", "leave a folder alone for a while"),
+        ("resume", "keep it up to date again"),
+        ("ignore", "what of it is not read, instead of what was said before"),
+    ):
+        action = _command(actions, name, text)
+        action.add_argument("folder", metavar="DIR")
+        if name == "ignore":
+            action.add_argument(
+                "patterns", nargs="*", metavar="PATTERN", help="as in .gitignore"
+            )
 
 
 def _add_library_command(
@@ -196,7 +221,14 @@ def _add_other_commands(
         "--data", metavar="FILE", help="questions in SQuAD format, instead of our own"
     )
     library.add_argument("--out", metavar="DIR", help="plots as PNG into this folder")
-    library.add_argument("--quick", action="store_true", help="fewer questions")
+    library.add_argument("--quick", action="store_true", help="a small sample of all")
+    library.add_argument(
+        "--only",
+        action="append",
+        choices=PARTS,
+        metavar="NAME",
+        help=f"a part alone, also repeated: {', '.join(PARTS)}",
+    )
 
 
 def _count(text: str) -> int:

@@ -1,6 +1,7 @@
 """Folders that are kept up to date: what happened while the library was closed."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -262,11 +263,11 @@ def test_a_folder_that_vanishes_while_it_is_walked(
     folder = watched(library, root)
     scandir = os.scandir
 
-    def vanishing(path: str) -> "os._ScandirContextManager[str]":
+    def vanishing(path: str) -> Iterator[os.DirEntry[str]]:
         found = scandir(path)
         if path.endswith("papers"):
             root.rename(root.parent / "elsewhere")
-        return found  # type: ignore[return-value]
+        return found
 
     monkeypatch.setattr(os, "scandir", vanishing)
     library.look_at_folder(folder.id)
