@@ -24,7 +24,7 @@ from rag.search_model import SearchModelStatus
 LOG_NAME = "embedding-trial.log"
 BUNDLED_NAME = "all-MiniLM-L6-v2"
 SAMPLE_TEXTS = 96
-BULK_TEXTS, LIGHT_TEXTS = 32, 4  # given to the model at once, see rag.bulk_encoding
+BULK_TEXTS, KEPT_TEXTS = 32, 16  # given to the model at once: bulk, and kept alive
 # SQLite keeps a vector and its key; the scanned file and the index keep one each.
 ROW_BYTES, COPIES = 120, 3
 SPARE_BYTES = 200_000_000
@@ -143,7 +143,7 @@ class SearchModelsService:
         trial = self._try(
             Path(about.folder),
             sample.texts or NOTHING_TO_MEASURE,
-            BULK_TEXTS if about.plain_bert else LIGHT_TEXTS,
+            BULK_TEXTS if about.plain_bert else KEPT_TEXTS,
             self._paths.logs_folder / LOG_NAME,
             stop,
         )

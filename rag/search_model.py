@@ -11,8 +11,7 @@ class SearchModelStatus(msgspec.Struct, frozen=True):
     texts_done: int = 0
     texts_total: int = 0
     seconds_left: float | None = None  # None before the first measurement
-    ready: bool = True  # False: the model for questions is loading; words answer
-    problem: str = ""  # a sentence, where the change or the model cannot go on
+    problem: str = ""  # a sentence, where the change cannot go on
 
 
 class EmbeddingSample(msgspec.Struct, frozen=True):

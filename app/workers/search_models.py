@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from app.workers.embedding_client import LOW_PRIORITY, EmbeddingClient
 from app.workers.embedding_messages import EmbeddingWorkerConfig
-from app.workers.folder_embedder import FolderEmbedder, KeptEmbedder, MissingEmbedder
+from app.workers.folder_embedder import (
+    FolderEmbedder,
+    KeptBulk,
+    KeptEmbedder,
+    MissingEmbedder,
+)
 from app.workers.known_models import KnownModels
 from app.workers.lazy_embedder import NO_IDENTITY, LazyEmbedder
 from app.workers.library_messages import LibraryWorkerConfig
@@ -123,7 +128,7 @@ class SearchModels:
 
     def _built(
         self, folder: Path, identity: str
-    ) -> tuple[FolderEmbedder, EmbeddingClient | None]:
+    ) -> tuple[FolderEmbedder, BulkEmbedder | None]:
         about = inspect_embedder(folder)
 
         def child(nice: int) -> EmbeddingClient:
@@ -133,9 +138,10 @@ class SearchModels:
                 nice=nice,
             )
 
-        kept = KeptEmbedder(child(nice=0))
+        client = child(nice=0)
+        kept = KeptEmbedder(client)
         if not about.plain_bert:
-            return FolderEmbedder(about, identity, None, kept), None
+            return FolderEmbedder(about, identity, None, kept), KeptBulk(client)
         lazy = LazyEmbedder(folder, self._cache, identity)
         bulk = child(LOW_PRIORITY) if self._config.bulk else None
         return FolderEmbedder(about, identity, lazy, kept), bulk

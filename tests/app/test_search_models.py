@@ -90,7 +90,7 @@ def test_the_cost_is_counted_and_measured(
     services.search_models.require_room(estimate)
     other = make_tiny_embedder(tmp_path / "other", model_type="mpnet")
     services.search_models.estimate(other)
-    assert tries.together == [32, 4]
+    assert tries.together == [32, 16]
 
 
 def test_a_full_disk_is_a_sentence_with_a_number(

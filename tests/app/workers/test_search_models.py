@@ -6,11 +6,19 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.models import bundled_embedder
+from app.workers.embedding_client import EmbeddingClient
+from app.workers.embedding_messages import EmbeddingWorkerConfig
 from app.workers.embedding_trial import try_embedder
-from app.workers.folder_embedder import FolderEmbedder, MissingEmbedder
+from app.workers.folder_embedder import (
+    FolderEmbedder,
+    KeptBulk,
+    KeptEmbedder,
+    MissingEmbedder,
+)
 from app.workers.known_models import KnownModels
 from app.workers.lazy_embedder import LazyEmbedder
 from app.workers.library_client import LibraryClient, LibraryWorkerConfig
@@ -18,6 +26,7 @@ from app.workers.search_models import SearchModels
 from rag.documents import SearchRequest
 from rag.embedder_folder import space_identity
 from rag.errors import EmbedderError
+from rag.hash_embedder import HashEmbedder
 from rag.search_model import SearchModelStatus
 from tests.helpers.hosts import wait_until
 from tests.helpers.tiny_embedder import (
@@ -167,6 +176,39 @@ def test_a_folder_that_is_gone_keeps_all_vectors(
     choice = SearchModels(config, light).choose()
     assert isinstance(choice.in_use.embedder, MissingEmbedder)
     assert not choice.frees
+
+
+def test_a_kept_child_answers_and_takes_many_texts_in_steps(tmp_path: Path) -> None:
+    config = EmbeddingWorkerConfig("folder", "words@64", str(tmp_path / "log"))
+    entry = "tests.helpers.embedding_child:main"
+    client = EmbeddingClient(config, lambda: 64, entry=entry)
+    kept, bulk = KeptEmbedder(client), KeptBulk(client)
+    with pytest.raises(EmbedderError, match="words already work"):
+        kept.encode(["at once"])  # its child has not started yet
+    kept.wait_settled()
+    texts = ["word " * (1 + 7 * n % 40) + str(n) for n in range(40)]
+    assert np.array_equal(bulk.encode(texts), HashEmbedder().encode(texts))
+    bulk.close()
+    assert np.array_equal(kept.encode(texts[:2]), HashEmbedder().encode(texts[:2]))
+    assert (kept.identity, kept.dimension) == (bulk.identity, 64)
+    kept.close()
+    assert client.pid is None
+
+
+@pytest.mark.slow
+def test_a_model_that_cannot_be_converted_is_kept_alive(
+    configure: Configure, tmp_path: Path
+) -> None:
+    """Its settings say another kind, so that llama.cpp is not even tried."""
+    folder = make_tiny_embedder(tmp_path / "models" / "other", model_type="mpnet")
+    config = configure(chosen=folder)
+    light = LazyEmbedder(Path(), Path(config.cache_folder))
+    embedder, bulk, _settle = SearchModels(config, light).choose().in_use
+    assert isinstance(bulk, KeptBulk)
+    assert isinstance(embedder, FolderEmbedder)
+    with pytest.raises(EmbedderError, match="words already work"):
+        embedder.encode(["a question"])
+    embedder.close()
 
 
 def test_folders_are_known_again_by_their_space(tiny: Path, tmp_path: Path) -> None:
