@@ -195,6 +195,7 @@ class SpanRef(msgspec.Struct, frozen=True):
     page: int | None
     char_start: int
     char_end: int
+    fingerprint: str = ""  # of the words that stood there; "" is not compared
 
 
 class PageText(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ import msgspec
 from rag.documents import Box, Heading, PageImage, PageText, Quote, SpanRef
 from rag.errors import DocumentError, LibraryNotFoundError
 from rag.files import is_unchanged, plain_file_status
+from rag.kept_places import place_of
 from rag.reading import DocumentReader
 from rag.store import Store
 from rag.store_documents import FileStamp, document_row
@@ -19,6 +20,7 @@ from rag.word_boxes import boxes_of
 logger = logging.getLogger(__name__)
 
 CHANGED = "The file was changed after it was read; add it again to see its pages."
+CHANGED_SINCE = "“{title}” has changed since; these words are no longer in it."
 
 
 class Pages:
@@ -126,27 +128,31 @@ class Pages:
             except LibraryNotFoundError:
                 return None
             page = _page_row(db, row["number"], span.page)
-            if page is None or not 0 <= span.char_start < span.char_end:
-                return None
-            text = page["text"][span.char_start : span.char_end]
-            if len(text) < span.char_end - span.char_start:
-                return None
+            place = place_of(db, row["number"], page, span)
+            if place is None:
+                return _changed_since(span, row) if span.fingerprint else None
             chunk = db.execute(
                 """SELECT heading FROM chunks WHERE document = ? AND page_index = ?
                    AND char_start <= ? ORDER BY char_start DESC LIMIT 1""",
-                (row["number"], page["page_index"], span.char_start),
+                (row["number"], place.page_index, place.char_start),
             ).fetchone()
         return Quote(
             document=span.document,
             path=row["path"],
             title=row["title"],
-            page=page["number"],
-            text=text,
-            char_start=span.char_start,
-            char_end=span.char_end,
+            page=place.page,
+            text=place.text,
+            char_start=place.char_start,
+            char_end=place.char_end,
             score=0.0,
             heading=chunk["heading"] if chunk else "",
         )
+
+
+def _changed_since(span: SpanRef, row: sqlite3.Row) -> Quote:
+    """A quote without text says why in its title."""
+    title = CHANGED_SINCE.format(title=row["title"])
+    return Quote(span.document, row["path"], title, span.page, "", 0, 0, 0.0)
 
 
 def _stamp(row: sqlite3.Row) -> FileStamp:

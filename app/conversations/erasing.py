@@ -35,7 +35,7 @@ def _erase_in_message(
         (text, msgspec.json.encode(kept).decode(), message_id),
     )
     connection.execute(
-        "UPDATE spans SET page = NULL, char_start = 0, char_end = 0 "
+        "UPDATE spans SET page = NULL, char_start = 0, char_end = 0, fingerprint = '' "
         "WHERE message = ? AND document = ?",
         (message_id, document),
     )

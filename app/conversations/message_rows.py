@@ -16,6 +16,7 @@ from app.conversations.records import (
     missing_quote,
 )
 from rag.documents import Quote, SpanRef
+from rag.kept_places import fingerprint_of
 
 QuoteResolver = Callable[[Sequence[SpanRef]], Sequence[Quote | None]]
 
@@ -44,9 +45,11 @@ class _SpanRow(NamedTuple):
     char_start: int
     char_end: int
     score: float
+    fingerprint: str
 
     def reference(self) -> SpanRef:
-        return SpanRef(self.document, self.page, self.char_start, self.char_end)
+        place = self.char_start, self.char_end
+        return SpanRef(self.document, self.page, *place, self.fingerprint)
 
 
 def nothing_resolves(spans: Sequence[SpanRef]) -> Sequence[Quote | None]:
@@ -65,10 +68,10 @@ def write_answer(
     connection.execute("DELETE FROM spans WHERE message = ?", (message_id,))
     kinds = (("quote", answer.quotes), ("citation", answer.citations))
     connection.executemany(
-        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (message_id, kind, position, q.document, q.page, q.char_start, q.char_end,
-             q.score)
+             q.score, fingerprint_of(q.text) if q.text else "")
             for kind, quotes in kinds
             for position, q in enumerate(quotes)
         ],
@@ -118,8 +121,8 @@ def _quotes_of(
         _SpanRow(*row)
         for message_id in message_ids
         for row in database.rows(
-            "SELECT message, kind, document, page, char_start, char_end, score "
-            "FROM spans WHERE message = ? ORDER BY kind, position",
+            "SELECT message, kind, document, page, char_start, char_end, score, "
+            "fingerprint FROM spans WHERE message = ? ORDER BY kind, position",
             (message_id,),
         )
     ]

@@ -46,6 +46,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """,
         "CREATE INDEX spans_by_document ON spans(document)",
     ),
+    # Tells whether a document still has the words that were quoted from it.
+    ("ALTER TABLE spans ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''",),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

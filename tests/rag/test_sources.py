@@ -7,10 +7,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from rag.documents import FolderRecord, SearchRequest
+from rag.documents import FolderRecord, Quote, SearchRequest, SpanRef
 from rag.errors import DocumentError, LibraryNotFoundError
 from rag.folder_look import FOLDER_AWAY
 from rag.ignoring import PatternError
+from rag.kept_places import fingerprint_of
 from rag.library import Library
 from tests.helpers.documents_for_library import CountingEmbedder, PlainReader
 from tests.helpers.folder_cases import (
@@ -19,6 +20,7 @@ from tests.helpers.folder_cases import (
     CHUNKS,
     NEW,
     TREE,
+    A,
     Places,
     Step,
     make_tree,
@@ -288,3 +290,32 @@ def test_two_thousand_files_are_looked_at_once(
     library.look_at_folder(folder.id)
     assert list(library._sources.look()) == []
     assert reader.parsed == []
+
+
+# ---- what was quoted ----
+
+
+def test_a_quote_follows_its_words_and_says_when_they_are_gone(
+    library: Library, root: Path
+) -> None:
+    folder = watched(library, root)
+    quote = library.search(SearchRequest("pear of notice number 7")).quotes[0]
+    print_ = fingerprint_of(quote.text)
+    span = SpanRef(quote.document, None, quote.char_start, quote.char_end, print_)
+
+    def now(content: str) -> Quote:
+        write("a.md", content)(root)
+        library.look_at_folder(folder.id)
+        work(library)
+        (found,) = library.quotes_at([span])
+        assert found is not None
+        return found
+
+    assert now(A).text == quote.text
+    moved = now("# First\n\nSomething new at the start.\n\n" + A)
+    assert moved.text == quote.text
+    assert moved.char_start > quote.char_start
+    changed = now(A.replace("pear", "cherry"))
+    assert changed.text == ""
+    assert changed.title == "“a” has changed since; these words are no longer in it."
+    assert now("Short.").text == ""
