@@ -35,9 +35,7 @@ class Drafter:
 
     def propose(self, limit: int) -> tuple[int, ...]:
         """Tokens to check together with the last one; also starts the clock."""
-        draft = self._best(limit) if self._written else Draft()
-        length = self._memory.guard.length(draft.match, len(draft.tokens))
-        self._draft = Draft(draft.tokens[:length], draft.match if length else 0)
+        self._draft = self._best(limit) if self._written else Draft()
         self._checking = True
         self._began = time.process_time()
         return self._draft.tokens
@@ -75,7 +73,8 @@ class Drafter:
             self._trie = TokenTrie()
             self._trie.extend(self._prompt)
             self._trie.extend(self._written)
-        found = self._trie.draft(limit)
-        if found.tokens:
-            return found
-        return self._memory.successors.draft(self._written[-1], limit)
+        # Following a branch takes longest, so the guard is asked before.
+        guard = self._memory.guard
+        if match := self._trie.match():
+            return self._trie.draft(guard.length(match, limit))
+        return self._memory.successors.draft(self._written[-1], guard.length(1, limit))

@@ -44,18 +44,28 @@ class TokenTrie:
                 self._places[known[-2], known[-1]].append(len(known))
             known.append(token)
 
+    def match(self) -> int:
+        """How many tokens at the end stood elsewhere before something; 0 for none."""
+        return self._matches()[1]
+
     def draft(self, limit: int) -> Draft:
         """What followed the end of the text where it stood before."""
-        known = self._tokens
-        if limit < 1 or len(known) < SHORTEST_MATCH:
+        places, longest = self._matches()
+        if limit < 1 or not longest:
             return Draft()
+        return Draft(tuple(self._walk(places, limit)), longest)
+
+    def _matches(self) -> tuple[list[int], int]:
+        known = self._tokens
+        if len(known) < SHORTEST_MATCH:
+            return [], 0
         places = self._places.get((known[-2], known[-1]), [])[-_PLACES:]
         if not places:
-            return Draft()
-        lengths = {place: self._match_length(place) for place in places}
-        longest = max(lengths.values())
-        here = [place for place in places if lengths[place] == longest]
-        return Draft(tuple(self._walk(here, limit)), longest)
+            return [], 0
+        lengths = [self._match_length(place) for place in places]
+        longest = max(lengths)
+        pairs = zip(places, lengths, strict=True)
+        return [place for place, length in pairs if length == longest], longest
 
     def _match_length(self, place: int) -> int:
         known, length = self._tokens, SHORTEST_MATCH
