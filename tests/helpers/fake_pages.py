@@ -9,6 +9,7 @@ import msgspec
 from rag.documents import (
     DocumentErased,
     DocumentRecord,
+    FolderRecord,
     Heading,
     LibraryEvent,
     LibraryRecord,
@@ -113,6 +114,7 @@ class FakeLibrary:
     listeners: list[Callable[[LibraryEvent], None]] = field(default_factory=list)
     error: RagError | None = None
     paused: bool = False
+    watched: dict[str, FolderRecord] = field(default_factory=dict)
 
     def put(self, record: DocumentRecord, *texts: str) -> DocumentRecord:
         """Add a document with its pages (or its one text)."""
@@ -187,6 +189,23 @@ class FakeLibrary:
                 )
             )
         return tuple(added)
+
+    def watch_folder(self, folder: Path, library: str | None = None) -> FolderRecord:
+        self._raise()
+        record = FolderRecord(str(folder), library or "Documents", str(folder))
+        self.watched[record.id] = record
+        return record
+
+    def folders(self) -> tuple[FolderRecord, ...]:
+        return tuple(self.watched.values())
+
+    def change_folder(self, folder: FolderRecord) -> FolderRecord:
+        self._raise()
+        self.watched[folder.id] = folder
+        return folder
+
+    def unwatch_folder(self, folder_id: str) -> None:
+        del self.watched[folder_id]
 
     def add_starter(self, folder: Path) -> tuple[DocumentRecord, ...]:
         return self.add(sorted(folder.iterdir()))

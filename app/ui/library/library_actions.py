@@ -40,14 +40,14 @@ class LibraryActions(QObject):
     def add(self, paths: Sequence[Path], library: str | None) -> None:
         """Queue files and folders."""
         if paths:
-            self._run(
+            self.run(
                 lambda: self._library.add(paths, library),
                 self.documents_changed.emit,
             )
 
     def retry(self, records: Sequence[DocumentRecord]) -> None:
         """Read documents again."""
-        self._run(
+        self.run(
             lambda: tuple(self._library.retry(record.id) for record in records),
             self.documents_changed.emit,
         )
@@ -56,7 +56,7 @@ class LibraryActions(QObject):
         """Stop reading documents that are not finished."""
         ids = tuple(record.id for record in records)
         if ids:
-            self._run(lambda: self._library.cancel(ids))
+            self.run(lambda: self._library.cancel(ids))
 
     def ask_password(self, record: DocumentRecord) -> None:
         """Read an encrypted document with a password that is not kept."""
@@ -64,12 +64,12 @@ class LibraryActions(QObject):
 
         def read() -> None:
             password = dialog.password
-            self._run(
+            self.run(
                 lambda: (self._library.retry(record.id, password),),
                 self.documents_changed.emit,
             )
 
-        self._open(dialog, read)
+        self.open(dialog, read)
 
     def remove(self, records: Sequence[DocumentRecord]) -> None:
         """Erase documents after asking."""
@@ -90,18 +90,18 @@ class LibraryActions(QObject):
             "Erase",
             self._page,
         )
-        self._open(
+        self.open(
             dialog,
-            lambda: self._run(
+            lambda: self.run(
                 lambda: self._library.forget(ids), self.documents_erased.emit
             ),
         )
 
     def pause(self) -> None:
-        self._run(self._library.pause)
+        self.run(self._library.pause)
 
     def resume(self) -> None:
-        self._run(self._library.resume)
+        self.run(self._library.resume)
 
     # ---- libraries ----
 
@@ -113,12 +113,12 @@ class LibraryActions(QObject):
 
         def create() -> None:
             name = dialog.name
-            self._run(
+            self.run(
                 lambda: self._library.create_library(name),
                 lambda made: self.libraries_changed.emit(made.name),
             )
 
-        self._open(dialog, create)
+        self.open(dialog, create)
 
     def rename_library(self, name: str, taken: tuple[str, ...]) -> None:
         """Ask for another name."""
@@ -129,12 +129,12 @@ class LibraryActions(QObject):
         def rename() -> None:
             new_name = dialog.name
             if new_name != name:
-                self._run(
+                self.run(
                     lambda: self._library.rename_library(name, new_name),
                     lambda made: self.libraries_changed.emit(made.name),
                 )
 
-        self._open(dialog, rename)
+        self.open(dialog, rename)
 
     def delete_library(self, name: str, documents: int) -> None:
         """Erase a library and all its documents after asking."""
@@ -153,23 +153,26 @@ class LibraryActions(QObject):
             self.documents_erased.emit(erased)
             self.libraries_changed.emit(None)
 
-        self._open(
+        self.open(
             dialog,
-            lambda: self._run(lambda: self._library.delete_library(name), deleted),
+            lambda: self.run(lambda: self._library.delete_library(name), deleted),
         )
 
-    # ---- inside ----
+    # ---- how it is done ----
 
-    def _open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+    def open(self, dialog: QDialog, accepted: Callable[[], None]) -> None:
+        """Show a question; `accepted` is called where the person goes on."""
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(accepted)
         dialog.open()
 
-    def _run(
+    def run(
         self,
         work: Callable[[], T],
         succeeded: Callable[[T], object] | None = None,
     ) -> None:
+        """Call the library in the background; failures are shown."""
+
         def finish(result: T) -> None:
             if succeeded is not None:
                 succeeded(result)

@@ -40,6 +40,7 @@ class LibraryHeader(QFrame):
     ask_requested = Signal()
     rename_requested = Signal()
     delete_requested = Signal()
+    folders_requested = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +74,10 @@ class LibraryHeader(QFrame):
         """An empty library offers its own buttons instead."""
         self._tools.setVisible(shown)
 
+    def show_folders(self, count: int) -> None:
+        """Folders that are kept up to date have a menu."""
+        self.folders_button.setVisible(count > 0)
+
     def clear_filter(self) -> None:
         self.filter_field.clear()
         self.state_box.setCurrentIndex(0)
@@ -83,7 +88,12 @@ class LibraryHeader(QFrame):
         """Buttons keep only their icons where there is little room."""
         super().resizeEvent(event)
         narrow = event.size().width() < self._appearance.px(_NARROW_PX)
-        for button in (self.ask_button, self.add_folder_button, self.add_files_button):
+        for button in (
+            self.ask_button,
+            self.folders_button,
+            self.add_folder_button,
+            self.add_files_button,
+        ):
             button.show_label("" if narrow else button.label, button.label)
             button.setToolTip(button.label.rstrip("…") if narrow else "")
 
@@ -145,6 +155,11 @@ class LibraryHeader(QFrame):
         self.state_box.setAccessibleName("Filter by state")
         for state, words in _FILTERS:
             self.state_box.addItem(words, state)
+        self.folders_button = IconButton(
+            "watchedFolders", appearance, "ph.folders", "Folders", ""
+        )
+        self.folders_button.setToolTip("Folders that are kept up to date")
+        self.folders_button.hide()
         self.add_folder_button = IconButton(
             "addFolder", appearance, "ph.folder-plus", "Add folder…", ""
         )
@@ -159,6 +174,7 @@ class LibraryHeader(QFrame):
         row.addWidget(self.filter_field, 1)
         row.addWidget(self.state_box)
         row.addStretch(1)
+        row.addWidget(self.folders_button)
         row.addWidget(self.add_folder_button)
         row.addWidget(self.add_files_button)
         return self._tools
@@ -170,6 +186,7 @@ class LibraryHeader(QFrame):
         self.add_files_button.clicked.connect(self.add_files_requested)
         self.add_folder_button.clicked.connect(self.add_folder_requested)
         self.ask_button.clicked.connect(self.ask_requested)
+        self.folders_button.clicked.connect(self.folders_requested)
         self.rename_button.clicked.connect(self.rename_requested)
         self.delete_button.clicked.connect(self.delete_requested)
 

@@ -37,6 +37,7 @@ from app.ui.library.library_events import LibraryEvents
 from app.ui.library.library_header import LibraryHeader
 from app.ui.library.library_list import ALL_DOCUMENTS, LibraryList
 from app.ui.library.ports import LibraryServices
+from app.ui.library.watched_folders import FolderOffer, WatchedFolders
 from app.ui.stylesheet import set_property
 from rag.documents import (
     DocumentChanged,
@@ -80,6 +81,7 @@ class LibraryPage(QWidget):
         self._counting.setInterval(_COUNT_MS)
         self._build(appearance)
         self.commands = LibraryActions(self._library, self)
+        self.folders = WatchedFolders(self._library, self.commands, self.offer)
         self._events = LibraryEvents(self._library, self)
         self._connect()
         self._update_view()
@@ -115,10 +117,12 @@ class LibraryPage(QWidget):
     def add_paths(self, paths: list[Path]) -> None:
         """Add files and folders to the chosen library."""
         self.commands.add(paths, self.list.current)
+        self.folders.offer_for(paths, self.list.current)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
+        self.folders.refresh()
 
     # ---- dropping ----
 
@@ -255,6 +259,7 @@ class LibraryPage(QWidget):
         self.list = LibraryList(appearance)
         self.header = LibraryHeader(appearance)
         self.activity = ActivityBar()
+        self.offer = FolderOffer(appearance)
         self.table = DocumentTable(appearance)
         self.empty = EmptyZone(appearance)
         self.no_match = NoMatch()
@@ -269,6 +274,7 @@ class LibraryPage(QWidget):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
         column.addWidget(self.header)
+        column.addWidget(self.offer)
         column.addWidget(self.activity)
         column.addWidget(self._stack, 1)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -298,6 +304,10 @@ class LibraryPage(QWidget):
         self.empty.folder_requested.connect(self._choose_folder)
         self.header.add_files_requested.connect(self._choose_files)
         self.empty.files_requested.connect(self._choose_files)
+        self.header.folders_requested.connect(
+            lambda: self.folders.show_menu(self.header.folders_button)
+        )
+        self.folders.counted.connect(self.header.show_folders)
         self.no_match.clear_requested.connect(self.header.clear_filter)
 
     def _connect_list(self) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from rag.documents import (
     DocumentRecord,
+    FolderRecord,
     IngestionProgressed,
     LibraryEvent,
     LibraryRecord,
@@ -46,6 +47,16 @@ class PageLibrary(Protocol):
     def pause(self) -> None: ...
 
     def resume(self) -> None: ...
+
+    def watch_folder(
+        self, folder: Path, library: str | None = None
+    ) -> FolderRecord: ...
+
+    def folders(self) -> tuple[FolderRecord, ...]: ...
+
+    def change_folder(self, folder: FolderRecord) -> FolderRecord: ...
+
+    def unwatch_folder(self, folder_id: str) -> None: ...
 
 
 class LibraryServices(Protocol):
