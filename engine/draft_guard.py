@@ -13,6 +13,8 @@ _GAIN_WANTED = 1.08  # less is lost again in what is not measured
 _PRIOR = {0: 0.0, 1: 0.2, 2: 0.35, 3: 0.5, 4: 0.6, 5: 0.7, 6: 0.75, 7: 0.8, 8: 0.85}
 _PRIOR_WEIGHT = 4.0
 _REFRESH = 32  # calls between two looks at the measured costs
+_LUCK_WEIGHT = 1.5
+_FORGIVING = 0.998  # of bad luck, with each token that is not drafted
 _FADING = 0.97  # of what was seen, with each draft
 _FIRST_PAUSE, _LONGEST_PAUSE = (
     64,
@@ -31,6 +33,9 @@ class DraftGuard:
         self._table: list[float] = []  # cost by rows
         self._right: defaultdict[int, float] = defaultdict(float)
         self._tried: defaultdict[int, float] = defaultdict(float)
+        self._hoped = self._got = (
+            0.0  # first tokens of drafts, right by prior and in fact
+        )
         self._resting: dict[int, int] = {}  # match length: tokens left of its pause
         self._pause: dict[int, int] = {}
 
@@ -49,6 +54,8 @@ class DraftGuard:
     def note_draft(self, match: int, drafted: int, right: int) -> None:
         """So many tokens of a draft were right before the first wrong one."""
         tried = min(drafted, right + 1)
+        self._hoped += _PRIOR[min(match, 8)]
+        self._got += min(right, 1)
         self._right[match] = self._right[match] * _FADING + right
         self._tried[match] = self._tried[match] * _FADING + tried
 
@@ -56,7 +63,11 @@ class DraftGuard:
         """How likely the next token of such a draft is right."""
         prior = _PRIOR[min(match, 8)] * _PRIOR_WEIGHT
         right = self._right[match] + prior
-        return right / (self._tried[match] + _PRIOR_WEIGHT)
+        return self._luck() * right / (self._tried[match] + _PRIOR_WEIGHT)
+
+    def _luck(self) -> float:
+        """What the drafts of all lengths say about those not tried yet."""
+        return min(1.0, (self._got + _LUCK_WEIGHT) / (self._hoped + _LUCK_WEIGHT))
 
     def cost(self, rows: int) -> float:
         """Expected ms of a call, between and beyond what was measured by lines."""
@@ -69,10 +80,14 @@ class DraftGuard:
         if self._resting.get(match, 0) > 0:
             self._resting[match] -= 1
             return 0
-        best, gain = self._best(match, min(available, LONGEST_DRAFT))
+        # Short at first, longer with every token that was right.
+        earned = 4 + 2 * round(self._right[match])
+        best, gain = self._best(match, min(available, earned, LONGEST_DRAFT))
         if gain >= _GAIN_WANTED:
             self._pause.pop(match, None)
             return best
+        self._hoped *= _FORGIVING
+        self._got *= _FORGIVING
         if self._tried[match] > _PRIOR_WEIGHT:  # it lost by evidence: look again later
             pause = self._pause.get(match, _FIRST_PAUSE)
             self._resting[match] = pause
