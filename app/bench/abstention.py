@@ -145,7 +145,7 @@ def _cases(corpus: Corpus) -> Iterator[_Case]:
         others = [s for s in everything if s != asked.source]
         if others and not asked.evidence:
             yield case("nearby", others)
-        article = sources[asked.source].article
+        article = corpus.questions.article_of(asked)
         away = [s for s in everything if sources[s].article != article]
         if away:
             yield case("elsewhere", away)

@@ -7,6 +7,7 @@ nearest chunks into one prompt and takes what the model says.
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import get_args
 
 from app.bench.figures import Figure, share_figure
@@ -22,6 +23,7 @@ from rag.documents import Effort
 EFFORTS: tuple[Effort, ...] = get_args(Effort)
 USUAL: Effort = "balanced"
 BAR_ABSTAINED = 0.08
+BAR_GAIN, BAR_LOSS = 0.01, -0.02  # on the form that gains most, and least
 PLAIN_CHUNKS = 3
 PLAIN_ANSWER_TOKENS = 64
 _PLAIN_PROMPT = (
@@ -44,11 +46,9 @@ class Answered:
 
 @dataclass
 class Ways:
-    """Every effort, and the plain way, on the same questions."""
+    """Some efforts, and the plain way, on the same questions."""
 
-    by_effort: dict[Effort, Answered] = field(
-        default_factory=lambda: {effort: Answered() for effort in EFFORTS}
-    )
+    by_effort: dict[Effort, Answered]
     plain: Answered = field(default_factory=Answered)
 
 
@@ -56,15 +56,20 @@ Answers = dict[Form, Ways]
 
 
 def measure_answers(
-    bench: Workbench, questions: Mapping[Form, Sequence[Posed]], plain: PlainIndex
+    bench: Workbench,
+    questions: Mapping[Form, Sequence[Posed]],
+    plain: PlainIndex,
+    efforts: Sequence[Effort] = EFFORTS,
 ) -> Answers:
     """Answer each question in every way, the ways taking turns."""
     bench.services.models.info()  # loading is nobody's time
-    found: Answers = {form: Ways() for form in questions}
+    found: Answers = {
+        form: Ways({effort: Answered() for effort in efforts}) for form in questions
+    }
     posed = [(form, one) for form, several in questions.items() for one in several]
     for number, (form, one) in enumerate(posed):
-        first = number % len(EFFORTS)  # who comes later finds more in the cache
-        for effort in (*EFFORTS[first:], *EFFORTS[:first]):
+        first = number % len(efforts)  # who comes later finds more in the cache
+        for effort in (*efforts[first:], *efforts[:first]):
             bench.watch("Answering", number, len(posed))
             _answer(bench, one, effort, found[form].by_effort[effort])
         bench.watch("Answering", number, len(posed))
@@ -109,10 +114,10 @@ def _answer_plainly(
 
 
 def answer_figures(found: Answers) -> list[Figure]:
-    """The usual effort in full, then quality and time of every effort."""
+    """The usual effort in full."""
     usual = found["one question"].by_effort[USUAL]
     plain = found["one question"].plain
-    figures = [
+    return [
         share_figure(
             f"what is read first holds the answer, {USUAL}",
             usual.first,
@@ -127,10 +132,26 @@ def answer_figures(found: Answers) -> list[Figure]:
         ),
         share_figure(f"sentences that are supported, {USUAL}", usual.sentences),
     ]
+
+
+def effort_figures(found: Answers) -> list[Figure]:
+    """Quality and time of every effort, then whether each is worth its time."""
+    figures = []
     for form, ways in found.items():
         for effort, answered in ways.by_effort.items():
             if answered.first:
                 figures += _of_effort(form, effort, answered, ways.plain)
+    for lower, higher in pairwise(EFFORTS):
+        gains = [
+            mean(ways.by_effort[higher].first) - mean(ways.by_effort[lower].first)
+            for ways in found.values()
+            if ways.plain.first
+        ]
+        over = f"gain of {higher} over {lower}"
+        figures += [
+            Figure(f"{over}, at most", max(gains), "", BAR_GAIN, "higher"),
+            Figure(f"{over}, at least", min(gains), "", BAR_LOSS, "higher"),
+        ]
     return figures
 
 

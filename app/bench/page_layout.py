@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from app.bench.pdf_pages import CHAR_WIDTH, PAGE_HEIGHT, PdfLine, write_pdf
+from app.bench.pdf_pages import CHAR_WIDTH, PAGE_HEIGHT, SIZE, PdfLine, write_pdf
 
-SIZE = 10.0
 CHAR = CHAR_WIDTH * SIZE
 LEADING = 13.0
 TOP, BOTTOM, LEFT = 730.0, 350.0, 60.0  # the lower half is left for figures
@@ -67,7 +66,7 @@ def lay_out(path: Path, paragraphs: Sequence[str], columns: int) -> Laid:
     for page, lines in pages.items():
         footer = f"{path.stem} Page {page} of {count}"
         lines.append(PdfLine(footer, LEFT, 40.0))
-    write_pdf(path, [pages[number + 1] for number in range(count)], SIZE)
+    write_pdf(path, [pages[number + 1] for number in range(count)])
     return Laid(plain, tuple(all_places), count)
 
 

@@ -1,16 +1,20 @@
-"""The paragraphs of a corpus, and which of them answers each question."""
+"""The texts and paragraphs of sources, and which of them answers each question."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from app.bench.errors import BenchError
 from app.bench.matching import letters
-from app.bench.question_set import AskedQuestion
-from app.bench.workbench import Corpus
+from app.bench.question_set import AskedQuestion, QuestionSet
+from rag.local_reader import LocalReader
 from rag.sentences import split_sentences
 
 MIN_WORDS = 6  # shorter pieces are headings
 MAX_WORDS = 160
+
+Pages = tuple[str, ...]  # the texts of the pages of one source
 
 
 class Paragraph(NamedTuple):
@@ -36,20 +40,31 @@ class Paragraphs:
     questions: tuple[AskedOfParagraph, ...]
 
 
-def paragraphs_of(corpus: Corpus) -> Paragraphs:
+def read_sources(questions: QuestionSet) -> tuple[Pages, ...]:
+    """The texts of the pages of each source."""
+    reader = LocalReader()
+    return tuple(
+        (source.text,)
+        if source.text
+        else tuple(page.text for page in reader.parse(Path(source.path)).pages)
+        for source in questions.sources
+    )
+
+
+def paragraphs_of(questions: QuestionSet, texts: Sequence[Pages]) -> Paragraphs:
     """A source with evidence is cut into paragraphs; others are one each."""
-    evidenced = {q.source for q in corpus.questions.questions if q.evidence}
+    evidenced = {q.source for q in questions.questions if q.evidence}
     found: list[Paragraph] = []
     of_source: list[range] = []
     for number, (source, pages) in enumerate(
-        zip(corpus.questions.sources, corpus.pages, strict=True)
+        zip(questions.sources, texts, strict=True)
     ):
-        texts = _cut(pages) if number in evidenced else list(pages)
-        of_source.append(range(len(found), len(found) + len(texts)))
-        found += [Paragraph(source.article, text) for text in texts]
+        pieces = _cut(pages) if number in evidenced else list(pages)
+        of_source.append(range(len(found), len(found) + len(pieces)))
+        found += [Paragraph(source.article, text) for text in pieces]
     asked = [
         AskedOfParagraph(question, _place(question, of_source[question.source], found))
-        for question in corpus.questions.questions
+        for question in questions.questions
     ]
     return Paragraphs(tuple(found), tuple(asked))
 
@@ -68,7 +83,7 @@ def _place(question: AskedQuestion, own: range, found: list[Paragraph]) -> int:
     )
 
 
-def _cut(pages: tuple[str, ...]) -> list[str]:
+def _cut(pages: Pages) -> list[str]:
     """Runs of sentences up to a length, within a page."""
     texts = []
     for page in pages:

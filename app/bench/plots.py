@@ -1,111 +1,93 @@
-"""The plots of a measurement as PNG files. matplotlib is imported here alone, late."""
+"""The plots of a measurement as PNG files: a plot for each part that has a curve."""
 
-import logging
-import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from importlib.util import find_spec
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.bench.errors import BenchError
-from app.bench.library import LibraryMeasured
-from app.bench.question_set import ASSETS
+from app.bench.abstention import Abstention
+from app.bench.answers import Answers
+from app.bench.measured import LibraryMeasured
+from app.bench.plot_style import (
+    BLUE,
+    GOOD,
+    INK,
+    MUTE,
+    OURS,
+    OURS_NAME,
+    PALE,
+    PLAIN,
+    PLAIN_NAME,
+    Plot,
+    matplotlib_ready,
+    write_plot,
+)
+from app.bench.reports import FIRST, KIND_NAMES, KINDS, SIDE_NAMES, ReportsFound, Side
+from app.bench.retrieval import Recall
+from app.bench.scale_figures import NAMES, Asked, ScaleFound, percentile
 from app.bench.statistics import Point, mean
+from app.bench.support import Support
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# The light colours of the window; app/ui is not imported here.
-PAPER, CARD, LINE = "#FBF8F3", "#FFFFFF", "#E6DFD3"
-INK, MUTE = "#2A251F", "#6A6156"
-OURS, PLAIN, GOOD = "#A6430F", "#8C8478", "#22693F"
-
-SIZE_IN, DPI = (8.0, 5.0), 150
-FONT = "Inter"
-OURS_NAME, PLAIN_NAME = "Inglenook", "plain chunks and cosine"
-
-Draw = Callable[["Axes", LibraryMeasured], None]
-
-
-def require_plots() -> None:
-    """Raises `BenchError` where matplotlib is not installed: before anything is run."""
-    if find_spec("matplotlib") is None:
-        raise BenchError(
-            "plots",
-            "Plots need matplotlib, which is not installed here: leave --out away, or "
-            'install it with pip install "inglenook[bench]".',
-        )
+FORM_COLOURS = (OURS, GOOD, BLUE)
+SIDE_COLOURS: dict[Side, str] = {"meaning": PALE, "fused": PLAIN, "ours": OURS}
+_SEARCHES: tuple[tuple[Asked, str, str], ...] = (
+    ("passages", "-o", OURS),
+    ("quotes", "-o", GOOD),
+    ("plain", "--s", PLAIN),
+)
 
 
 def write_plots(
     measured: LibraryMeasured, folder: Path, cache_folder: Path
 ) -> list[Path]:
-    """Write every plot into the folder; gives the files."""
-    with _matplotlib_ready(cache_folder):
+    """Write the plots of what was measured into the folder; gives the files."""
+    count = len(measured.questions.questions)
+    asked = f"{measured.questions.name}: {count} questions"
+    with matplotlib_ready(cache_folder):
         return [
-            _write(folder / f"{name}.png", title, draw, measured)
-            for name, (title, draw) in PLOTS.items()
+            write_plot(folder / f"{plot.name}.png", plot, caption or asked)
+            for plot, caption in _plots(measured)
         ]
 
 
-@contextmanager
-def _matplotlib_ready(cache_folder: Path) -> Iterator[None]:
-    """Its list of fonts is kept in the profile; what it says of it interests nobody."""
-    os.environ.setdefault("MPLCONFIGDIR", str(cache_folder / "matplotlib"))
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    from matplotlib import font_manager, rc_context
-
-    fonts = ASSETS / "fonts"
-    for name in ("Inter-Regular.otf", "Inter-SemiBold.otf"):
-        font_manager.fontManager.addfont(fonts / name)
-    with rc_context(
-        {
-            "font.family": [FONT, "DejaVu Sans"],
-            "font.size": 11.0,
-            "axes.edgecolor": LINE,
-            "axes.labelcolor": MUTE,
-            "axes.facecolor": CARD,
-            "axes.grid": True,
-            "axes.axisbelow": True,
-            "axes.spines.top": False,
-            "axes.spines.right": False,
-            "figure.facecolor": PAPER,
-            "grid.color": LINE,
-            "grid.linewidth": 0.8,
-            "legend.frameon": False,
-            "legend.labelcolor": INK,
-            "lines.linewidth": 2.2,
-            "text.color": INK,
-            "xtick.color": MUTE,
-            "ytick.color": MUTE,
-        }
-    ):
-        yield
+def _plots(measured: LibraryMeasured) -> Iterator[tuple[Plot, str]]:
+    """Each with its caption, where that is not about the questions."""
+    if measured.recall is not None and "retrieval" in measured.parts:
+        draw = partial(_draw_recall, recall=measured.recall)
+        yield Plot("recall", "The right passage among the first k", draw), ""
+    if measured.abstention is not None:
+        found = measured.abstention
+        draw = partial(_draw_calibration, found=found)
+        yield Plot("calibration", "Confidence against truth", draw), ""
+        draw = partial(_draw_abstention, found=found)
+        yield Plot("abstention", "Risk against coverage", draw), ""
+    if measured.support is not None:
+        draw = partial(_draw_support, support=measured.support)
+        title = "Support: true sentences against swapped ones"
+        yield Plot("support", title, draw), ""
+    if measured.answers is not None and "effort" in measured.parts:
+        draw = partial(_draw_effort, answers=measured.answers)
+        yield Plot("effort", "Quality against time, by effort", draw), ""
+    if measured.reports is not None:
+        reports = measured.reports
+        draw = partial(_draw_reports, found=reports)
+        title = f"Long reports: the right page among the first {FIRST}"
+        caption = (
+            f"{len(reports.reports.files)} reports of {reports.reports.pages:,} pages, "
+            f"{len(reports.reports.questions)} questions"
+        )
+        yield Plot("reports", title, draw), caption
+    if measured.scale is not None:
+        draw = partial(_draw_scale, found=measured.scale)
+        caption = f"{measured.scale.extent.asked} searches a point"
+        yield Plot("scale", "Search time by size of the library", draw), caption
 
 
-def _write(path: Path, title: str, draw: Draw, measured: LibraryMeasured) -> Path:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-
-    figure = Figure(figsize=SIZE_IN, dpi=DPI, layout="constrained")
-    FigureCanvasAgg(figure)
-    axes = figure.add_subplot()
-    draw(axes, measured)
-    axes.set_title(title, loc="left", pad=14, fontsize=14, fontweight="semibold")
-    count = len(measured.questions.questions)
-    figure.supxlabel(
-        f"{measured.questions.name}: {count} questions", x=0.99, ha="right",
-        fontsize=9, color=MUTE,
-    )  # fmt: skip
-    figure.savefig(path, format="png")
-    return path
-
-
-def _draw_effort(axes: "Axes", measured: LibraryMeasured) -> None:
-    for (form, ways), colour in zip(
-        measured.answers.items(), (OURS, GOOD), strict=True
-    ):
+def _draw_effort(axes: "Axes", answers: Answers) -> None:
+    for (form, ways), colour in zip(answers.items(), FORM_COLOURS, strict=True):
         if not ways.plain.first:
             continue
         times = [mean(answered.seconds) for answered in ways.by_effort.values()]
@@ -132,8 +114,8 @@ def _label(axes: "Axes", text: str, x: float, y: float, *, below: bool = False) 
     )
 
 
-def _draw_calibration(axes: "Axes", measured: LibraryMeasured) -> None:
-    error, rows = measured.abstention.calibration()
+def _draw_calibration(axes: "Axes", found: Abstention) -> None:
+    error, rows = found.calibration()
     axes.plot([0, 1], [0, 1], ":", color=MUTE, label="as said")
     axes.plot([b.said for b in rows], [b.was for b in rows], "-", color=OURS)
     most = max((b.questions for b in rows), default=1)
@@ -152,8 +134,7 @@ def _draw_calibration(axes: "Axes", measured: LibraryMeasured) -> None:
     axes.legend(loc="upper left")
 
 
-def _draw_abstention(axes: "Axes", measured: LibraryMeasured) -> None:
-    found = measured.abstention
+def _draw_abstention(axes: "Axes", found: Abstention) -> None:
     _draw_pair(axes, found.risk(), found.plain_risk())
     axes.set(
         xlabel="share of questions that are answered, most confident first",
@@ -162,8 +143,8 @@ def _draw_abstention(axes: "Axes", measured: LibraryMeasured) -> None:
     axes.legend(loc="lower right")
 
 
-def _draw_support(axes: "Axes", measured: LibraryMeasured) -> None:
-    ours, plain = measured.support.curves()
+def _draw_support(axes: "Axes", support: Support) -> None:
+    ours, plain = support.curves()
     axes.plot([0, 1], [0, 1], ":", color=MUTE)
     _draw_pair(axes, ours, plain, plain_name="share of words in the source")
     axes.set(
@@ -173,8 +154,7 @@ def _draw_support(axes: "Axes", measured: LibraryMeasured) -> None:
     axes.legend(loc="lower right")
 
 
-def _draw_recall(axes: "Axes", measured: LibraryMeasured) -> None:
-    recall = measured.recall
+def _draw_recall(axes: "Axes", recall: Recall) -> None:
     ours, plain = recall.curve(recall.ours), recall.curve(recall.plain)
     axes.plot(*zip(*ours, strict=True), "-o", color=OURS, label=OURS_NAME)
     axes.plot(*zip(*plain, strict=True), "--s", color=PLAIN, label=PLAIN_NAME)
@@ -200,10 +180,55 @@ def _draw_pair(
             axes.plot(across, up, line, color=colour, label=name)
 
 
-PLOTS: dict[str, tuple[str, Draw]] = {
-    "effort": ("Quality against time, by effort", _draw_effort),
-    "calibration": ("Confidence against truth", _draw_calibration),
-    "abstention": ("Risk against coverage", _draw_abstention),
-    "support": ("Support: true sentences against swapped ones", _draw_support),
-    "recall": ("The right passage among the first k", _draw_recall),
-}
+def _draw_reports(axes: "Axes", found: ReportsFound) -> None:
+    groups = [None, *KINDS]
+    names = ["all questions", *(KIND_NAMES[kind] for kind in KINDS)]
+    width = 0.8 / len(SIDE_NAMES)
+    for number, (side, name) in enumerate(SIDE_NAMES.items()):
+        places = [group + (number - 1) * width for group in range(len(groups))]
+        shares = [mean(found.among(side, FIRST, kind)) for kind in groups]
+        bars = axes.bar(
+            places, shares, width * 0.92, color=SIDE_COLOURS[side], label=name
+        )
+        axes.bar_label(bars, fmt="%.2f", padding=3, color=INK, fontsize=10)
+    axes.set_xticks(range(len(groups)), names)
+    axes.grid(visible=False, axis="x")
+    axes.set(ylabel="share of the questions", ylim=(0, 1.1))
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.1), ncols=3, fontsize=9.5)
+
+
+def _draw_scale(axes: "Axes", found: ScaleFound) -> None:
+    sizes = list(found.idle)
+    for asked, line, colour in _SEARCHES:
+        slow, usual = (
+            [percentile(found.idle[size][asked], share) for size in sizes]
+            for share in (0.95, 0.5)
+        )
+        axes.plot(sizes, slow, line, color=colour, label=NAMES[asked])
+        axes.fill_between(sizes, usual, slow, color=colour, alpha=0.12, linewidth=0)
+    for asked, _, colour in _SEARCHES[:2]:
+        slowest = percentile(found.importing[asked], 0.95)
+        axes.plot([sizes[-1]], [slowest], "X", color=colour, markersize=11,
+                  label=f"{NAMES[asked]}, during an import")  # fmt: skip
+    axes.set(
+        xscale="log", yscale="log", xlabel="chunks in the library",
+        ylabel="ms, 95 of 100 (shaded from the median)",
+    )  # fmt: skip
+    _plain_ticks(axes, sizes)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=3, fontsize=9.5)
+
+
+def _plain_ticks(axes: "Axes", sizes: Sequence[int]) -> None:
+    """Numbers instead of powers of ten."""
+    from matplotlib.ticker import FuncFormatter, NullLocator
+
+    axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+    axes.xaxis.set_minor_locator(NullLocator())
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    axes.yaxis.set_minor_formatter(FuncFormatter(_minor_tick))
+    axes.margins(x=0.08)
+
+
+def _minor_tick(value: float, _: int | None) -> str:
+    """Of the ticks between powers of ten, those at 2 and 5 are named."""
+    return f"{value:g}" if f"{value:e}"[0] in "25" else ""

@@ -1,4 +1,4 @@
-"""What is put to the model: questions as they are, and two of them in one."""
+"""What is put to the model: questions as they are, two in one, and doubtful ones."""
 
 import random
 from collections.abc import Sequence
@@ -8,8 +8,11 @@ from typing import Literal
 from app.bench.matching import holds
 from app.bench.question_set import AskedQuestion, QuestionSet, spread_evenly
 from app.bench.retrieval import as_searched
+from app.bench.workbench import Workbench
+from rag.confidence import SURE_FROM
+from rag.documents import SearchRequest
 
-Form = Literal["one question", "two in one"]
+Form = Literal["one question", "two in one", "a doubtful one"]
 
 SEED = 5
 # How people put two questions; the second begins small unless it stands alone.
@@ -32,16 +35,33 @@ class Posed:
 def posed_questions(
     questions: QuestionSet, single: int, joined: int
 ) -> dict[Form, tuple[Posed, ...]]:
-    """Some questions of each form, spread over the set."""
+    """Some questions of the forms that need no search, spread over the set."""
     return {
         "one question": tuple(
-            Posed(as_searched(asked), asked.text, (asked.answers,))
-            for asked in spread_evenly(questions.questions, single)
+            _as_posed(asked) for asked in spread_evenly(questions.questions, single)
         ),
         "two in one": _joined(
             [asked for asked in questions.questions if not asked.after], joined
         ),
     }
+
+
+def doubtful_questions(
+    bench: Workbench, questions: QuestionSet, count: int
+) -> tuple[Posed, ...]:
+    """Questions of whose first quote the library is not sure, spread over the set."""
+    doubtful = []
+    for number, asked in enumerate(questions.questions):
+        bench.watch("Looking for doubtful questions", number, len(questions.questions))
+        request = SearchRequest(as_searched(asked))
+        quotes = bench.services.library.search(request).quotes
+        if not quotes or quotes[0].score < SURE_FROM:
+            doubtful.append(_as_posed(asked))
+    return spread_evenly(doubtful, count)
+
+
+def _as_posed(asked: AskedQuestion) -> Posed:
+    return Posed(as_searched(asked), asked.text, (asked.answers,))
 
 
 def _joined(questions: Sequence[AskedQuestion], count: int) -> tuple[Posed, ...]:

@@ -45,6 +45,10 @@ class QuestionSet(msgspec.Struct, frozen=True):
     questions: tuple[AskedQuestion, ...]
     unanswered: tuple[str, ...] = ()
 
+    def article_of(self, asked: AskedQuestion) -> int:
+        """The article that a question is about."""
+        return self.sources[asked.source].article
+
     def quick(self) -> "QuestionSet":
         """A part that is spread evenly over the questions."""
         sources = self.sources[:QUICK_PARAGRAPHS]

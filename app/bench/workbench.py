@@ -19,12 +19,13 @@ from app.models import bundled_embedder
 from app.paths import ProfilePaths
 from app.services import Services
 from app.settings import Settings
+from app.workers.embedding_client import ENTRY as BULK_CHILD
 from app.workers.embedding_client import EmbeddingClient
 from app.workers.embedding_messages import EmbeddingWorkerConfig
 from engine.cancel import CancelToken
 from engine.embedder_conversion import prepare_embedder
 from rag.documents import DocumentRecord
-from rag.embedder import Vectors
+from rag.embedder import Embedder, Vectors
 from rag.hash_embedder import HashEmbedder
 
 PREFIX = "bench-"
@@ -63,6 +64,7 @@ class Workbench:
 
     services: Services
     embedder: Embedding
+    bulk: Embedding  # the same vectors, for thousands of texts
     folder: Path
     watch: Watcher
     cancel: CancelToken
@@ -114,8 +116,14 @@ def open_workbench(around: Surroundings) -> Iterator[Workbench]:
         services = build_bench_services(
             folder / "home", around.settings, around.scripted
         )
-        with closing(services), closing(_embedder(around, folder)) as embedder:
-            yield Workbench(services, embedder, folder, around.watch, around.cancel)
+        with (
+            closing(services),
+            closing(_embedder(around, folder, EMBEDDING_CHILD)) as embedder,
+            closing(_embedder(around, folder, BULK_CHILD)) as bulk,
+        ):
+            yield Workbench(
+                services, embedder, bulk, folder, around.watch, around.cancel
+            )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -127,19 +135,33 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _embedder(around: Surroundings, folder: Path) -> Embedding:
+def _embedder(around: Surroundings, folder: Path, entry: str) -> Embedding:
+    """Starts when it is first used; the two children take different files."""
     if around.scripted:
         return HashEmbedder()
-    prepared = prepare_embedder(bundled_embedder(), around.paths.cache_folder, None)
+    model = bundled_embedder()
+    prepared = prepare_embedder(model, around.paths.cache_folder, None)
     config = EmbeddingWorkerConfig(
-        model_folder=str(prepared.path),
+        model_folder=str(prepared.path if entry == EMBEDDING_CHILD else model),
         identity=prepared.identity,
         log_path=str(folder / "plain-embedding.log"),
     )
-    return EmbeddingClient(config, lambda: 0, entry=EMBEDDING_CHILD)
+    return EmbeddingClient(config, lambda: 0, entry=entry)
 
 
-def index_sources(bench: Workbench, questions: QuestionSet) -> Corpus:
+def light_embedder(around: Surroundings) -> Embedder:
+    """The embedder of a search, in this process."""
+    if around.scripted:
+        return HashEmbedder()
+    from engine.embedder import LlamaEmbedder
+
+    prepared = prepare_embedder(bundled_embedder(), around.paths.cache_folder, None)
+    return LlamaEmbedder(prepared.path, prepared.identity)
+
+
+def index_sources(
+    bench: Workbench, questions: QuestionSet, pages: tuple[tuple[str, ...], ...]
+) -> Corpus:
     """Put every source into the library, texts as a file each."""
     files = []
     written = bench.folder / "sources"
@@ -151,11 +173,7 @@ def index_sources(bench: Workbench, questions: QuestionSet) -> Corpus:
             file.write_text(source.text, encoding="utf-8")
         files.append(file)
     records = bench.index(files)
-    pages = [
-        (source.text,) if source.text else page_texts(bench, record)
-        for source, record in zip(questions.sources, records, strict=True)
-    ]
-    return Corpus(questions, tuple(record.id for record in records), tuple(pages))
+    return Corpus(questions, tuple(record.id for record in records), pages)
 
 
 def page_texts(bench: Workbench, record: DocumentRecord) -> tuple[str, ...]:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import msgspec
 
+from app.bench.amounts import time_needed
 from app.bench.errors import BenchError
 from app.bench.figures import Figure
-from app.bench.library import LibraryMeasured, measure_library
-from app.bench.plots import require_plots, write_plots
+from app.bench.library import measure_library
+from app.bench.measured import LibraryMeasured
+from app.bench.parts import PARTS
+from app.bench.plot_style import require_plots
+from app.bench.plots import write_plots
 from app.bench.question_set import QuestionSet, read_question_file, starter_questions
 from app.bench.workbench import Surroundings
 from app.commands.context import CommandContext, Json
@@ -47,7 +51,9 @@ def _bench_library(args: argparse.Namespace, context: CommandContext) -> int:
         cancel=context.cancel,
         scripted=services.demo,
     )
-    measured = measure_library(around, questions, quick=args.quick)
+    parts = args.only or PARTS
+    context.output.note(time_needed(parts, questions, quick=args.quick))
+    measured = measure_library(around, questions, parts, quick=args.quick)
     plots = []
     if folder is not None:
         context.output.progress("Drawing", 0, 1)
@@ -87,6 +93,7 @@ def _show(
             {
                 "figures": [figure_shape(figure) for figure in figures],
                 "data": measured.questions.name,
+                "parts": [part for part in PARTS if part in measured.parts],
                 "questions": len(measured.questions.questions),
                 "seconds": round(measured.seconds, 1),
                 "plots": [str(path) for path in plots],
@@ -153,7 +160,7 @@ def _bar(figure: Figure) -> str:
     if figure.bar is None:
         return ""
     sign = ">=" if figure.better == "higher" else "<="
-    return f"{sign} {figure.bar:.3g}"
+    return f"{sign} {figure.bar:,.4g}"
 
 
 def _mark(figure: Figure) -> str:

@@ -16,7 +16,7 @@ from tests.architecture.source_tree import (
 DRAWERS = {"utils", "util", "misc", "helpers", "common"}
 HEAVY = (
     "llama_cpp", "torch", "sentence_transformers", "chromadb", "pypdfium2", "docx",
-    "openpyxl", "xlrd", "olefile", "docutils", "striprtf",
+    "openpyxl", "xlrd", "olefile", "docutils", "striprtf", "watchdog",
 )  # fmt: skip
 THREADS_AND_PROCESSES = {
     "threading",
@@ -26,6 +26,7 @@ THREADS_AND_PROCESSES = {
     "asyncio",
 }
 MAY_START_THREADS = (
+    "app/bench/scale.py",
     "app/workers/",
     "app/ui/background.py",
     "app/forwarding.py",

@@ -12,8 +12,8 @@ from pathlib import Path
 from rag.confidence import seems_answered
 from rag.documents import SearchRequest
 from tests.benchmarks.figures import Figure, show
+from tests.benchmarks.in_process import bundled_embedder
 from tests.benchmarks.paraphrases import indexed_paraphrases, load_paraphrases
-from tests.benchmarks.question_set import bundled_embedder
 
 
 def measure() -> list[Figure]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from app.bench.report_writing import write_reports
 from rag.documents import SearchRequest
 from rag.embedder import Embedder
 from rag.library import Library
@@ -31,15 +32,14 @@ from rag.weighing import (
     Quick,
     full_score,
 )
-from tests.benchmarks.bench_long_reports import indexed_reports
-from tests.benchmarks.long_reports import write_reports
-from tests.benchmarks.paraphrases import indexed_paraphrases, load_paraphrases
-from tests.benchmarks.question_set import (
+from tests.benchmarks.in_process import (
     bulk_embedder,
     bundled_embedder,
+    indexed_files,
     indexed_paragraphs,
-    load_questions,
+    public_questions,
 )
+from tests.benchmarks.paraphrases import indexed_paraphrases, load_paraphrases
 
 Matrix = npt.NDArray[np.float64]
 FOLDS = 6
@@ -47,6 +47,7 @@ RIDGE = 1e-2
 STEPS = 30
 CANDIDATES = 12  # the best by today's weights, and the right ones
 CLOSE = 5  # of them are ordered a second time
+TRAINING = Path(__file__).parent / "report_texts" / "training.toml"
 QUESTIONS, SEED = 120, 5  # of the generated reports
 NAMES = (*Quick._fields, *Measures._fields, "close")
 
@@ -170,19 +171,19 @@ def _print(
 
 def collect(home: Path) -> list[Case]:
     """The questions of both sets."""
-    questions = load_questions()
+    questions = public_questions()
     cases = []
     with indexed_paragraphs(questions) as (library, ids):
         for asked in questions.questions:
-            own = ids[asked.paragraph]
+            own = ids[asked.source]
             cases.append(
-                case_of(library, asked.text, asked.article, "paragraphs",
+                case_of(library, asked.text, questions.article_of(asked), "paragraphs",
                         _in_document(own))
             )  # fmt: skip
     (home / "files").mkdir()
-    reports = write_reports(home / "files", "training", QUESTIONS, SEED)
+    reports = write_reports(home / "files", TRAINING, QUESTIONS, SEED)
     light = bundled_embedder(home / "cache")
-    with indexed_reports(home, reports, light, bulk_embedder()) as library:
+    with indexed_files(home, reports.files, light, bulk_embedder()) as library:
         files = {Path(record.path).name: record.id for record in library.documents()}
         for number, report_asked in enumerate(reports.questions):
             own, pages = files[report_asked.file], report_asked.pages

@@ -10,16 +10,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from app.bench.question_set import AskedQuestion
 from rag.arranging import collapse
 from rag.promise import CLOSE_PASSAGES, features, worth_looking_at
 from rag.question import read_question
 from rag.store_search import Scope
 from rag.words import stems_of
-from tests.benchmarks.question_set import (
-    AskedQuestion,
+from tests.benchmarks.in_process import (
     Indexed,
     indexed_paragraphs,
-    load_questions,
+    public_questions,
 )
 
 FOLDS = 5
@@ -55,7 +55,7 @@ def _known(indexed: Indexed, asked: AskedQuestion) -> Known:
             rows.append(features(question, passage, lag, row, stems_of(row.text)))
             texts.append(row.text)
     return Known(
-        asked.article,
+        indexed.questions.article_of(asked),
         np.array([(*row, 1.0) for row in rows]),
         np.array(vectors.of_sentences(texts) @ vector, float),
     )
@@ -71,7 +71,7 @@ def fit(known: Sequence[Known]) -> Matrix:
 
 def main() -> None:
     """Print the weights over everything, and how far off they are out of fold."""
-    questions = load_questions()
+    questions = public_questions()
     with indexed_paragraphs(questions) as (library, ids):
         known = collect(Indexed(library, ids, questions))
     off: list[float] = []
@@ -81,8 +81,8 @@ def main() -> None:
             if one.article % FOLDS == fold:
                 off += list(one.rows @ weights - one.cosines)
     spread = np.concatenate([k.cosines for k in known]).std()
-    *weights, bias = fit(known).round(4)
-    print(f"WEIGHTS = ({', '.join(str(weight) for weight in weights)})")
+    *rounded, bias = fit(known).round(4)
+    print(f"WEIGHTS = ({', '.join(str(weight) for weight in rounded)})")
     print(f"BIAS = {bias}")
     print(f"out of fold: off by {np.std(off):.3f}, cosines spread {spread:.3f}")
 

@@ -28,16 +28,16 @@ from rag.quotes import (
 from rag.store_documents import numbers_of
 from rag.store_search import Scope, passage_rows
 from tests.benchmarks.figures import calibration_error
+from tests.benchmarks.in_process import (
+    Indexed,
+    bundled_embedder,
+    indexed_paragraphs,
+    public_questions,
+)
 from tests.benchmarks.paraphrases import (
     Paraphrases,
     indexed_paraphrases,
     load_paraphrases,
-)
-from tests.benchmarks.question_set import (
-    Indexed,
-    bundled_embedder,
-    indexed_paragraphs,
-    load_questions,
 )
 
 
@@ -106,20 +106,20 @@ def collect(indexed: Indexed, *, meaning: bool) -> list[Example]:
     examples = []
     with library._store.snapshot() as db:
         numbers = [numbers_of(db, [i])[i] for i in ids]
-        paragraphs = list(zip(numbers, questions.paragraphs, strict=True))
+        sources = list(zip(numbers, questions.sources, strict=True))
         for asked in questions.questions:
-            own = numbers[asked.paragraph]
+            own, article = numbers[asked.source], questions.article_of(asked)
             scopes = {
                 "there": Scope(None),
                 "paragraph": Scope(tuple(n for n in numbers if n != own)),
                 "article": Scope(
-                    tuple(n for n, (art, _) in paragraphs if art != asked.article)
+                    tuple(n for n, source in sources if source.article != article)
                 ),
             }
             examples += [
                 _example(
                     library,
-                    Turn(asked.text, asked.article, own, asked.answers, 1.0),
+                    Turn(asked.text, article, own, asked.answers, 1.0),
                     condition,
                     scope,
                     meaning=meaning,
@@ -273,7 +273,7 @@ def _rounded(weights: Matrix) -> tuple[float, ...]:
 
 def main() -> None:
     """Print both models."""
-    questions = load_questions()
+    questions = public_questions()
     with indexed_paragraphs(questions) as (library, ids):
         indexed = Indexed(library, ids, questions)
         with tempfile.TemporaryDirectory() as folder:

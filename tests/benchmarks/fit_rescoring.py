@@ -16,7 +16,7 @@ from app.models import bundled_model
 from engine.cancel import CancelToken
 from engine.llama import LlamaModel
 from rag.documents import SearchRequest
-from tests.benchmarks.question_set import indexed_paragraphs, load_questions
+from tests.benchmarks.in_process import indexed_paragraphs, public_questions
 
 WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1.0)
 FOLDS = 5
@@ -42,7 +42,7 @@ class Choice:
 
 def choices(every: int) -> list[Choice]:
     """All doubtful questions, with what the bundled model makes of their quotes."""
-    questions = load_questions()
+    questions = public_questions()
     model = LlamaModel(bundled_model())
     found = []
     with indexed_paragraphs(questions) as (library, _):
@@ -56,7 +56,7 @@ def choices(every: int) -> list[Choice]:
             texts = [" ".join(quote.text.split()) for quote in close]
             found.append(
                 Choice(
-                    asked.article,
+                    questions.article_of(asked),
                     tuple(math.log(q.score / (1 - q.score)) for q in close),
                     tuple(score.log_probability for score in scores),
                     tuple(any(a in text for a in asked.answers) for text in texts),

@@ -14,6 +14,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from app.bench.passages import Paragraphs, paragraphs_of, read_sources
+from app.bench.support import passage_of
+from app.bench.support_cases import Case, support_cases
 from rag.alignment import Matcher
 from rag.claims import claim_of
 from rag.documents import Passage
@@ -22,13 +25,8 @@ from rag.sentence_vectors import SentenceVectors, SharedEmbedder
 from rag.sentences import split_sentences
 from rag.support import SupportChecker, evidence_for, sources_of
 from rag.support_model import Evidence, SupportModel
-from tests.benchmarks.bench_support import Case, cases, passage_of
 from tests.benchmarks.fit_quotes import FOLDS, Matrix, logistic
-from tests.benchmarks.question_set import (
-    QuestionSet,
-    bundled_embedder,
-    load_questions,
-)
+from tests.benchmarks.in_process import bundled_embedder, public_questions
 
 BESIDE = (0, 2)  # how many other paragraphs are among the passages
 WRONGLY_SUPPORTED = 0.2  # the promise: of true sentences that answer something else
@@ -42,36 +40,36 @@ class Example(NamedTuple):
     evidence: Evidence | None
 
 
-def collect(questions: QuestionSet) -> list[Example]:
+def collect(paragraphs: Paragraphs) -> list[Example]:
     """Every case among few and among more passages."""
     examples = []
     with tempfile.TemporaryDirectory() as cache:
         embedder = SharedEmbedder(bundled_embedder(Path(cache)))
         checker = SupportChecker(SentenceVectors(embedder))
-        for case in cases(questions):
+        for case in support_cases(paragraphs):
             for beside in BESIDE:
-                passages = _passages(questions, case, beside)
-                examples += _examples(checker, questions, case, passages)
+                passages = _passages(paragraphs, case, beside)
+                examples += _examples(checker, paragraphs, case, passages)
         embedder.close()
     return examples
 
 
-def _passages(questions: QuestionSet, case: Case, beside: int) -> list[Passage]:
-    article = questions.paragraphs[case.paragraph][0]
+def _passages(found: Paragraphs, case: Case, beside: int) -> list[Passage]:
+    article = found.paragraphs[case.paragraph].article
     others = [
         number
-        for number, (art, _) in enumerate(questions.paragraphs)
-        if art == article and number != case.paragraph
+        for number, paragraph in enumerate(found.paragraphs)
+        if paragraph.article == article and number != case.paragraph
     ]
     return [
-        passage_of(questions.paragraphs[number][1], number)
+        passage_of(found.paragraphs[number].text, number)
         for number in (case.paragraph, *others[:beside])
     ]
 
 
 def _examples(
     checker: SupportChecker,
-    questions: QuestionSet,
+    paragraphs: Paragraphs,
     case: Case,
     passages: Sequence[Passage],
 ) -> list[Example]:
@@ -85,12 +83,12 @@ def _examples(
     )
     relevance = Relevance(case.question, passages, [s[:5] for s in sources], asked)
     matcher = Matcher(case.question, sources)
-    article = questions.paragraphs[case.paragraph][0]
+    article = paragraphs.paragraphs[case.paragraph].article
     found = []
     for claim, alike in zip(claims, cosines, strict=True):
         finding = matcher.check(claim, alike)
         evidence = evidence_for(claim, finding, matcher, relevance)
-        found.append(Example(article, case.kind, evidence))
+        found.append(Example(article, f"{case.kind} {case.form}", evidence))
     return found
 
 
@@ -124,7 +122,8 @@ def conformal_threshold(false: Sequence[float], share: float) -> float:
 
 def main() -> None:
     """Print the model, then what it does out of fold."""
-    examples = collect(load_questions())
+    questions = public_questions()
+    examples = collect(paragraphs_of(questions, read_sources(questions)))
     said = np.zeros(len(examples))
     held = np.array([e.article % FOLDS for e in examples])
     for fold in range(FOLDS):

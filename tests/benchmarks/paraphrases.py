@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rag.embedder import Embedder
-from rag.library import Library, LibraryConfig
-from rag.local_reader import LocalReader
+from rag.library import Library
+from tests.benchmarks.in_process import indexed_files
 
 TEXTS = Path(__file__).parent / "report_texts" / "paraphrases.toml"
 
@@ -58,11 +58,6 @@ def indexed_paraphrases(
         file = home / f"{number:02}.md"
         file.write_text(text, encoding="utf-8")
         files.append(file)
-    library = Library(LibraryConfig(home / "library"), LocalReader(), embedder)
-    try:
-        ids = [record.id for record in library.add(files)]
-        for _ in library.ingest():
-            pass
-        yield library, ids
-    finally:
-        library.close()
+    with indexed_files(home, files, embedder) as library:
+        ids = {Path(record.path).name: record.id for record in library.documents()}
+        yield library, [ids[file.name] for file in files]

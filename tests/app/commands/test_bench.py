@@ -6,16 +6,36 @@ from pathlib import Path
 
 import pytest
 
+from app.bench.amounts import Amount, estimated_s, time_needed
 from app.bench.figures import Figure
-from app.bench.plots import DPI, SIZE_IN
+from app.bench.parts import PARTS, Part
+from app.bench.plot_style import DPI, SIZE_IN
+from app.bench.question_set import starter_questions
+from app.bench.scale_figures import Extent
 from app.commands.bench import figures_table
+from app.commands.errors import UsageError
+from app.commands.parser import build_parser
 from engine.cancel import CancelToken
 from tests.end_to_end.program import finish, start, wait_for
 from tests.helpers.commands import CapturedOutput, run
 from tests.helpers.fake_backend import FakeServices
 
 PNG = b"\x89PNG\r\n\x1a\n"
-PLOTS = {"effort", "calibration", "abstention", "support", "recall"}
+PLOTS = {
+    "effort", "calibration", "abstention", "support", "recall", "reports", "scale",
+}  # fmt: skip
+BEGINNINGS = (
+    "right passage first",
+    "first quote holds the answer, best order",
+    "abstains, only other",
+    "abstains wrongly",
+    "support AUC, a number or name swapped, said",
+    "boxes cover exactly",
+    "page is right",
+    "long reports: page among",
+    "what is read first",
+    "gain of thorough",
+)
 FIGURE_FIELDS = {"name", "value", "unit", "reference", "bar"}
 
 
@@ -24,6 +44,14 @@ def scripted(services: FakeServices) -> FakeServices:
     """What the bench builds for itself is scripted like the services it is given."""
     services.demo = True
     return services
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even less than `--quick` takes: a test has no time."""
+    amount = Amount(3, 2, 2, 2, Extent((100, 200), 3, 8, 1))
+    monkeypatch.setattr("app.bench.library.QUICKLY", amount)
+    monkeypatch.setattr("app.bench.question_set.QUICK_QUESTIONS", 10)
 
 
 def left_in(services: FakeServices) -> list[Path]:
@@ -38,6 +66,7 @@ def size_of_png(path: Path) -> tuple[int, int]:
     return int.from_bytes(width, "big"), int.from_bytes(height, "big")
 
 
+@pytest.mark.usefixtures("small")
 def test_quick_run_gives_every_figure_and_plot(
     scripted: FakeServices, tmp_path: Path
 ) -> None:
@@ -45,18 +74,18 @@ def test_quick_run_gives_every_figure_and_plot(
     code, output = run(
         scripted, "bench", "library", "--quick", "--json", "--out", str(out)
     )
-    assert (code, output.err) == (0, "")
+    assert (code, output.err.count("\n")) == (0, 1)  # how long it will take
     figures = {figure["name"]: figure for figure in output.json["figures"]}
     assert all(figure.keys() >= FIGURE_FIELDS for figure in figures.values())
-    for begins in ("right passage first", "abstains, only other", "abstains wrongly",
-                  "support AUC, a number or name swapped, said", "boxes cover exactly",
-                  "page is right", "what is read first"):  # fmt: skip
+    for begins in BEGINNINGS:
         found = [figure for name, figure in figures.items() if name.startswith(begins)]
         assert found, begins
-        assert all(0 <= figure["value"] <= 1 for figure in found)
+        assert all(-1 <= figure["value"] <= 1 for figure in found)
     first = figures["right passage first (R@1)"]
     assert first["interval"][0] <= first["value"] <= first["interval"][1]
     assert first["reference"] < first["value"]  # plain hashed words are poor
+    assert figures["why-not: true cause named"]["value"] >= 20
+    assert figures["search, with quotes, during an import, 95 of 100"]["unit"] == "ms"
     assert figures["boxes cover exactly the sentence"]["value"] > 0.8
     assert {path.stem for path in out.iterdir()} == PLOTS
     pixels = (int(SIZE_IN[0] * DPI), int(SIZE_IN[1] * DPI))
@@ -64,6 +93,25 @@ def test_quick_run_gives_every_figure_and_plot(
     assert {label for label, _, _ in output.bars} >= {"Reading", "Answering"}
     assert left_in(scripted) == []
     assert scripted.library.documents() == ()
+
+
+@pytest.mark.usefixtures("small")
+def test_only_what_is_named_is_measured(scripted: FakeServices, tmp_path: Path) -> None:
+    code, output = run(
+        scripted, "bench", "library", "--quick", "--json", "--only", "quotes",
+        "--only", "support", "--out", str(tmp_path / "plots"),
+    )  # fmt: skip
+    assert code == 0
+    names = [figure["name"] for figure in output.json["figures"]]
+    assert names[0] == "first quote holds the answer"
+    assert all(name.startswith("support AUC") for name in names[1:])
+    assert output.json["parts"] == ["quotes", "support"]
+    assert [path.stem for path in (tmp_path / "plots").iterdir()] == ["support"]
+
+
+def test_a_part_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UsageError, match="colours"):
+        build_parser().parse_args(["bench", "library", "--only", "colours"])
 
 
 class GivingUp(CapturedOutput):
@@ -105,7 +153,8 @@ def test_ctrl_c_ends_the_real_program_with_130_and_leaves_nothing(
     )
     process.send_signal(signal.SIGINT)
     finished = finish(process)
-    assert (finished.code, finished.stdout, finished.stderr) == (130, "", "")
+    assert (finished.code, finished.stdout) == (130, "")
+    assert finished.stderr.count("\n") == 1  # how long it would have taken
     assert list(temporary.iterdir()) == []
 
 
@@ -135,11 +184,25 @@ def test_a_folder_that_cannot_be_made_is_named_before_measuring(
 def test_without_matplotlib_a_sentence_says_what_to_install(
     scripted: FakeServices, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.bench.plots.find_spec", lambda name: None)
+    monkeypatch.setattr("app.bench.plot_style.find_spec", lambda name: None)
     code, output = run(scripted, "bench", "library", "--out", str(tmp_path / "plots"))
     assert code == 1
     assert "inglenook[bench]" in output.err
     assert not (tmp_path / "plots").exists()
+
+
+def test_more_takes_longer_and_the_sentence_says_about_how_long() -> None:
+    questions = starter_questions()
+    one: list[Part] = ["support"]
+    two: list[Part] = ["scale", "reports"]
+    quick, some, every = (
+        estimated_s(one, questions, quick=True),
+        estimated_s(two, questions, quick=False),
+        estimated_s(PARTS, questions, quick=False),
+    )
+    assert quick < some < every
+    assert "about a minute" in time_needed(one, questions, quick=True)
+    assert f"about {some / 60:.0f} minutes" in time_needed(two, questions, quick=False)
 
 
 def test_table_shows_intervals_bars_and_the_plain_way() -> None:
