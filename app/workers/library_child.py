@@ -164,7 +164,8 @@ def main(config: bytes, link: Link) -> None:
         import rag.library  # noqa: F401 - while the embedder loads
         from app.workers.search_models import SearchModels
 
-        choice = SearchModels(wanted, light).choose()
+        models = SearchModels(wanted, light)
+        choice = models.choose()
         embedder, bulk, settle = choice.in_use
         library = _open_library(wanted, reader, embedder, bulk)
         if choice.coming is not None:
@@ -174,6 +175,8 @@ def main(config: bytes, link: Link) -> None:
             settle()
             if choice.frees:
                 library.free_other_spaces()
+            if choice.coming is None:
+                models.drop_converted()
 
         ingestion = IngestionThread(library, link.broadcast, before)
     handler = LibraryHandler(library, ingestion, link.broadcast)

@@ -4,6 +4,7 @@ The vectors in library.db say what was searched with; the settings say what is w
 Where the two differ, the old model answers until the vectors of the new one are made.
 """
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from app.workers.known_models import KnownModels
 from app.workers.lazy_embedder import NO_IDENTITY, LazyEmbedder
 from app.workers.library_messages import LibraryWorkerConfig
 from rag.embedder import BulkEmbedder, Embedder
-from rag.embedder_folder import inspect_embedder
+from rag.embedder_folder import inspect_embedder, model_name
 from rag.errors import EmbedderError
 from rag.space_change import Space
 from rag.store_spaces import space_in_use
@@ -66,6 +67,15 @@ class SearchModels:
         in_use = self._folder(old, used or "")
         coming = Space(bundled.embedder, bundled.bulk, bundled_wait(bundled))
         return Choice(in_use, coming, frees=True)
+
+    def drop_converted(self) -> None:
+        """Delete converted models of folders that are no longer chosen."""
+        folders = (self._config.embedder_folder, self._config.chosen_folder)
+        kept = tuple(f"{model_name(Path(folder))}@" for folder in folders if folder)
+        for path in self._cache.glob("*@*.gguf"):
+            if not path.name.startswith(kept):
+                with contextlib.suppress(OSError):  # only a cache; the next start tries
+                    path.unlink()
 
     def _choose_folder(self, folder: Path, used: str | None) -> Choice:
         try:

@@ -1,6 +1,7 @@
 """Which search models the library worker works with, over real folders."""
 
 import os
+import shutil
 import signal
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ from rag.embedder_folder import space_identity
 from rag.errors import EmbedderError
 from rag.hash_embedder import HashEmbedder
 from rag.search_model import SearchModelStatus
+from rag.store import Store
+from rag.store_documents import insert_library
 from tests.helpers.hosts import wait_until
 from tests.helpers.tiny_embedder import (
     HIDDEN,
@@ -166,6 +169,77 @@ def test_an_empty_library_takes_the_chosen_folder_at_once(
     assert choice.in_use.settle()
     assert choice.in_use.embedder.encode(["one"]).shape == (1, HIDDEN)
     choice.in_use.embedder.close()
+
+
+def store_space(folder: Path, identity: str) -> None:
+    """A library whose one chunk has a vector of this space."""
+    store = Store(folder / "library")
+    with store.writing() as db:
+        insert_library(db, "Documents")
+        db.execute(
+            """INSERT INTO documents(id, library, path, name, title, kind, state, added)
+               SELECT 'd', number, '/a', 'a', 'a', 'text', 'ready', 0 FROM libraries"""
+        )
+        db.execute(
+            """INSERT INTO embeddings(identity, key, vector)
+               VALUES(?, x'00', zeroblob(8))""",
+            (identity,),
+        )
+        db.execute(
+            """INSERT INTO chunks(document, page_index, char_start, char_end, heading,
+                 text, key, embedding)
+               SELECT d.number, 0, 0, 1, '', 'a', x'00', e.number
+               FROM documents d, embeddings e"""
+        )
+    store.close()
+
+
+def test_one_folder_after_another_keeps_the_old_one_answering(
+    configure: Configure, tiny: Path, tmp_path: Path
+) -> None:
+    old = make_tiny_embedder(tmp_path / "models" / "old")
+    config = configure(chosen=tiny)
+    identity = KnownModels(Path(config.cache_folder)).identity_of(old)
+    store_space(tmp_path, identity)
+    light = LazyEmbedder(Path(), Path(config.cache_folder))
+    choice = SearchModels(config, light).choose()
+    assert choice.in_use.embedder.identity == identity
+    assert choice.coming is not None
+    assert choice.coming.embedder.identity == space_identity(tiny)
+    choice.in_use.embedder.close()
+    shutil.rmtree(old)  # nobody can answer with it any more: begin at once
+    choice = SearchModels(config, light).choose()
+    assert choice.in_use.embedder.identity == space_identity(tiny)
+    assert choice.coming is None
+    choice.in_use.embedder.close()
+
+
+def test_a_folder_that_is_gone_is_waited_for_while_the_old_one_answers(
+    configure: Configure, tiny: Path, tmp_path: Path
+) -> None:
+    config = configure(chosen=tmp_path / "gone")
+    identity = KnownModels(Path(config.cache_folder)).identity_of(tiny)
+    store_space(tmp_path, identity)
+    light = LazyEmbedder(Path(), Path(config.cache_folder))
+    choice = SearchModels(config, light).choose()
+    assert choice.in_use.embedder.identity == identity
+    assert choice.coming is not None
+    with pytest.raises(EmbedderError, match="Put it back"):
+        choice.coming.prepare()
+    assert not choice.frees
+    choice.in_use.embedder.close()
+
+
+def test_converted_models_of_other_folders_are_deleted(
+    configure: Configure, tiny: Path, tmp_path: Path
+) -> None:
+    config = configure(chosen=tiny, bundled=tmp_path / "bundled" / "model")
+    cache = Path(config.cache_folder)
+    for name in ("bundled@1-2-3", "tiny-multilingual@1-2-3", "other@1-2-3"):
+        (cache / f"{name}.gguf").touch()
+    SearchModels(config, LazyEmbedder(Path(), cache)).drop_converted()
+    left = sorted(path.name.partition("@")[0] for path in cache.iterdir())
+    assert left == ["bundled", "tiny-multilingual"]
 
 
 def test_a_folder_that_is_gone_keeps_all_vectors(
