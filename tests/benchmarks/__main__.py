@@ -18,6 +18,7 @@ NAMES = (
     "startup",
     "kill_index",
     "sweep",
+    "folders",
     "indexing",
     "engine",
 )
