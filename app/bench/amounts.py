@@ -24,19 +24,19 @@ IN_FULL = Amount(80, 30, 40, 60, FULL)
 QUICKLY = Amount(6, 3, 3, 4, QUICK)
 
 
-# Seconds on a computer with two cores and nothing else to do: of a question, of a
-# document read, of a chunk made, of one answer in every way of its part.
+# Seconds on two cores that have nothing else to do, from the processor time of runs:
+# of a question, a document, an answer in every way of its part, a page and a chunk.
 SEARCHED_S: dict[Part, float] = {
-    "retrieval": 0.1,
-    "quotes": 0.1,
-    "abstention": 0.2,
-    "support": 0.2,
-    "pages": 0.3,
-    "reranker": 0.1,
+    "retrieval": 0.07,
+    "quotes": 0.07,
+    "abstention": 0.12,
+    "support": 0.1,
+    "pages": 0.12,
+    "reranker": 0.07,
 }
-READ_S, START_S = 0.1, 8.0
-ANSWERED_S, ALL_EFFORTS_S, JUDGED_S = 4.0, 12.0, 4.0
-PAGE_OF_REPORT_S, CHUNK_S = 0.15, 0.003
+START_S, READ_S = 6.0, 0.05
+ANSWERED_S, ALL_EFFORTS_S, JUDGED_S = 3.0, 6.0, 2.5
+PAGE_OF_REPORT_S, CHUNK_S, SCALE_SEARCH_S = 0.1, 0.001, 0.12
 PAGES_OF_REPORTS, QUICK_PAGES_OF_REPORTS = 2490, 112
 
 
@@ -74,5 +74,7 @@ def estimated_s(
         pages = QUICK_PAGES_OF_REPORTS if quick else PAGES_OF_REPORTS
         needed += pages * PAGE_OF_REPORT_S
     if "scale" in parts:
-        needed += amount.scale.sizes[-1] * CHUNK_S
+        scale = amount.scale
+        phases = 2 * len(scale.sizes) + 2
+        needed += scale.sizes[-1] * CHUNK_S + phases * scale.asked * SCALE_SEARCH_S
     return needed

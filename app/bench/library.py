@@ -102,12 +102,12 @@ def _measure_alone(
     """What needs an empty library of its own."""
     parts = measured.parts
     paragraphs = paragraphs_of(measured.questions, texts)
-    if "support" in parts:
+    if {"support", "pages"}.intersection(parts):
         with open_workbench(around) as bench:
-            measured.support = measure_support(bench, paragraphs)
-    if "pages" in parts:
-        with open_workbench(around) as bench:
-            measured.pages = measure_pages(bench, paragraphs)
+            if "support" in parts:  # adds nothing to the library
+                measured.support = measure_support(bench, paragraphs)
+            if "pages" in parts:
+                measured.pages = measure_pages(bench, paragraphs)
     if "reports" in parts:
         with open_workbench(around) as bench:
             measured.reports = measure_reports(bench, quick=quick)

@@ -11,6 +11,7 @@ from app.bench.figures import Figure
 from app.bench.parts import PARTS, Part
 from app.bench.plot_style import DPI, SIZE_IN
 from app.bench.question_set import starter_questions
+from app.bench.report_writing import Extent as ReportExtent
 from app.bench.scale_figures import Extent
 from app.commands.bench import figures_table
 from app.commands.errors import UsageError
@@ -51,7 +52,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even less than `--quick` takes: a test has no time."""
     amount = Amount(3, 2, 2, 2, Extent((100, 200), 3, 8, 1))
     monkeypatch.setattr("app.bench.library.QUICKLY", amount)
-    monkeypatch.setattr("app.bench.question_set.QUICK_QUESTIONS", 10)
+    monkeypatch.setattr("app.bench.question_set.QUICK_QUESTIONS", 8)
+    monkeypatch.setattr("app.bench.reports.QUICK", ReportExtent(1, 2))
+    monkeypatch.setattr("app.bench.reports.QUICK_QUESTIONS", 2)
 
 
 def left_in(services: FakeServices) -> list[Path]:
