@@ -253,7 +253,7 @@ def move_document(db: sqlite3.Connection, document: int, path: str) -> None:
     _drop_grams(db, document)
     db.execute(
         "UPDATE documents SET path = ?, name = ?, title = ? WHERE number = ?",
-        (path, storable(Path(path).name), title, document),
+        (path, storable(Path(path).stem), title, document),
     )
     if title != old["title"]:
         _rename_keys(db, document, title)
