@@ -95,23 +95,28 @@ def _draw_effort(axes: "Axes", answers: Answers) -> None:
         several = len(ways.plain.first)
         axes.plot(times, shares, "-o", color=colour, label=f"{form} ({several})")
         for number, effort in enumerate(ways.by_effort):
-            _label(axes, effort, times[number], shares[number], below=number % 2 == 0)
+            place, below = (times[number], shares[number]), number % 2 == 0
+            _label(axes, effort, place, colour, below=below)
         x, y = mean(ways.plain.seconds), mean(ways.plain.first)
-        axes.plot([x], [y], "s", color=colour, alpha=0.55, label=f"{form}, plainly")
+        axes.plot(
+            [x], [y], "s", color=colour, alpha=0.55, clip_on=False,
+            label=f"{form}, plainly",
+        )  # fmt: skip
     axes.set(
         xlabel="seconds an answer", ylabel="what is read first holds the answer",
-        ylim=(-0.1, 1.12),
+        ylim=(-0.14, 1.14),
     )  # fmt: skip
     axes.margins(x=0.12)
     axes.set_xlim(left=0)
-    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=4, fontsize=9.5)
+    axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=3, fontsize=9.5)
 
 
-def _label(axes: "Axes", text: str, x: float, y: float, *, below: bool = False) -> None:
-    offset = (0, -20) if below else (0, 12)
+def _label(axes: "Axes", text: str, place: Point, colour: str, *, below: bool) -> None:
+    offset = (0, -18) if below else (0, 10)
     axes.annotate(
-        text, (x, y), textcoords="offset points", xytext=offset, color=MUTE, ha="center"
-    )
+        text, place, textcoords="offset points", xytext=offset, color=colour,
+        ha="center", fontsize=10,
+    )  # fmt: skip
 
 
 def _draw_calibration(axes: "Axes", found: Abstention) -> None:
