@@ -1,4 +1,4 @@
-"""What each level of effort does; bench_effort.py of the benchmarks says what for."""
+"""What each level of effort does; `bench library --only effort` says what for."""
 
 import msgspec
 
