@@ -113,9 +113,7 @@ def _is_column(items: list[Placed], height: float) -> bool:
     if usual >= _RUNNING_CHARS:
         return True
     middles = sorted(_middle(item.box) for item in items)
-    pitches = [
-        below - above for above, below in pairwise(middles)
-    ]
+    pitches = [below - above for above, below in pairwise(middles)]
     return usual >= _BLOCK_CHARS and median(pitches) <= _CLOSE_PITCH * height
 
 
