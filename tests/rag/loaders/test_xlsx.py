@@ -127,7 +127,8 @@ def test_long_sheets_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 def test_slow_sheets_are_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MAX_SHEET_SECONDS", 0)
-    rows: list[list[object]] = [["A"], *([number] for number in range(2_000))]
+    rows: list[list[object]] = [["A"]]
+    rows += [[number] for number in range(2_000)]
     document = load_xlsx(make_xlsx(tmp_path / "a.xlsx", {"S": rows}))
     assert "last rows were not read" in document.warnings[0]
     assert "5 (A7)" in document.pages[0].text
