@@ -109,5 +109,8 @@ def _active_timers() -> list[QTimer]:
     return [
         item
         for item in gc.get_objects()
-        if isinstance(item, QTimer) and shiboken6.isValid(item) and item.isActive()
+        # By type: `isinstance` asks objects of other libraries, which may warn.
+        if issubclass(type(item), QTimer)
+        and shiboken6.isValid(item)
+        and item.isActive()
     ]
