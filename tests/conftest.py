@@ -18,6 +18,11 @@ PRIVATE_FOLDERS = {
 }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """PyTorch makes every later collection of garbage slow: its tests come last."""
+    items.sort(key=lambda item: item.get_closest_marker("torch") is not None)
+
+
 @pytest.fixture(autouse=True)
 def private_home(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory

@@ -24,6 +24,7 @@ filterwarnings = error
 markers =
     slow: needs a real model file
     bench: slow by nature
+    torch: imports PyTorch
 """
 
 
@@ -34,7 +35,11 @@ def test_tests_of_engine_and_rag_pass_without_qt(tmp_path: Path) -> None:
         [
             *(sys.executable, "-c", RUNNER, "tests/engine", "tests/rag"),
             *("-p", "no:pytest-qt", "-p", "no:cacheprovider", "-q"),
-            *("-m", "not slow and not bench", "--ignore=tests/rag/test_kill.py"),
+            *(
+                "-m",
+                "not slow and not bench and not torch",
+                "--ignore=tests/rag/test_kill.py",
+            ),
             *("-c", str(settings), "--rootdir", str(ROOT), "--import-mode=prepend"),
         ],
         cwd=ROOT,

@@ -115,6 +115,7 @@ def cross_encoder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.torch
 def test_a_real_cross_encoder_scores_every_text_the_same_way_each_time(
     cross_encoder: Path,
 ) -> None:

@@ -131,6 +131,7 @@ def test_a_library_changes_to_a_folder_through_kills_and_back(
 
 
 @pytest.mark.slow
+@pytest.mark.torch
 def test_a_child_makes_the_same_vectors_as_the_converted_model(
     tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
