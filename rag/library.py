@@ -296,7 +296,11 @@ class Library:
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The best passages and quotes; quotes have no boxes yet."""
-        with self._asking, self._store.snapshot() as db:
+        with (
+            self._asking,
+            self._embedder.reserved(),
+            self._store.snapshot() as db,
+        ):
             scope = scope_for(db, request)
             return self._retriever.search(db, request, scope)
 

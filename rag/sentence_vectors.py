@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from rag.errors import EmbedderError
 MAX_KEPT = 5000  # about 8 MB
 MAX_SENTENCE_CHARS = 1000
 STEP_TEXTS = 4  # of chunks, about one pass of the embedder: a question waits no longer
+PATIENCE_S = 0.5  # passages get a step now and then, however many questions come
 # What an embedder of any kind may raise; turned into one error with a sentence.
 EMBEDDER_FAILURES = (EmbedderError, OSError, RuntimeError, ValueError)
 
@@ -56,19 +58,25 @@ class SharedEmbedder:
         parts = []
         for start in range(0, max(1, len(texts)), STEP_TEXTS):
             with self._calm:
-                self._calm.wait_for(lambda: self._questions == 0)
+                self._calm.wait_for(lambda: self._questions == 0, PATIENCE_S)
             parts.append(self._encode(texts[start : start + STEP_TEXTS]))
         return np.concatenate(parts)
 
-    def _encode_urgently(self, texts: Sequence[str]) -> Vectors:
+    @contextmanager
+    def reserved(self) -> Iterator[None]:
+        """Passages wait until a question has been answered, not only its embedding."""
         with self._calm:
             self._questions += 1
         try:
-            return self._encode(texts)
+            yield
         finally:
             with self._calm:
                 self._questions -= 1
                 self._calm.notify_all()
+
+    def _encode_urgently(self, texts: Sequence[str]) -> Vectors:
+        with self.reserved():
+            return self._encode(texts)
 
     def _encode(self, texts: Sequence[str]) -> Vectors:
         with self._lock:

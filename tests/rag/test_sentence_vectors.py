@@ -9,7 +9,12 @@ import pytest
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.hash_embedder import HashEmbedder
-from rag.sentence_vectors import STEP_TEXTS, SentenceVectors, SharedEmbedder
+from rag.sentence_vectors import (
+    PATIENCE_S,
+    STEP_TEXTS,
+    SentenceVectors,
+    SharedEmbedder,
+)
 
 
 class WatchedEmbedder(HashEmbedder):
@@ -71,3 +76,19 @@ def test_whatever_an_embedder_raises_becomes_one_error() -> None:
     with pytest.raises(EmbedderError) as error:
         SharedEmbedder(embedder).encode(["text"])
     assert "gone" in error.value.detail
+
+
+def test_passages_wait_while_a_question_is_answered_but_not_for_ever() -> None:
+    embedder = SharedEmbedder(HashEmbedder())
+    done = threading.Event()
+
+    def embed() -> None:
+        embedder.encode(["a passage"])
+        done.set()
+
+    thread = threading.Thread(target=embed)
+    with embedder.reserved():
+        thread.start()
+        assert not done.wait(PATIENCE_S / 4)
+        assert done.wait(PATIENCE_S * 20)  # one step, although the question goes on
+    thread.join()
