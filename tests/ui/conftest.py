@@ -38,6 +38,7 @@ def qapp_with_fonts(qapp: QApplication) -> QApplication:
 @pytest.fixture(autouse=True)
 def nothing_left_over(qapp_with_fonts: QApplication) -> Iterator[None]:
     """Fail a test that leaves a task, thread, timer or window behind."""
+    gc.freeze()  # what imports left is not looked at again after each test
     threads = set(threading.enumerate())
     windows = set(qapp_with_fonts.topLevelWidgets())
     yield
