@@ -52,6 +52,7 @@ NO_DOCUMENTS = "No documents were used."
 NOT_CHECKED = "The answer was not checked against the documents."
 WHOLE_DOCUMENT = "The whole document was read for this answer."
 REVISED = "Sentences that your documents do not support were taken out of this answer."
+THINKING = "Thinking…"
 RETRYING = "Taking out what your documents do not support…"
 
 
@@ -199,10 +200,15 @@ class Answerer:
         echo: EchoFilter,
         cancel: CancelToken,
     ) -> Iterator[ChatEvent]:
+        thinks = False
         for event in self._generate(draft, request, cancel):
             match event:
                 case HistoryTrimmed():
                     yield HistoryLeftOut(_left_out(event))
+                case TextGenerated(thinking=True):  # no part of the answer
+                    if not thinks:
+                        yield StepBegan(THINKING)
+                    thinks = True
                 case TextGenerated():
                     yield from self._pass_on(draft, echo.feed(event.text))
                 case PromptRead() | GenerationFinished():

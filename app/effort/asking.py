@@ -6,8 +6,10 @@ from engine.events import ModelEvent, TextGenerated
 
 
 def text_of_answer(events: Iterable[ModelEvent]) -> str:
-    """Everything that was written."""
-    return "".join(e.text for e in events if isinstance(e, TextGenerated)).strip()
+    """Everything that was written, without what was thought aloud."""
+    return "".join(
+        e.text for e in events if isinstance(e, TextGenerated) and not e.thinking
+    ).strip()
 
 
 def lines_of_answer(events: Iterable[ModelEvent]) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.answering import REVISED, UNSURE, WHOLE_DOCUMENT
+from app.answering import REVISED, THINKING, UNSURE, WHOLE_DOCUMENT
 from app.chat_events import (
     AnswerChecked,
     AnswerFinished,
@@ -19,6 +19,7 @@ from app.chat_events import (
 from app.conversations.records import AnswerRecord
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError
+from engine.events import GenerationFinished, TextGenerated
 from engine.model import Likelihood, ModelInfo, TextPair
 from rag.documents import Effort
 from tests.helpers.fake_backend import FakeServices, fake_services
@@ -189,6 +190,19 @@ def test_unsupported_sentences_are_taken_out(reader: FakeServices) -> None:
     assert kinds.index(AnswerRevised) < kinds.index(AnswerChecked)
     assert [sentence.support for sentence in answer.sentences] == ["supported"]
     assert answer.sentences[0].char_end == len(NOTICE)
+
+
+def test_thoughts_are_no_part_of_the_answer(reader: FakeServices) -> None:
+    reader.model.enqueue(
+        (
+            TextGenerated("The rent is 800 euros, or is it?", thinking=True),
+            TextGenerated(NOTICE),
+            GenerationFinished("end", 9, 1.0, 1.0),
+        )
+    )
+    events = ask(reader, "What is the notice period for tenants?", "balanced")
+    assert answer_of(events).text == NOTICE
+    assert StepBegan(THINKING) in events
 
 
 def test_less_effort_marks_them_only(reader: FakeServices) -> None:
