@@ -6,7 +6,6 @@ import time
 from rag.documents import IngestionProgressed
 
 SMOOTHING = 0.3  # of a new measurement against the older ones
-USUAL_CHARS_PER_CHUNK = 900
 
 
 class Speed:

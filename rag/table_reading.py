@@ -12,7 +12,6 @@ _PARTED = re.compile(r"\s*(?:\t|\s\|\s)\s*")
 _NUMBER = r"[-+(]?[$€£]?\d[\d.,:/]*[%)]?"
 _LABELLED = re.compile(rf"^\D.*?(?:\s+(?:{_NUMBER}|[-–—])){{2,}}\s*$")
 _NUMERIC = frozenset("0123456789-+($€£–—")
-_DIGIT = re.compile(r"\d")
 MOST_CHARS = 160  # of a row or a header
 
 

@@ -23,7 +23,6 @@ ROWS_CUT = "The table is very long: only its first 200,000 rows were read."
 
 MAX_NESTING = 3  # a file in an archive in a message in an archive
 MAX_MEMBERS = 2_000  # files inside other files, at all depths together
-MAX_XML_DEPTH = 200
 MAX_MARKUP_CHARS = 10_000_000  # a tree takes many times the room of its text
 MAX_SHEETS = 500
 MAX_SHEET_SECONDS = 10.0  # of the processor's time; a child of the parser has 20
