@@ -47,8 +47,8 @@ class Measured(NamedTuple):
 CHOOSING = Quick(words=1.0, sentence=1.1, title=0.5, meaning=5.3, named=1.0)
 # From an earlier run of what tests/benchmarks/fit_passages.py does. Run today it gives
 # other weights, with R@1 .962 and R@5 .995 out of fold; these have .958 and .998 on the
-# same questions, and the right passage among five counts for more. What the routes say of words is negative:
-# coverage says it better, and a frequent word makes bm25 too large.
+# same questions, and the right passage among five counts for more. What the routes say
+# of words is negative: coverage says it better, a frequent word makes bm25 too large.
 QUICK_WEIGHTS = Quick(words=-1.11, sentence=-1.97, title=0.6, meaning=11.86, named=2.74)
 WEIGHTS = Measures(
     coverage=7.06, sentence_coverage=5.03, context=10.28, sentence_context=9.4
