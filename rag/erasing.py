@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from rag.errors import RagError
+from rag.failpoints import reach
 from rag.sentence_vectors import SentenceVectors
 from rag.store import Store
 from rag.store_content import drop_orphans, erase_content
@@ -43,6 +44,7 @@ class Eraser:
             if not numbers_of(db, document_ids):
                 return ()
         self._store.begin_erasing()
+        reach("erasing_noted")
         with self._store.writing() as db:
             numbers = numbers_of(db, document_ids)
             for number in numbers.values():
@@ -52,6 +54,7 @@ class Eraser:
             drop_orphans(db)
         for document_id in numbers:
             self._passwords.pop(document_id, None)
+        reach("rows_erased")
         self._erase_copies()
         return tuple(numbers)
 
@@ -68,6 +71,7 @@ class Eraser:
         try:
             self._vectors.erase()
             self._sentence_vectors.clear()
+            reach("copies_erased")
             self._store.erase_traces()
         except OSError as error:
             raise RagError(NOT_ALL_ERASED, repr(error)) from error

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rag.embedder import Vectors
+from rag.failpoints import reach
 from rag.store_search import (
     Scope,
     VectorRow,
@@ -120,6 +121,7 @@ class ExactVectors:
             out.write(msgspec.json.encode(header).ljust(_HEADER_BYTES))
             for part in block:
                 out.write(part.tobytes())
+                reach("mid_exact_keep")
         waiting.replace(self._file)
 
     def _catch_up(self, db: sqlite3.Connection, version: int, dimension: int) -> None:

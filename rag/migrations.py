@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 
 from rag.east_asian import gram_text, has_east_asian
+from rag.failpoints import reach
 
 Migration = Callable[[sqlite3.Connection], None]
 
@@ -239,6 +240,7 @@ def migrate(db: sqlite3.Connection) -> None:
         db.execute("BEGIN IMMEDIATE")
         try:
             MIGRATIONS[number - 1](db)
+            reach("mid_migration")
             db.execute(f"PRAGMA user_version = {number}")
         except BaseException:
             db.execute("ROLLBACK")

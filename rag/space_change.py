@@ -16,6 +16,7 @@ from rag.bulk_encoding import BulkEncoder
 from rag.chunking import embedded_text
 from rag.embedder import BulkEmbedder, Embedder
 from rag.errors import DiskFullError, EmbedderError
+from rag.failpoints import reach
 from rag.ingestion_progress import Speed
 from rag.search_model import SearchModelStatus
 from rag.sentence_vectors import SharedEmbedder
@@ -145,7 +146,9 @@ class SpaceChange:
     def _embed_or_swap(self) -> bool:
         found = self._missing(self._after) or self._missing(0)
         if not found:
+            reach("before_space_swap")
             self._swap(self._space)
+            reach("after_space_swap")
             self.ended = True
             return True
         if not self._attempts.begin(f"space {found[0][1].key.hex()}"):
@@ -167,6 +170,7 @@ class SpaceChange:
         vectors = self._encoder.encode(texts)
         with self._store.writing() as db:
             keep_in_space(db, self.identity, list(unique), vectors)
+        reach("mid_space_change")
         self._speed.measured(time.monotonic() - began, len(unique))
 
 

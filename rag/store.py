@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rag.errors import DiskFullError, LibraryDamagedError, RagError
+from rag.failpoints import reach
 from rag.migrations import VERSION, migrate, version_of
 
 logger = logging.getLogger(__name__)
@@ -107,7 +108,9 @@ class Store:
             db.execute("BEGIN IMMEDIATE")
             try:
                 yield db
+                reach("before_sql_commit")
                 db.execute("COMMIT")
+                reach("after_sql_commit")
             except BaseException:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
@@ -139,6 +142,7 @@ class Store:
             for table in _WORD_TABLES:
                 db.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
             _checkpoint(db)
+            reach("before_vacuum")
             db.execute("VACUUM")
             _checkpoint(db)
             # A damaged file that was set aside may hold the same text.

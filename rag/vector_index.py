@@ -20,6 +20,7 @@ import msgspec
 import numpy as np
 
 from rag.embedder import Vectors
+from rag.failpoints import reach
 from rag.store_search import Scope, VectorRow
 
 if TYPE_CHECKING:
@@ -103,10 +104,12 @@ class VectorIndex:
             for batch in batches:
                 count += _add(collection, batch)
             with self._lock:
+                reach("before_swap")
                 self._release()
                 self._client, self._collection = client, collection
                 self._current, self._count = name, count
                 self._write_marker("open")
+                reach("after_swap")
             self._remove_others()
 
     def add(self, rows: Sequence[VectorRow]) -> None:
@@ -115,6 +118,7 @@ class VectorIndex:
             return
         with self._writing, self._given_up_on_failure():
             if self._collection is not None:
+                reach("before_vec_add")
                 self._count += _add(self._collection, rows)
 
     def remove(self, chunks: Sequence[int]) -> None:
@@ -278,4 +282,5 @@ def _add(collection: "Collection", rows: Sequence[VectorRow]) -> int:
             embeddings=np.stack([np.frombuffer(row.vector, "<f4") for row in part]),
             metadatas=[{"document": row.document} for row in part],
         )
+        reach("mid_vec_add")
     return len(rows)

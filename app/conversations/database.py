@@ -11,6 +11,7 @@ from typing import Any
 from app.conversations.errors import ConversationsUnavailableError
 from app.conversations.migrations import SCHEMA_VERSION, migrate, schema_version
 from app.paths import has_no_space
+from rag.failpoints import reach
 
 Value = str | int | float | None
 Row = tuple[Any, ...]  # SQLite decides; the stores give rows their types
@@ -58,6 +59,8 @@ class Database:
                 self._connection.execute("BEGIN IMMEDIATE")
                 with self._connection:  # commits, or rolls back whatever was raised
                     yield self._connection
+                    reach("before_chat_commit")
+                reach("after_chat_commit")
             except sqlite3.DatabaseError as error:
                 raise self._unavailable(error) from error
 
