@@ -92,7 +92,7 @@ def _with_workers(
     backend = _library_client(
         paths,
         demo,
-        settings.current.embedding_model_path,
+        settings.current,
         library_events,
         worker_events,
     )
@@ -107,7 +107,7 @@ def _with_workers(
 def _library_client(
     paths: ProfilePaths,
     demo: bool,
-    search_model: str,
+    settings: "Settings",
     library_events: "FanOut[LibraryEvent]",
     worker_events: "FanOut[WorkerEvent]",
 ) -> "LibraryBackend":
@@ -128,7 +128,8 @@ def _library_client(
         embedder_folder=str(embedder or ""),
         log_path=str(paths.logs_folder / LIBRARY_LOG_NAME),
         scripted=demo,
-        chosen_folder=search_model,
+        chosen_folder=settings.embedding_model_path,
+        reranker_folder=settings.reranker_path,
         private=tuple(str(folder) for folder in paths.folders),
     )
     return LibraryClient(config, pass_on)
@@ -148,6 +149,7 @@ def wire_services(
     from app.effort.reading_speed import ReadingSpeeds
     from app.library import LibraryService
     from app.models import ModelsService
+    from app.reranker import RerankerService
     from app.search_models import SearchModelsService
     from app.services import Services
     from app.settings import SettingsStore
@@ -172,6 +174,7 @@ def wire_services(
         ),
         models=ModelsService(paths, settings, model, open_model),
         search_models=SearchModelsService(paths, settings, library),
+        reranker=RerankerService(settings, backend),
         model=model,
         notices=tuple(notice for notice in notices if notice),
     )

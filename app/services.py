@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.conversations.store import ConversationStore
     from app.library import LibraryService
     from app.models import ModelBackend, ModelsService
+    from app.reranker import RerankerService
     from app.search_models import SearchModelsService
     from app.settings import SettingsStore
     from app.workers.events import WorkerEvent
@@ -30,6 +31,7 @@ class Services:
     chat: ChatService
     models: ModelsService
     search_models: SearchModelsService
+    reranker: RerankerService
     model: ModelBackend  # what `chat` talks to
     worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
     demo: bool = False

@@ -89,6 +89,13 @@ class Settings(BaseModel):
         "Empty: the one that comes with Inglenook.",
         json_schema_extra={"section": "Model", "hidden": True},
     )
+    reranker_path: str = Field(
+        default="",
+        title="Reranker",
+        description="The folder of a cross-encoder that orders the best passages once "
+        "more. Empty: none.",
+        json_schema_extra={"section": "Model", "hidden": True},
+    )
     context_tokens: int = Field(
         default=4096,
         title="Context window",

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from rag.embedder import Vectors, embedder_identity
-from rag.embedder_folder import REFUSED_SUFFIXES, require_safe_folder
+from rag.embedder_folder import require_safe_folder
 from rag.errors import EmbedderError
+from rag.reranker_folder import inspect_reranker
 
 if TYPE_CHECKING:
     import torch
@@ -92,7 +93,7 @@ class CrossEncoderReranker:
     """A `Reranker` over a local cross-encoder folder, such as ms-marco-MiniLM."""
 
     def __init__(self, model_folder: Path) -> None:
-        _require_safe_reranker(model_folder)
+        inspect_reranker(model_folder)
         self._folder = model_folder
         self._model: CrossEncoder | None = None
 
@@ -216,14 +217,6 @@ def _has_bfloat16() -> bool:
     except OSError:  # another system than Linux: float32 is always right
         return False
     return "avx512_bf16" in flags or "amx_bf16" in flags
-
-
-def _require_safe_reranker(folder: Path) -> None:
-    if not (folder / "model.safetensors").is_file():
-        raise _unusable_reranker(folder, "there is no model.safetensors")
-    for path in folder.rglob("*"):
-        if path.suffix.lower() in REFUSED_SUFFIXES:
-            raise _unusable_reranker(folder, f"{path.name} could run code when loaded")
 
 
 def _unusable(folder: Path, reason: str) -> EmbedderError:

@@ -100,8 +100,10 @@ class Retriever:
         self._beside = ThreadPoolExecutor(1, thread_name_prefix="meaning")
 
     def close(self) -> None:
-        """End the thread."""
+        """End the thread and the reranker."""
         self._beside.shutdown()
+        if self._reranker is not None:
+            self._reranker.close()
 
     def search(
         self, db: sqlite3.Connection, request: SearchRequest, scope: Scope

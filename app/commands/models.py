@@ -1,4 +1,4 @@
-"""models list, models check; models embedder is beside it."""
+"""models list, models check; models embedder and reranker are beside it."""
 
 import argparse
 
@@ -6,6 +6,7 @@ import msgspec
 
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
+from app.commands.reranker import reranker
 from app.commands.search_models import embedder
 from app.commands.tables import table
 
@@ -16,6 +17,8 @@ def models(args: argparse.Namespace, context: CommandContext) -> int:
         return _check(args.file, context)
     if args.action == "embedder":
         return embedder(args, context)
+    if args.action == "reranker":
+        return reranker(args, context)
     entries = context.services.models.list()
     search_model = context.services.search_models.current()
     if context.json:

@@ -211,6 +211,12 @@ def _add_other_commands(
     embedder.add_argument(
         "--no-wait", action="store_true", help="let it go on in the background"
     )
+    reranker = _command(
+        actions, "reranker", "what orders the best passages again: show or change it"
+    )
+    reranker.add_argument(
+        "folder", nargs="?", metavar="FOLDER|none", help="a cross-encoder folder"
+    )
     _command(commands, "doctor", "what works on this computer, and how to fix the rest")
     bench = _command(commands, "bench", "measure the product on this computer")
     measures = bench.add_subparsers(dest="action", metavar="WHAT", required=True)

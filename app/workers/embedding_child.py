@@ -31,7 +31,7 @@ class EmbeddingHandler:
         """Nothing to save."""
 
 
-def _keep_progress_bars_from_making_semaphores() -> None:
+def keep_progress_bars_from_making_semaphores() -> None:
     """tqdm (in sentence-transformers) would share a lock between processes.
 
     Such a lock is a file that outlives a killed process, and multiprocessing complains
@@ -50,7 +50,7 @@ def main(config: bytes, link: Link) -> None:
     from rag.embedder_folder import space_identity
     from rag.embedding import SentenceTransformerEmbedder
 
-    _keep_progress_bars_from_making_semaphores()
+    keep_progress_bars_from_making_semaphores()
     folder = Path(wanted.model_folder)
     identity = space_identity(folder) if wanted.chosen else None
     embedder = SentenceTransformerEmbedder(folder, identity)

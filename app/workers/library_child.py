@@ -34,6 +34,7 @@ from rag.errors import RagError
 if TYPE_CHECKING:
     from rag.embedder import BulkEmbedder, Embedder
     from rag.library import Library
+    from rag.reranking import Reranker
 
 STEP_PATIENCE_S = 1.5  # less than the host's patience with us
 STOPPED_BY_BUG = (
@@ -194,7 +195,19 @@ def _open_library(
 
     private = tuple(Path(folder) for folder in config.private)
     settings = LibraryConfig(Path(config.folder), private=private)
-    return Library(settings, reader, embedder, bulk)
+    return Library(settings, reader, embedder, bulk, _reranker(config))
+
+
+def _reranker(config: LibraryWorkerConfig) -> "Reranker | None":
+    if not config.reranker_folder or config.scripted:
+        return None
+    from app.workers.reranker_client import RerankerClient
+    from app.workers.reranker_messages import RerankerWorkerConfig
+
+    log = Path(config.log_path).with_name("reranker-worker.log")
+    reranker = RerankerClient(RerankerWorkerConfig(config.reranker_folder, str(log)))
+    reranker.start()
+    return reranker
 
 
 def _nothing() -> None:

@@ -196,6 +196,11 @@ class LibraryClient:
         self._config = msgspec.structs.replace(self._config, chosen_folder=folder)
         self._host.replace(_spec(self._config))
 
+    def use_reranker(self, folder: str) -> None:
+        """Start the worker anew with another reranker; "" for none."""
+        self._config = msgspec.structs.replace(self._config, reranker_folder=folder)
+        self._host.replace(_spec(self._config))
+
     # ---- the worker ----
 
     def _read(

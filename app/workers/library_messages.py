@@ -18,6 +18,7 @@ class LibraryWorkerConfig(msgspec.Struct, frozen=True):
     log_path: str
     scripted: bool = False  # an embedder without a model: --demo and tests
     chosen_folder: str = ""  # a search model of the person's own; "" for the bundled
+    reranker_folder: str = ""  # a cross-encoder of the person's own; "": none
     bulk: bool = True  # start sentence-transformers when many chunks wait
     private: tuple[str, ...] = ()  # the profile's folders: their files are never read
 

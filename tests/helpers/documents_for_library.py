@@ -1,5 +1,6 @@
 """What library tests need: a reader without parsers, embedders that count or fail."""
 
+import json
 import re
 import threading
 from collections.abc import Sequence
@@ -153,3 +154,15 @@ class FakeBulk(HashEmbedder):
     def close(self) -> None:
         self.calls.append("close")
         self._started.clear()
+
+
+def write_reranker_folder(folder: Path) -> Path:
+    """The small files of a cross-encoder, without weights that could be loaded."""
+    folder.mkdir(parents=True)
+    config = {
+        "architectures": ["BertForSequenceClassification"],
+        "id2label": {"0": "LABEL_0"},
+    }
+    (folder / "config.json").write_text(json.dumps(config))
+    (folder / "model.safetensors").write_bytes(b"weights")
+    return folder

@@ -94,6 +94,7 @@ class FakeLibrary:
         self.paused = False
         self.search_model_status = SearchModelStatus("hashed-words@64")
         self.search_models_used: list[str] = []
+        self.rerankers_used: list[str] = []
         self.final_state: DocumentState = "ready"  # where `add` leaves a document
         self._libraries = {DEFAULT_LIBRARY: _library(DEFAULT_LIBRARY)}
         self._documents: dict[str, DocumentRecord] = {}
@@ -411,6 +412,9 @@ class FakeLibrary:
 
     def use_search_model(self, folder: str) -> None:
         self.search_models_used.append(folder)
+
+    def use_reranker(self, folder: str) -> None:
+        self.rerankers_used.append(folder)
 
 
 class FakeServices(Services):

@@ -22,6 +22,7 @@ from app.ui.library.dropping import dropped_paths
 from app.ui.models.model_adding import bring_in, check_is_gguf
 from app.ui.models.model_card import ModelCard
 from app.ui.models.ports import ModelsServices
+from app.ui.models.reranker_card import RerankerCard
 from app.ui.models.search_model_card import SearchModelCard
 from engine.model import ModelInfo
 
@@ -47,6 +48,7 @@ class ModelsPage(QWidget):
         self._listing = 0
         self._speed = 0.0
         self.search_model = SearchModelCard(services.search_models)
+        self.reranker = RerankerCard(services.reranker)
         self.cards: list[ModelCard] = []
         self._build()
         self.add_button.clicked.connect(self._choose_file)
@@ -204,6 +206,7 @@ class ModelsPage(QWidget):
         cards.addSpacing(12)
         cards.addWidget(_section("FOR THE SEARCH"))
         cards.addWidget(self.search_model)
+        cards.addWidget(self.reranker)
         cards.addStretch(1)
         self._build_scroll(body)
 

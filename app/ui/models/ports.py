@@ -6,6 +6,7 @@ from typing import Protocol
 
 from app.models import ModelEntry
 from app.paths import ProfilePaths
+from app.reranker import RerankerEntry
 from app.search_models import SearchModelEntry, SearchModelEstimate
 from engine.model import ModelInfo
 from rag.embedder_folder import EmbedderFolder
@@ -48,6 +49,14 @@ class PageSearchModels(Protocol):
     def cancel(self) -> SearchModelEntry: ...
 
 
+class PageReranker(Protocol):
+    """The calls to the reranker service that the page makes."""
+
+    def current(self) -> RerankerEntry: ...
+
+    def use(self, folder: Path | None) -> RerankerEntry: ...
+
+
 class ModelsServices(Protocol):
     """The part of the services that the models page sees."""
 
@@ -56,6 +65,9 @@ class ModelsServices(Protocol):
 
     @property
     def search_models(self) -> PageSearchModels: ...
+
+    @property
+    def reranker(self) -> PageReranker: ...
 
     @property
     def paths(self) -> ProfilePaths: ...

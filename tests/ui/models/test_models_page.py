@@ -18,6 +18,7 @@ from app.ui.models.model_card import ModelCard
 from app.ui.models.models_page import ModelsPage
 from engine.errors import ModelFileError, ModelTooBigError
 from engine.model import ModelInfo
+from tests.ui.models.fake_reranker import FakeReranker
 from tests.ui.models.fake_search_models import FakeSearchModels
 
 Until = Callable[[Callable[[], object]], None]
@@ -94,6 +95,7 @@ class FakeModelsServices:
     models: FakeModels
     paths: ProfilePaths
     search_models: FakeSearchModels = field(default_factory=FakeSearchModels)
+    reranker: FakeReranker = field(default_factory=FakeReranker)
 
 
 @pytest.fixture
