@@ -87,11 +87,12 @@ class LlamaModel:
             prompt = native.prompt(request)
             if dropped := prompt.fitted.dropped:
                 yield HistoryTrimmed(dropped, prompt.fitted.dropped_tokens)
+            moment = native.states.moment
             native.states.restore(prompt.tokens)
             writer = native.writer(request, prompt.tokens, cancel or CancelToken())
             with _running(native, writer):
                 yield from _news(native, writer)
-            native.states.keep(prompt.tokens, request.keep)
+            native.states.keep(prompt.tokens, request.keep, moment)
 
     def prepare(
         self, request: ChatRequest, cancel: CancelToken | None = None
@@ -99,11 +100,12 @@ class LlamaModel:
         request = msgspec.structs.replace(request, priority="background")
         with self._using() as native:
             prompt = native.prompt(request).tokens
+            moment = native.states.moment
             native.states.restore(prompt)
             writer = native.writer(request, prompt, cancel or CancelToken(), limit=0)
             with _running(native, writer):
                 events = list(_news(native, writer))
-            native.states.keep(prompt, request.keep)
+            native.states.keep(prompt, request.keep, moment)
             return next((e for e in events if isinstance(e, PromptRead)), None)
 
     def sample(

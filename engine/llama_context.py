@@ -8,6 +8,7 @@ import msgspec
 
 from engine.errors import EngineError, ModelFileError, ModelTooBigError
 from engine.llama_library import llama_library
+from engine.model import CacheType
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,6 +18,7 @@ BATCH_TOKENS = 512  # one native call; what is cancelled is done again from its 
 OUTPUT_ROWS = 32  # scores kept of one call: a row is as long as the vocabulary
 
 _NO_SLOT, _ABORTED = 1, 2  # what llama_decode returns
+_GGML_TYPES: dict[CacheType, int] = {"f16": 1, "q4_0": 2, "q8_0": 8}  # enum ggml_type
 
 
 class AbortedError(Exception):
@@ -33,6 +35,8 @@ class ContextSize(msgspec.Struct, frozen=True):
     cells: int  # tokens of all sequences together; what forks share counts once
     sequences: int = 1
     threads: int = 1
+    cache_type: CacheType = "f16"
+    flash_attention: bool = True
 
 
 class LlamaContext:
@@ -230,7 +234,14 @@ def _parameters(size: ContextSize) -> object:
     parameters.n_seq_max = size.sequences
     parameters.kv_unified = True  # a fork only edits metadata
     parameters.n_threads = parameters.n_threads_batch = size.threads
-    parameters.flash_attn_type = library.LLAMA_FLASH_ATTN_TYPE_ENABLED
+    parameters.flash_attn_type = (
+        library.LLAMA_FLASH_ATTN_TYPE_ENABLED
+        if size.flash_attention
+        else library.LLAMA_FLASH_ATTN_TYPE_DISABLED
+    )
+    parameters.type_k = _GGML_TYPES[size.cache_type]
+    if size.flash_attention:  # llama.cpp reads no packed values without it
+        parameters.type_v = _GGML_TYPES[size.cache_type]
     parameters.no_perf = True
     result: object = parameters
     return result

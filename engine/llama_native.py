@@ -24,7 +24,7 @@ from engine.llama_decoder import Decoder
 from engine.llama_library import can_fork, free_native_model, load_native_model
 from engine.llama_vocabulary import Vocabulary
 from engine.llama_writer import Writer, Writing
-from engine.memory_need import cells_worth_keeping, require_memory
+from engine.memory_need import cache_number_bytes, cells_worth_keeping, require_memory
 from engine.messages import ChatRequest, Message
 from engine.model import ModelOptions
 from engine.runner import Runner
@@ -54,12 +54,13 @@ class NativeModel:
         self.header: GgufHeader = read_header(path)
         trained = self.header.trained_context_tokens or context_tokens
         self.context_tokens = min(context_tokens, trained)
-        require_memory(self.header, self.context_tokens)
+        self._number_bytes = cache_number_bytes(options.cache_type)
+        require_memory(self.header, self.context_tokens, self._number_bytes)
         self._model = load_native_model(path)
         try:
             self.vocabulary = Vocabulary(self._model)
             self.context = LlamaContext(
-                self._model, self.vocabulary.size, self._size(threads)
+                self._model, self.vocabulary.size, self._size(threads, options)
             )
         except BaseException:
             free_native_model(self._model)
@@ -68,7 +69,8 @@ class NativeModel:
         self.runner = Runner(Decoder(self.context), self._follow_load)
         self.drafts = DraftMemory()
         self._may_draft = options.drafting and self.context.size.sequences > 1
-        template = self.header.text("tokenizer.chat_template")
+        own = self.header.text("tokenizer.chat_template")
+        template = own if options.own_template else ""
         self.states = SavedStates(path, template, self.runner, options)
         self._template = ChatTemplate(
             template,
@@ -173,11 +175,14 @@ class NativeModel:
         self.context.close()
         free_native_model(self._model)
 
-    def _size(self, threads: int) -> ContextSize:
-        if not can_fork(self._model):
-            return ContextSize(self.context_tokens, 1, threads)
-        cells = cells_worth_keeping(self.header, self.context_tokens)
-        return ContextSize(cells, _SEQUENCES, threads)
+    def _size(self, threads: int, options: ModelOptions) -> ContextSize:
+        cells, sequences = self.context_tokens, 1
+        if can_fork(self._model):
+            cells = cells_worth_keeping(self.header, cells, self._number_bytes)
+            sequences = _SEQUENCES
+        return ContextSize(
+            cells, sequences, threads, options.cache_type, options.flash_attention
+        )
 
     def _estimate(self, message: Message) -> int:
         return self.count(message.content) + _TURN_TOKENS

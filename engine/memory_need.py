@@ -6,20 +6,32 @@ from pathlib import Path
 
 from engine.errors import ModelTooBigError
 from engine.gguf_header import GgufHeader
+from engine.model import CacheType
 
 # Buffers for one batch, the vocabulary, the interpreter: more or less the same for all.
 _OVERHEAD_BYTES = 200 * 1024 * 1024
 _KEPT_BYTES = 512 * 1024 * 1024  # for conversations other than the one on screen
 _SPARE_CELLS = 256  # for drafts and continuations beside a full window
-_CACHE_NUMBER_BYTES = 2  # keys and values are kept in float16
+# Blocks of 32 numbers share a scale of two bytes.
+_NUMBER_BYTES: dict[CacheType, float] = {"f16": 2, "q8_0": 34 / 32, "q4_0": 18 / 32}
 
 
-def needed_bytes(header: GgufHeader, context_tokens: int) -> int:
+def cache_number_bytes(cache_type: CacheType) -> float:
+    """What one number of the keys and values takes."""
+    return _NUMBER_BYTES[cache_type]
+
+
+def needed_bytes(
+    header: GgufHeader, context_tokens: int, number_bytes: float = 2
+) -> int:
     """The file, which is mapped whole, and what the context window takes."""
-    return header.size_bytes + _cache_bytes(header, context_tokens) + _OVERHEAD_BYTES
+    cache = _cache_bytes(header, context_tokens, number_bytes)
+    return header.size_bytes + cache + _OVERHEAD_BYTES
 
 
-def cells_worth_keeping(header: GgufHeader, context_tokens: int) -> int:
+def cells_worth_keeping(
+    header: GgufHeader, context_tokens: int, number_bytes: float = 2
+) -> int:
     """How many tokens of all conversations to keep, one full window at least.
 
     A second window makes switching between two conversations free. It is left out
@@ -30,13 +42,9 @@ def cells_worth_keeping(header: GgufHeader, context_tokens: int) -> int:
     original = header.number("rope.scaling.original_context_length")
     if original and context_tokens <= original:
         return min(single, max(original, context_tokens))
-    second = min(
-        context_tokens,
-        _KEPT_BYTES // max(1, _cache_bytes(header, 1)),
-        max(0, (available_bytes() or 0) - needed_bytes(header, single))
-        // 8
-        // max(1, _cache_bytes(header, 1)),
-    )
+    cell = max(1, _cache_bytes(header, 1, number_bytes))
+    spare = (available_bytes() or 0) - needed_bytes(header, single, number_bytes)
+    second = min(context_tokens, _KEPT_BYTES // cell, max(0, spare) // 8 // cell)
     return single + second
 
 
@@ -50,9 +58,12 @@ def available_bytes() -> int | None:
     return int(found.group(1)) * 1024 if found else _physical_bytes()
 
 
-def require_memory(header: GgufHeader, context_tokens: int) -> None:
+def require_memory(
+    header: GgufHeader, context_tokens: int, number_bytes: float = 2
+) -> None:
     """Raises `ModelTooBigError` rather than let the system kill somebody."""
-    needed, free = needed_bytes(header, context_tokens), available_bytes()
+    needed = needed_bytes(header, context_tokens, number_bytes)
+    free = available_bytes()
     if free is None or needed <= free:
         return
     raise ModelTooBigError(
@@ -63,14 +74,14 @@ def require_memory(header: GgufHeader, context_tokens: int) -> None:
     )
 
 
-def _cache_bytes(header: GgufHeader, context_tokens: int) -> int:
+def _cache_bytes(header: GgufHeader, context_tokens: int, number_bytes: float) -> int:
     heads = header.number("attention.head_count") or 1
     key_heads = header.number("attention.head_count_kv") or heads
     head_size = header.number("embedding_length") // heads
     key_size = header.number("attention.key_length") or head_size
     value_size = header.number("attention.value_length") or head_size
     numbers = header.number("block_count") * key_heads * (key_size + value_size)
-    return numbers * context_tokens * _CACHE_NUMBER_BYTES
+    return int(numbers * context_tokens * number_bytes)
 
 
 def _physical_bytes() -> int | None:

@@ -1,7 +1,7 @@
 """The one interface every chat model has, whichever process it runs in."""
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -46,8 +46,18 @@ class Samples(msgspec.Struct, frozen=True):
     vote: Vote
 
 
+# What the keys and values of a context are kept as: exact, about a half, a quarter.
+CacheType = Literal["f16", "q8_0", "q4_0"]
+
+EVERY_STATE = "*"  # a tag that all saved states answer to when they are forgotten
+
+
 class ModelOptions(msgspec.Struct, frozen=True):
     """How a model file is run, beside its window and threads."""
+
+    own_template: bool = True  # False: the layout of its family, and not its own
+    cache_type: CacheType = "f16"  # values stay exact where flash attention is off
+    flash_attention: bool = True
 
     drafting: bool = True  # check guessed tokens together where that is faster
     follow_load: bool = True  # use fewer threads while other programs need them

@@ -10,6 +10,7 @@ import logging
 import os
 import struct
 import tempfile
+import threading
 import zlib
 from array import array
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ _logger = logging.getLogger(__name__)
 _MAGIC = b"INGLSTA1"
 _LENGTHS = struct.Struct("<8sII")  # magic, bytes of the header, its checksum
 _SUFFIX = ".state"
+_UNFINISHED = ".part"  # what a process that ended while it wrote has left
 _LONGEST_HEADER = 16 * 1024 * 1024
 
 
@@ -49,27 +51,33 @@ class StoredState(msgspec.Struct, frozen=True):
 
 
 class StateStore:
-    """A folder of states up to a size; the one used longest ago goes first."""
+    """A folder of states up to a size; the one used longest ago goes first.
+
+    Thread-safe.
+    """
 
     def __init__(self, folder: Path, max_bytes: int) -> None:
         self._folder = folder
         self._max_bytes = max_bytes
         self._known: dict[str, StoredState] | None = None  # by file name
+        self._lock = threading.RLock()
 
     def find(self, identity: str, tokens: Sequence[int]) -> tuple[Path, int] | None:
         """The file that has most of the beginning of `tokens`, and how much of it."""
         best: tuple[Path, int] | None = None
-        for state in self._states().values():
-            if state.header.identity != identity:
-                continue
-            length = common_length(state.tokens, tokens)
-            if length and (best is None or length > best[1]):
-                best = state.path, length
+        with self._lock:
+            for state in self._states().values():
+                if state.header.identity != identity:
+                    continue
+                length = common_length(state.tokens, tokens)
+                if length and (best is None or length > best[1]):
+                    best = state.path, length
         return best
 
     def load(self, path: Path) -> tuple[list[int], bytes] | None:
         """Tokens and state of a file; None, with a log line, where it is damaged."""
-        state = self._states().get(path.name)
+        with self._lock:
+            state = self._states().get(path.name)
         if state is None:
             return None
         try:
@@ -88,7 +96,10 @@ class StateStore:
     def save(
         self, identity: str, tokens: Sequence[int], payload: bytes, tags: Sequence[str]
     ) -> bool:
-        """Keep a state; False, with a log line, where the disk does not let it."""
+        """Keep a state in place of that with the same tags.
+
+        False, with a log line, where the disk does not let it.
+        """
         packed = array("i", tokens).tobytes()
         checksum = zlib.crc32(payload)
         header = StateHeader(identity, packed, tuple(tags), len(payload), checksum)
@@ -98,50 +109,54 @@ class StateStore:
         start = _LENGTHS.pack(_MAGIC, len(encoded), zlib.crc32(encoded))
         if len(start) + len(encoded) + len(payload) > self._max_bytes:
             return False
-        states = self._states()
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._write(path, (start, encoded, payload))
-        except OSError as error:
-            _logger.warning("a state could not be saved: %s", error)
-            return False
-        states[path.name] = StoredState(path, header, list(tokens))
-        self._shrink(keep=path.name)
+        with self._lock:
+            states = self._states()
+            try:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self._write(path, (start, encoded, payload))
+            except OSError as error:
+                _logger.warning("a state could not be saved: %s", error)
+                return False
+            states[path.name] = StoredState(path, header, list(tokens))
+            self._drop_older(states[path.name])
+            self._shrink(keep=path.name)
         return True
 
     def forget(self, tags: Sequence[str]) -> int:
         """Erase every state with one of these tags; gives how many there were."""
         wanted = frozenset(tags)
-        names = [
-            name
-            for name, state in self._states().items()
-            if wanted.intersection(state.header.tags)
-        ]
-        for name in names:
-            self._remove(name)
+        with self._lock:
+            names = [
+                name
+                for name, state in self._states().items()
+                if wanted.intersection(state.header.tags)
+            ]
+            for name in names:
+                self._remove(name)
         return len(names)
 
     def clear(self) -> None:
         """Erase all states, readable or not."""
-        for path in self._files():
-            path.unlink(missing_ok=True)
-        self._known = {}
+        with self._lock:
+            for suffix in (_SUFFIX, _UNFINISHED):
+                for path in self._folder.glob(f"*{suffix}"):
+                    path.unlink(missing_ok=True)
+            self._known = {}
 
     def _states(self) -> dict[str, StoredState]:
         if self._known is None:
             self._known = {}
-            for path in self._files():
+            for path in self._folder.glob(f"*{_UNFINISHED}"):
+                path.unlink(missing_ok=True)
+            for path in sorted(self._folder.glob(f"*{_SUFFIX}")):
                 if (state := _read_header(path)) is not None:
                     self._known[path.name] = state
                 else:
                     path.unlink(missing_ok=True)
         return self._known
 
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob(f"*{_SUFFIX}"))
-
     def _write(self, path: Path, parts: Sequence[bytes]) -> None:
-        descriptor, name = tempfile.mkstemp(dir=self._folder)  # 0600
+        descriptor, name = tempfile.mkstemp(_UNFINISHED, dir=self._folder)  # 0600
         try:
             with os.fdopen(descriptor, "wb") as file:
                 file.writelines(parts)
@@ -149,6 +164,14 @@ class StateStore:
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+    def _drop_older(self, newest: StoredState) -> None:
+        """A conversation that goes on needs its last state only."""
+        key = newest.header.identity, newest.header.tags
+        for name, state in list(self._states().items()):
+            same = (state.header.identity, state.header.tags) == key
+            if same and newest.header.tags and name != newest.path.name:
+                self._remove(name)
 
     def _shrink(self, keep: str) -> None:
         """Erase what was used longest ago until the rest fits."""

@@ -8,6 +8,7 @@ import pytest
 from engine import memory_need
 from engine.errors import ModelTooBigError
 from engine.gguf_header import GgufHeader
+from engine.model import CacheType
 
 GB = 10**9
 SEVEN_BILLION = GgufHeader(
@@ -32,6 +33,16 @@ def test_the_context_window_counts() -> None:
     large = memory_need.needed_bytes(SEVEN_BILLION, 8_192)
     assert large - small == 32 * 8 * (128 + 128) * 4_096 * 2
     assert small > 5 * GB
+
+
+def test_packed_keys_and_values_take_less() -> None:
+    def cache(cache_type: CacheType) -> int:
+        number_bytes = memory_need.cache_number_bytes(cache_type)
+        empty = memory_need.needed_bytes(SEVEN_BILLION, 0, number_bytes)
+        return memory_need.needed_bytes(SEVEN_BILLION, 4_096, number_bytes) - empty
+
+    assert cache("q8_0") / cache("f16") == pytest.approx(0.53, abs=0.01)
+    assert cache("q4_0") / cache("f16") == pytest.approx(0.28, abs=0.01)
 
 
 def test_a_header_without_sizes_still_gives_an_estimate() -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from engine.cancel import CancelToken
 from engine.events import PromptRead, TextGenerated
 from engine.llama import LlamaModel
 from engine.messages import ChatRequest, Message, Sampling
-from engine.model import ModelOptions
+from engine.model import EVERY_STATE, ModelOptions
 
 pytestmark = pytest.mark.slow
 
@@ -95,3 +96,53 @@ def test_samples_are_written_together_and_stop_when_they_agree(
     free = model.sample(request, 3, free_text=True)
     assert free.vote.chosen is not None
     assert "Paris" in free.candidates[free.vote.chosen].text
+
+
+def test_nothing_that_was_forgotten_meanwhile_is_kept(
+    model: LlamaModel, folder: Path
+) -> None:
+    answering = model.generate(question("Who pays?", "chat"))
+    next(answering)
+    model.forget([EVERY_STATE])
+    list(answering)
+    assert not folder.exists()
+    ask(model, question("Who pays?", "chat"))
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_longer_talk_takes_the_place_of_its_shorter_state(
+    model: LlamaModel, folder: Path
+) -> None:
+    ask(model, question("Who pays?", "chat"))
+    (before,) = folder.iterdir()
+    ask(model, question("Who pays? " + "Tell me all of it. " * 40, "chat"))
+    (after,) = folder.iterdir()
+    assert after != before
+    ask(model, question("Who pays? " + "Tell me all of it. " * 42, "chat"))
+    assert list(folder.iterdir()) == [after]  # too little was new
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ModelOptions(cache_type="q8_0"),
+        ModelOptions(cache_type="q4_0", flash_attention=False),
+    ],
+)
+def test_a_state_is_of_one_kind_of_memory(
+    chat_model_path: Path, folder: Path, options: ModelOptions
+) -> None:
+    usual = opened(chat_model_path, folder)
+    ask(usual, question("Who pays?", "usual"))
+    (exact,) = folder.iterdir()
+    usual.close()
+    options = msgspec.structs.replace(
+        options, states_folder=str(folder), drafting=False
+    )
+    other = LlamaModel(chat_model_path, 1024, 2, options)
+    text, read = ask(other, question("Who pays?", "other"))
+    other.close()
+    assert read.cached_tokens == 0
+    assert text
+    (smaller,) = [path for path in folder.iterdir() if path != exact]
+    assert smaller.stat().st_size < 0.85 * exact.stat().st_size

@@ -103,6 +103,28 @@ def test_forget_erases_what_has_the_tag(store: StateStore, tmp_path: Path) -> No
     assert list((tmp_path / "states").iterdir()) == []
 
 
+def test_what_a_dead_process_left_is_erased(tmp_path: Path) -> None:
+    folder = tmp_path / "states"
+    folder.mkdir()
+    (folder / "tmp1.part").write_bytes(b"half a state")
+    assert StateStore(folder, 1000).find("model", TOKENS) is None
+    assert list(folder.iterdir()) == []
+    for name in ("tmp2.part", "unreadable.state"):
+        (folder / name).write_bytes(b"words")
+    StateStore(folder, 1000).clear()
+    assert list(folder.iterdir()) == []
+
+
+def test_a_state_takes_the_place_of_that_with_its_tags(
+    store: StateStore, tmp_path: Path
+) -> None:
+    store.save("model", TOKENS[:30], PAYLOAD, ["chat"])
+    store.save("other", TOKENS[:30], PAYLOAD, ["chat"])
+    store.save("model", TOKENS, PAYLOAD, ["chat"])
+    assert len(list((tmp_path / "states").iterdir())) == 2
+    assert store.find("model", TOKENS[:40]) is not None
+
+
 def test_a_disk_that_refuses_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "states").write_text("a file is in the way", encoding="utf-8")
     assert not StateStore(tmp_path / "states", 1000).save("m", [1], b"x", [])
