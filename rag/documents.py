@@ -155,6 +155,15 @@ class Origin(msgspec.Struct, frozen=True):
     page: int | None
 
 
+class PagePart(msgspec.Struct, frozen=True):
+    """What stands on the other page where a text runs over a page end."""
+
+    page: int
+    char_start: int
+    char_end: int
+    boxes: tuple[Box, ...] = ()
+
+
 class Passage(msgspec.Struct, frozen=True):
     """A chunk that was found."""
 
@@ -170,6 +179,7 @@ class Passage(msgspec.Struct, frozen=True):
     score: float
     routes: dict[str, int]  # rank by route: words, meaning, sentence, title
     also_in: tuple[Origin, ...] = ()  # other documents with the same passage
+    other_part: PagePart | None = None  # its end, on the next page
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -186,6 +196,7 @@ class Quote(msgspec.Struct, frozen=True):
     boxes: tuple[Box, ...] = ()
     heading: str = ""
     also_in: tuple[Origin, ...] = ()
+    other_part: PagePart | None = None  # of a sentence over a page end; it is shorter
 
 
 class SpanRef(msgspec.Struct, frozen=True):
