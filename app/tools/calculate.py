@@ -1,0 +1,47 @@
+"""calculate: exact arithmetic, units and dates from one line of text."""
+
+from typing import Annotated
+
+import msgspec
+
+from app.tools.arithmetic import MAX_CHARS, compute
+from app.tools.calendar_arithmetic import date_expression
+from app.tools.typed_tool import TypedTool
+from app.tools.units import unit_expression
+from engine.cancel import CancelToken
+from engine.tool import Tool, ToolResult
+
+
+class Calculate(msgspec.Struct, frozen=True):
+    """Compute a number exactly: sums, products, percentages, roots, averages."""
+
+    expression: Annotated[
+        str,
+        msgspec.Meta(
+            min_length=1,
+            max_length=MAX_CHARS,
+            description="For example (3 + 4) * 5, 15% of 240 or sqrt(2)",
+        ),
+    ]
+
+
+def calculate_tool() -> Tool:
+    """The tool; it needs nothing."""
+    return TypedTool(
+        "calculate",
+        Calculate,
+        _run,
+        examples=(
+            "What is 12 times 34?",
+            "How much is 15% of 240?",
+            "Add 19.99, 5.49 and 3.50",
+            "What is the square root of 144?",
+            "Divide 1000 by 7",
+        ),
+    ).tool()
+
+
+def _run(arguments: Calculate, _: CancelToken) -> ToolResult:
+    text = arguments.expression
+    value = date_expression(text) or unit_expression(text) or str(compute(text))
+    return ToolResult(f"{text.strip()} = {value}")

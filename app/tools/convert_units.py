@@ -1,0 +1,40 @@
+"""convert_units: an amount in another unit."""
+
+from typing import Annotated
+
+import msgspec
+
+from app.tools.arithmetic import compute
+from app.tools.typed_tool import TypedTool
+from app.tools.units import KNOWN_UNITS, convert
+from engine.cancel import CancelToken
+from engine.tool import Tool, ToolResult
+
+
+class ConvertUnits(msgspec.Struct, frozen=True):
+    """Convert an amount from one unit to another: length, weight, volume, heat."""
+
+    amount: Annotated[str, msgspec.Meta(max_length=60, description="For example 12.5")]
+    from_unit: str
+    to_unit: str
+
+
+def convert_units_tool() -> Tool:
+    """The tool; only units that exist can be written in a call."""
+    return TypedTool(
+        "convert_units",
+        ConvertUnits,
+        _run,
+        examples=(
+            "How many miles are 5 kilometres?",
+            "Convert 70 kg to pounds",
+            "What is 100 degrees Fahrenheit in Celsius?",
+            "How many litres are 3 gallons?",
+        ),
+        known_values=lambda: {"from_unit": KNOWN_UNITS, "to_unit": KNOWN_UNITS},
+    ).tool()
+
+
+def _run(arguments: ConvertUnits, _: CancelToken) -> ToolResult:
+    value = convert(compute(arguments.amount), arguments.from_unit, arguments.to_unit)
+    return ToolResult(f"{arguments.amount} {arguments.from_unit} = {value}")
