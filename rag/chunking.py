@@ -1,20 +1,24 @@
 """Cuts documents into chunks of whole sentences, with page, span and heading path."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from rag.documents import Heading, ParsedDocument, ParsedPage
+from rag.page_ends import PAGE_END, run_together
 from rag.sentences import Span, split_sentences
 
 TARGET_CHARS = 1000  # 200-250 tokens of the embedder, which reads 256
 MAX_CHARS = 1200
 MIN_CHARS = 250  # below this a chunk rather crosses a heading than stands alone
 TOP_LEVEL = 2  # headings down to this level begin a new chunk
+_KINDS_THAT_RUN_ON = ("pdf",)  # slides and sheets do not
 MAX_CONTEXT_CHARS = 160  # of title and headings, in front of an embedded chunk
 
 
 class Chunk(NamedTuple):
-    """A run of whole sentences of one page."""
+    """A run of whole sentences of one page; the last may run over its end."""
 
     page_index: int
     char_start: int
@@ -30,23 +34,78 @@ class _Section(NamedTuple):
     sentences: list[Span]
 
 
+@dataclass
+class _Page:
+    text: str  # up to the end of its last sentence, on whatever page that is
+    sections: list[_Section]
+    headings: frozenset[int]  # where they begin
+    running: Sequence[tuple[int, int]]
+    below: list[tuple[str, _Section]] = field(default_factory=list)  # and its text
+
+    def body(self) -> list[tuple[_Section, Span]]:
+        """The sentences between header and footer."""
+        return [
+            (section, sentence)
+            for section in self.sections
+            for sentence in section.sentences
+            if not any(start <= sentence.start < end for start, end in self.running)
+        ]
+
+    def run_on(self, whole: str) -> None:
+        """The last sentence is `whole`; a footer that followed stands apart."""
+        section, last = self.body()[-1]
+        footer = [s for part in self.sections for s in part.sentences if s > last]
+        if footer:
+            self.below.append((self.text, _Section(section.heading, False, footer)))
+        for part in self.sections:
+            part.sentences[:] = [s for s in part.sentences if s < last]
+        section.sentences.append(Span(last.start, last.start + len(whole)))
+        self.text = self.text[: last.start] + whole
+
+
 def chunk_document(document: ParsedDocument) -> list[Chunk]:
     """All chunks of a document, in reading order."""
-    chunks: list[Chunk] = []
+    by_page: dict[int, list[Heading]] = {}
+    for heading in document.headings:
+        by_page.setdefault(heading.page_index, []).append(heading)
     path: list[Heading] = []
-    for index, page in enumerate(document.pages):
-        headings = sorted(
-            (h for h in document.headings if h.page_index == index),
-            key=lambda heading: heading.char_start,
-        )
-        sections = _sections(page, headings, path)
-        for run in _runs(sections):
-            chunks.extend(_chunks_of_run(index, page.text, run))
-    return chunks
+    pages = []
+    for index, parsed in enumerate(document.pages):
+        headings = sorted(by_page.get(index, ()), key=lambda h: h.char_start)
+        places = frozenset(heading.char_start for heading in headings)
+        sections = _sections(parsed, headings, path)
+        pages.append(_Page(parsed.text, sections, places, parsed.running))
+    if document.kind in _KINDS_THAT_RUN_ON:
+        for page, following in pairwise(pages):
+            _run_over(page, following)
+    return [chunk for index, page in enumerate(pages) for chunk in _chunks(index, page)]
+
+
+def _run_over(page: _Page, following: _Page) -> None:
+    """Give a page the rest of a sentence that ends on the next one."""
+    ends, begins = page.body(), following.body()
+    if not ends or not begins:
+        return
+    last, first = ends[-1][1], begins[0][1]
+    if last.start in page.headings or first.start in following.headings:
+        return
+    whole = run_together(page.text, last, following.text, first)
+    if whole is not None:
+        page.run_on(whole)
+        begins[0][0].sentences.remove(first)
+
+
+def _chunks(index: int, page: _Page) -> Iterator[Chunk]:
+    sections = [section for section in page.sections if section.sentences]
+    for run in _runs(sections):
+        yield from _chunks_of_run(index, page.text, run)
+    for text, footer in page.below:
+        yield from _chunks_of_run(index, text, [footer])
 
 
 def embedded_text(title: str, heading: str, text: str) -> str:
     """What the embedder is given for a chunk: its context, then its text."""
+    text = text.replace(PAGE_END, " ")  # which embedders would drop
     context = " > ".join(part for part in (_telling(title), heading) if part)
     if not context or text.startswith(context):
         return text

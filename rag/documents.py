@@ -47,6 +47,7 @@ class ParsedPage(msgspec.Struct, frozen=True):
     words: tuple["Word", ...] = ()  # places, where the file itself has no text
     ocr_confidence: float | None = None  # 0..1; None where the file itself has the text
     asides: tuple[tuple[int, int], ...] = ()  # running headers: read, but not searched
+    running: tuple[tuple[int, int], ...] = ()  # the first of each kind, which is
 
 
 class ParsedDocument(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from rag.documents import SpanRef
 
 
 class Place(NamedTuple):
-    """Where a span stands now."""
+    """Where a span stands now; its text may have a page end in it."""
 
     page_index: int
     page: int | None

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from rag.documents import Box, Heading, PageImage, PageText, Quote, SpanRef
+from rag.documents import Box, Heading, PageImage, PagePart, PageText, Quote, SpanRef
 from rag.errors import DocumentError, LibraryNotFoundError
 from rag.files import is_unchanged, plain_file_status
 from rag.kept_places import place_of
+from rag.page_ends import parts_of, placed
 from rag.reading import DocumentReader
 from rag.store import Store
 from rag.store_documents import FileStamp, document_row
@@ -18,6 +19,8 @@ from rag.store_pictures import confidence_of, words_on_picture
 from rag.word_boxes import boxes_of
 
 logger = logging.getLogger(__name__)
+
+_Boxes = dict[tuple[str, int, int, int], tuple[Box, ...]]  # by document, page and span
 
 CHANGED = "The file was changed after it was read; add it again to see its pages."
 CHANGED_SINCE = "“{title}” has changed since; these words are no longer in it."
@@ -78,27 +81,18 @@ class Pages:
         return not is_unchanged(Path(row["path"]), _stamp(row))
 
     def with_boxes(self, quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-        """The quotes with the places of their lines on the page."""
+        """The quotes with the places of their lines on the page, or on both pages."""
         spans: dict[tuple[str, int], dict[tuple[int, int], None]] = {}
         for quote in quotes:
-            if quote.page is not None:
-                place = (quote.char_start, quote.char_end)
-                spans.setdefault((quote.document, quote.page), {})[place] = None
-        boxes: dict[tuple[str, int, int, int], tuple[Box, ...]] = {}
+            for part in _parts_of(quote):
+                place = (part.char_start, part.char_end)
+                spans.setdefault((quote.document, part.page), {})[place] = None
+        boxes: _Boxes = {}
         for (document, page), places in spans.items():
             found = self._boxes(document, page, tuple(places))
             for place, lines in zip(places, found, strict=False):
                 boxes[document, page, *place] = lines
-        return tuple(
-            msgspec.structs.replace(
-                quote,
-                boxes=boxes.get(
-                    (quote.document, quote.page or 0, quote.char_start, quote.char_end),
-                    (),
-                ),
-            )
-            for quote in quotes
-        )
+        return tuple(_boxed(quote, boxes) for quote in quotes)
 
     def _boxes(
         self, document_id: str, page: int, places: tuple[tuple[int, int], ...]
@@ -136,17 +130,41 @@ class Pages:
                    AND char_start <= ? ORDER BY char_start DESC LIMIT 1""",
                 (row["number"], place.page_index, place.char_start),
             ).fetchone()
-        return Quote(
-            document=span.document,
-            path=row["path"],
-            title=row["title"],
-            page=place.page,
-            text=place.text,
-            char_start=place.char_start,
-            char_end=place.char_end,
-            score=0.0,
-            heading=chunk["heading"] if chunk else "",
-        )
+            quote = Quote(
+                document=span.document,
+                path=row["path"],
+                title=row["title"],
+                page=place.page,
+                text=place.text,
+                char_start=place.char_start,
+                char_end=place.char_end,
+                score=0.0,
+                heading=chunk["heading"] if chunk else "",
+            )
+            where = row["number"], place.page_index, place.char_start, place.text
+            return placed(quote, place.text, lambda: parts_of(db, *where))
+
+
+def _parts_of(quote: Quote) -> list[PagePart]:
+    """The places of a quote on pages, its own first."""
+    if quote.page is None:
+        return []
+    own = PagePart(quote.page, quote.char_start, quote.char_end)
+    return [own, quote.other_part] if quote.other_part else [own]
+
+
+def _boxed(quote: Quote, boxes: _Boxes) -> Quote:
+    """A quote with what is known of its boxes."""
+    found = [
+        boxes.get((quote.document, part.page, part.char_start, part.char_end), ())
+        for part in _parts_of(quote)
+    ]
+    other = quote.other_part
+    if other is not None:
+        other = msgspec.structs.replace(other, boxes=found[1])
+    return msgspec.structs.replace(
+        quote, boxes=found[0] if found else (), other_part=other
+    )
 
 
 def _changed_since(span: SpanRef, row: sqlite3.Row) -> Quote:

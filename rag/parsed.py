@@ -4,6 +4,8 @@ from msgspec import structs
 
 from rag.documents import Heading, ParsedDocument, ParsedPage
 from rag.errors import NotReadableError
+from rag.page_ends import PAGE_END
+from rag.sentences import Span
 from rag.store_documents import storable
 
 MAX_TITLE_CHARS = 300
@@ -42,7 +44,12 @@ def checked_page(untrusted: ParsedPage) -> ParsedPage:
     """A recognised page with storable text, as long as it was."""
     if len(untrusted.text) > MAX_PAGE_CHARS:
         raise NotReadableError(TOO_LONG)
-    return structs.replace(untrusted, text=storable(untrusted.text))
+    return structs.replace(untrusted, text=_text(untrusted.text))
+
+
+def _text(untrusted: str) -> str:
+    """Storable, and without the mark that only `rag.page_ends` sets."""
+    return storable(untrusted).replace(PAGE_END, "\n")
 
 
 def _heading_text(heading: Heading) -> str:
@@ -57,14 +64,15 @@ def _storable_pages(pages: tuple[ParsedPage, ...]) -> tuple[ParsedPage, ...]:
     return tuple(
         ParsedPage(
             number=page.number if sound else index + 1,
-            text=storable(page.text),
+            text=_text(page.text),
             width_pt=page.width_pt,
             height_pt=page.height_pt,
-            asides=tuple(
-                (start, end)
-                for start, end in page.asides
-                if 0 <= start < end <= len(page.text)
-            ),
+            asides=_inside(page.asides, page.text),
+            running=_inside(page.running, page.text),
         )
         for index, page in enumerate(pages)
     )
+
+
+def _inside(spans: tuple[tuple[int, int], ...], text: str) -> tuple[Span, ...]:
+    return tuple(Span(*span) for span in spans if 0 <= span[0] < span[1] <= len(text))

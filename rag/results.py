@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rag.arranging import Place
 from rag.documents import Origin, Passage, Quote
+from rag.page_ends import PAGE_END, Parts, as_read, parts_of, placed
 from rag.store_search import SentenceRow
 from rag.words import words_of
 
@@ -21,9 +22,14 @@ def passage_of(
 ) -> Passage:
     """A passage; what neighbouring chunks say together is read from the page."""
     row = rows[place.chunks[0]]
-    text = row["text"]
+    last = max((rows[chunk] for chunk in place.chunks), key=lambda r: r["char_start"])
+    parts = _parts(db, last, last["char_start"], last["text"])
+    text, end = row["text"], place.char_end
     if len(place.chunks) > 1:
-        text = _page_slice(db, row, place.char_start, place.char_end)
+        text = _page_slice(db, row, place.char_start, last["char_start"])
+        text += last["text"]
+    if PAGE_END in text:
+        end = parts.head_end if parts else place.char_start + text.index(PAGE_END)
     others = [twin for chunk in place.chunks for twin in twins.get(chunk, ())]
     return Passage(
         document=row["document_id"],
@@ -32,13 +38,22 @@ def passage_of(
         page=row["page"],
         chunk=str(row["number"]),
         heading=row["heading"],
-        text=text,
+        text=as_read(text),
         char_start=place.char_start,
-        char_end=place.char_end,
+        char_end=end,
         score=place.score,
         routes=routes,
         also_in=origins(rows, row["document_id"], others),
+        other_part=parts.tail if parts else None,
     )
+
+
+def _parts(
+    db: sqlite3.Connection, row: sqlite3.Row, start: int, text: str
+) -> Parts | None:
+    if PAGE_END not in text:
+        return None
+    return parts_of(db, row["document"], row["page_index"], start, text)
 
 
 def _page_slice(db: sqlite3.Connection, row: sqlite3.Row, start: int, end: int) -> str:
@@ -51,11 +66,17 @@ def _page_slice(db: sqlite3.Connection, row: sqlite3.Row, start: int, end: int) 
 
 
 def quote_of(
-    rows: Rows, sentence: SentenceRow, score: float, twins: Sequence[int]
+    db: sqlite3.Connection,
+    rows: Rows,
+    sentence: SentenceRow,
+    score: float,
+    twins: Sequence[int],
 ) -> Quote:
     """A sentence as a quote."""
     row = rows[sentence.chunk]
-    return Quote(
+    start, end = (place - row["char_start"] for place in sentence[2:4])
+    text = row["text"][start:end]
+    quote = Quote(
         document=row["document_id"],
         path=row["path"],
         title=row["title"],
@@ -67,6 +88,7 @@ def quote_of(
         heading=row["heading"],
         also_in=origins(rows, row["document_id"], twins),
     )
+    return placed(quote, text, lambda: _parts(db, row, sentence.char_start, text))
 
 
 def origins(rows: Rows, shown: str, chunks: Sequence[int]) -> tuple[Origin, ...]:

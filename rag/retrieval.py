@@ -122,7 +122,7 @@ class Retriever:
                 for place in places
             ),
             quotes=tuple(
-                quote_of(rows, sentence, score, twins)
+                quote_of(db, rows, sentence, score, twins)
                 for sentence, score, twins in quotes
             ),
             ms=(time.perf_counter() - began) * 1000,

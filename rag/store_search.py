@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rag.east_asian import is_gram
+from rag.page_ends import as_read
 
 TEXT_WEIGHT, TITLE_WEIGHT, HEADING_WEIGHT = 1.0, 0.4, 0.6  # of bm25
 _FETCH_ROWS = 2000
 
 
 class SentenceRow(NamedTuple):
-    """A sentence with its place in the page."""
+    """A sentence with its place in the page, and beyond where it runs over its end."""
 
     number: int
     chunk: int
@@ -198,9 +199,8 @@ def sentence_rows(db: sqlite3.Connection, chunks: Sequence[int]) -> list[Sentenc
     found = []
     for number, chunk, start, end in rows:
         offset, text = texts[chunk]
-        found.append(
-            SentenceRow(number, chunk, start, end, text[start - offset : end - offset])
-        )
+        sentence = as_read(text[start - offset : end - offset])
+        found.append(SentenceRow(number, chunk, start, end, sentence))
     return found
 
 

@@ -13,6 +13,7 @@ from rag.alignment import Finding, Matcher, Source
 from rag.claims import Claim, claim_of
 from rag.documents import Passage, Quote, SentenceSupport, SupportReport
 from rag.errors import EmbedderError
+from rag.page_ends import over_page_end
 from rag.relevance import Relevance
 from rag.sentence_vectors import SentenceVectors
 from rag.sentences import split_sentences
@@ -157,7 +158,8 @@ def sources_of(passages: Sequence[Passage]) -> list[Source]:
 
 
 def _quote(passage: Passage, source: Source, score: float) -> Quote:
-    return Quote(
+    """A source sentence; what stands behind a page end is on the next page."""
+    quote = Quote(
         document=passage.document,
         path=passage.path,
         title=passage.title,
@@ -168,3 +170,4 @@ def _quote(passage: Passage, source: Source, score: float) -> Quote:
         score=score,
         heading=passage.heading,
     )
+    return over_page_end(quote, passage)

@@ -44,6 +44,7 @@ def quote_shape(quote: Quote) -> Json:
         "score": quote.score,
         "heading": quote.heading,
         "also_in": msgspec.to_builtins(quote.also_in),
+        "other_part": msgspec.to_builtins(quote.other_part),
     }
 
 
@@ -62,6 +63,7 @@ def passage_shape(passage: Passage) -> Json:
         "score": passage.score,
         "routes": passage.routes,
         "also_in": msgspec.to_builtins(passage.also_in),
+        "other_part": msgspec.to_builtins(passage.other_part),
     }
 
 

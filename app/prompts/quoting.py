@@ -59,6 +59,10 @@ def quote_in_context(quote: Quote, passages: Sequence[Passage]) -> str:
         start = quote.char_start - passage.char_start
         end = quote.char_end - passage.char_start
         same = passage.document == quote.document and passage.page == quote.page
+        if quote.other_part is not None and passage.other_part is not None:
+            start = passage.text.find(quote.text)
+            end = start + len(quote.text)
+            same = passage.document == quote.document
         if same and 0 <= start < end <= len(passage.text):
             before = _SENTENCE_END.split(passage.text[:start].rstrip())[-1]
             after = _SENTENCE_END.split(passage.text[end:].lstrip(), maxsplit=1)[0]

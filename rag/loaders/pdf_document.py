@@ -44,8 +44,8 @@ def parse_pdf(file: PdfFile, path: Source) -> ParsedDocument:
         kind="pdf",
         title=choose_title(file.metadata_title, headings, path),
         pages=tuple(
-            structs.replace(page, asides=asides) if asides else page
-            for page, asides in zip(reading.pages, running, strict=True)
+            structs.replace(page, asides=lines.left_out, running=lines.kept)
+            for page, lines in zip(reading.pages, running, strict=True)
         ),
         headings=headings,
         warnings=tuple(reading.warnings()),

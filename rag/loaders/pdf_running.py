@@ -38,10 +38,17 @@ class _Row(NamedTuple):
     middle_pt: float  # from that edge
 
 
+class RunningLines(NamedTuple):
+    """Those of a page."""
+
+    left_out: tuple[Span, ...]
+    kept: tuple[Span, ...]  # the first of each kind
+
+
 def running_lines(
     pages: Sequence[ExtractedPage | None], heights_pt: Sequence[float]
-) -> list[tuple[Span, ...]]:
-    """The spans to leave out of each page."""
+) -> list[RunningLines]:
+    """What runs at the top and bottom of each page."""
     usual = _usual_size(pages)
     edges = [
         _edge_rows(index, page, height, usual) if page is not None else []
@@ -57,18 +64,19 @@ def running_lines(
             running.update(group)
             if not _ONLY_NUMBER.fullmatch(group[0].text):
                 first.add(group[0])
-    return [
-        tuple(
-            sorted(
-                span
-                for at_top in (True, False)
-                for row in _outermost(edge, running, at_top=at_top)
-                if row not in first
-                for span in row.spans
-            )
-        )
-        for edge in edges
+    return [_of_page(edge, running, first) for edge in edges]
+
+
+def _of_page(edge: list[_Row], running: set[_Row], first: set[_Row]) -> RunningLines:
+    rows = [
+        row
+        for at_top in (True, False)
+        for row in _outermost(edge, running, at_top=at_top)
     ]
+    return RunningLines(
+        tuple(sorted(span for row in rows if row not in first for span in row.spans)),
+        tuple(sorted(span for row in rows if row in first for span in row.spans)),
+    )
 
 
 def _outermost(edge: list[_Row], running: set[_Row], *, at_top: bool) -> list[_Row]:

@@ -144,11 +144,15 @@ class _Composer:
         above = self._previous
         if above is None:
             return True
-        if above.ends_with == "hyphen" and not apart:
-            if self._words.keep_hyphen(above, line):
-                self._writer.end_with_hyphen(above.hyphen)
-            return False
         between = "\n\n" if apart else _between(self._raw, above, line, self._spacing)
+        if above.ends_with == "hyphen":
+            # At the end of a page or box, what follows is a footer or another text.
+            goes_on = between != "\n\n" or self._words.is_known(above, line)
+            goes_on = goes_on and not apart
+            if not goes_on or self._words.keep_hyphen(above, line):
+                self._writer.end_with_hyphen(above.hyphen)
+            if goes_on:
+                return False
         self._writer.put(between, None)
         return between == "\n\n"
 

@@ -106,6 +106,7 @@ class FakeLibrary:
     records: dict[str, DocumentRecord] = field(default_factory=dict)
     texts: dict[tuple[str, int | None], str] = field(default_factory=dict)
     headings: dict[str, tuple[Heading, ...]] = field(default_factory=dict)
+    recognised: dict[tuple[str, int | None], float] = field(default_factory=dict)
     names: list[str] = field(default_factory=lambda: ["Documents"])
     changed: set[str] = field(default_factory=set)
     passwords: dict[str, str] = field(default_factory=dict)
@@ -252,7 +253,8 @@ class FakeLibrary:
     def page_text(self, document_id: str, page: int | None) -> PageText:
         text = self.texts[document_id, page]
         pages = self.records[document_id].pages if page is not None else None
-        return PageText(text, self.headings.get(document_id, ()), page, pages)
+        sure = self.recognised.get((document_id, page))
+        return PageText(text, self.headings.get(document_id, ()), page, pages, sure)
 
     def page_image(
         self, document_id: str, page: int, scale: float, password: str | None = None

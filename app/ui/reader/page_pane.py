@@ -60,6 +60,11 @@ class PagePane(QScrollArea):
         return self._pages
 
     @property
+    def document_id(self) -> str:
+        """What is shown; empty where nothing is."""
+        return self._document_id
+
+    @property
     def document_page(self) -> int:
         """The page as the document counts it."""
         return self._number
@@ -277,8 +282,8 @@ class PagePane(QScrollArea):
 
     def _mark_view(self, view: PageView, number: int) -> None:
         words = view.page.words if view.page else ()
-        mark = self._mark
-        if mark is None or mark.page not in (None, number):
+        mark = self._mark and (self._mark.on(number) or self._mark.on(None))
+        if mark is None:
             view.set_marks(())
         else:
             boxes = mark.boxes or boxes_of_span(words, mark.char_start, mark.char_end)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rag.documents import Box, Quote
+from rag.documents import Box, PagePart, Quote
 
 
 @dataclass(frozen=True)
@@ -13,6 +13,23 @@ class Mark:
     char_start: int
     char_end: int
     boxes: tuple[Box, ...] = ()
+    other_part: PagePart | None = None  # of a sentence that runs over a page end
+
+    def on(self, page: int | None) -> "Mark | None":
+        """What is marked on a page; None where that is nothing."""
+        if page == self.page:
+            return self
+        other = self.other_part
+        if other is None or page != other.page:
+            return None
+        return Mark(page, other.char_start, other.char_end, other.boxes)
+
+    @property
+    def first_page(self) -> int | None:
+        """Where the sentence begins."""
+        if self.page is None or self.other_part is None:
+            return self.page
+        return min(self.page, self.other_part.page)
 
 
 @dataclass(frozen=True)
@@ -26,7 +43,8 @@ class Hit:
 
 def mark_of(quote: Quote) -> Mark:
     """What to mark for a quote."""
-    return Mark(quote.page, quote.char_start, quote.char_end, quote.boxes)
+    span = quote.char_start, quote.char_end
+    return Mark(quote.page, *span, quote.boxes, quote.other_part)
 
 
 def with_citation(text: str, title: str, page: int | None) -> str:

@@ -22,6 +22,7 @@ from app.ui.library.password_dialog import PasswordDialog
 from app.ui.reader.page_bitmap import TONED, WHITE
 from app.ui.reader.page_desk import MARGIN
 from app.ui.reader.page_loader import PageFailed
+from app.ui.reader.page_origin import PageOrigin
 from app.ui.reader.page_pane import PagePane
 from app.ui.reader.place import Mark, mark_of, with_citation
 from app.ui.reader.ports import ReaderServices
@@ -73,7 +74,8 @@ class ReaderPanel(QFrame):
         self._quotes = quotes if quote in quotes else (quote,)
         self._quote_index = self._quotes.index(quote)
         self.header.set_citation(self._quote_index + 1, len(self._quotes))
-        self._open(quote.document, quote.page, mark_of(quote), quote)
+        mark = mark_of(quote)
+        self._open(quote.document, mark.first_page, mark, quote)
         self.quote_shown.emit(quote)
 
     def open_document(self, document_id: str, page: int | None = None) -> None:
@@ -316,6 +318,7 @@ class ReaderPanel(QFrame):
         notices = QVBoxLayout()
         notices.setContentsMargins(16, 0, 16, 8)
         notices.addWidget(self.banner)
+        notices.addWidget(PageOrigin(self._library, self.page_pane))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

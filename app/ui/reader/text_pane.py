@@ -90,8 +90,8 @@ class TextPane(QTextEdit):
         whole = (TextPart(0, len(content.text)),)
         self._parts = whole if self._paged else split_text(content.text)
         self._mark = mark
-        here = mark is not None and mark.page == content.page
-        self._show_part(part_of(self._parts, mark.char_start) if mark and here else 0)
+        here = self._mark_here()
+        self._show_part(part_of(self._parts, here.char_start) if here else 0)
 
     def show_page(self, number: int) -> None:
         """Show a page or part, counted from 1."""
@@ -223,11 +223,10 @@ class TextPane(QTextEdit):
 
     def _update_marks(self) -> None:
         selections = []
-        if self._mark is not None and self._mark.page == self._content.page:
+        mark = self._mark_here()
+        if mark is not None:
             selections.append(
-                self._extra(
-                    self._mark.char_start, self._mark.char_end, self._mark_colour
-                )
+                self._extra(mark.char_start, mark.char_end, self._mark_colour)
             )
         part = self._parts[self._part]
         for hit in self._hits:
@@ -263,9 +262,13 @@ class TextPane(QTextEdit):
         cursor.setPosition(min(last, end), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
+    def _mark_here(self) -> Mark | None:
+        """What is marked of the page that is shown."""
+        return self._mark and self._mark.on(self._content.page)
+
     def _target(self) -> int | None:
         """The character that should be in view."""
-        target = self._current_hit or self._mark
+        target = self._current_hit or self._mark_here()
         if target is None or target.page != self._content.page:
             return None
         part = self._parts[self._part]

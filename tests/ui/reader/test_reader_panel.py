@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.ui.library.password_dialog import PasswordDialog
+from app.ui.reader.page_view import PageView
 from app.ui.reader.reader_panel import CHANGED_SENTENCE, ReaderPanel
-from rag.documents import Quote
+from rag.documents import PagePart, Quote
 from tests.helpers.fake_pages import FakeLibrary, make_document, quote_of
 from tests.ui.reader.conftest import FIRST, NOTES, SECOND
 
@@ -379,3 +381,20 @@ def test_opens_outside_only_a_file_that_is_there(
     qtbot.waitUntil(lambda: reader.document is library.records["d3"], timeout=3000)
     reader.header.outside.click()
     assert opened == [QUrl.fromLocalFile(str(file))]
+
+
+def test_a_sentence_over_a_page_end_is_marked_on_both_pages(
+    qtbot: QtBot, reader: ReaderPanel, library: FakeLibrary
+) -> None:
+    begins = quote_of(library.records["d1"], FIRST, "Line 24 of page one.", 1)
+    rest = "Line 1 of page two."
+    part = PagePart(1, begins.char_start, begins.char_end)
+    cited = quote_of(library.records["d1"], SECOND, rest, 2)
+    reader.open_quote(structs.replace(cited, other_part=part))
+    wait_for_page(qtbot, reader, 1)  # where it begins
+    below = reader.page_pane.findChild(PageView, "readerNextPage")
+    assert isinstance(below, PageView)
+    qtbot.waitUntil(lambda: below.mark_rect() is not None, timeout=20_000)
+    assert reader.page_pane.view.mark_rect() is not None
+    reader.page_pane.show_page(3)
+    assert reader.page_pane.view.mark_rect() is None
