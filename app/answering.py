@@ -18,20 +18,13 @@ from app.effort.answering_alone import short_answers
 from app.effort.checking import check_parts
 from app.effort.leading import lead_quotes, lead_text, not_found
 from app.effort.levels import PLANS, EffortPlan
+from app.effort.prompting import Prompting
 from app.effort.reading_speed import ReadingSpeeds
 from app.effort.retrying import revised
 from app.effort.searching import Gathered, undisturbed
 from app.effort.searching import search_request as search_request
 from app.effort.sources import SourceFinder, Sources
 from app.library import LibraryService
-from app.prompts.messages import (
-    chat_sampling,
-    prompt_for_chat,
-    prompt_from_document,
-    prompt_from_passages,
-    prompt_from_quotes,
-    sampling_for,
-)
 from engine.cancel import CancelToken
 from engine.events import (
     GenerationFinished,
@@ -66,6 +59,7 @@ class Answerer:
         self._library = library
         self._speeds = speeds or ReadingSpeeds()
         self._finder = SourceFinder(model, library, self._speeds)
+        self._prompting = Prompting(model, self._finder)
 
     def answer(
         self,
@@ -79,8 +73,7 @@ class Answerer:
         plan = PLANS[options.effort]
         if not self._finder.has_documents(options):
             draft.notes.append(NO_DOCUMENTS)
-            messages = prompt_for_chat(draft.question, history)
-            request = ChatRequest(messages, chat_sampling(plan.chat_answer_tokens))
+            request = self._prompting.for_chat(draft.question, options, history)
             yield from self._write(draft, request, EchoFilter(()), cancel)
             return
         sources = yield from self._finder.find(
@@ -134,14 +127,8 @@ class Answerer:
         """A model that reads well answers in its own words."""
         if sources.is_whole:
             draft.notes.append(WHOLE_DOCUMENT)
-        messages = (prompt_from_document if sources.is_whole else prompt_from_passages)(
-            draft.standalone_question,
-            sources.passages,
-            history,
-            self._finder.budget_tokens(options),
-        )
-        request = ChatRequest(
-            messages, sampling_for(PLANS[options.effort].answer_tokens)
+        request = self._prompting.from_passages(
+            draft.standalone_question, options, sources, history
         )
         yield from self._write(draft, request, EchoFilter((draft.question,)), cancel)
 
@@ -162,13 +149,9 @@ class Answerer:
         if plan.answers_alone:
             yield from self._one_by_one(draft, sources, plan, echo, cancel)
             return
-        messages = prompt_from_quotes(
-            draft.standalone_question,
-            (*leading, *draft.quotes),
-            sources.passages,
-            self._finder.budget_tokens(options),
+        request = self._prompting.from_quotes(
+            draft.standalone_question, options, sources, draft.quotes
         )
-        request = ChatRequest(messages, sampling_for(plan.short_answer_tokens))
         yield from self._write(draft, request, echo, cancel)
 
     def _one_by_one(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.models import ModelBackend
     from app.services import Services
     from app.settings import Settings, SettingsStore
+    from app.template_consent import TemplateConsents
     from app.workers.events import WorkerEvent
     from engine.model import Model
     from rag.documents import LibraryEvent
@@ -78,9 +79,11 @@ def _with_workers(
     library_events: FanOut[LibraryEvent] = FanOut()
     worker_events: FanOut[WorkerEvent] = FanOut()
 
+    consents = _template_consents(paths)
+
     def open_model(path: Path) -> "Model":
         wanted = settings.current.model_copy(update={"model_path": str(path)})
-        return WorkerModel(wanted, paths)
+        return WorkerModel(wanted, paths, consents)
 
     model: ModelBackend
     if demo:
@@ -88,7 +91,7 @@ def _with_workers(
 
         model = DemoModel(WORD_DELAY_S if demo_delay_s is None else demo_delay_s)
     else:
-        model = WorkerModel(settings.current, paths, worker_events.publish)
+        model = WorkerModel(settings.current, paths, consents, worker_events.publish)
     backend = _library_client(
         paths,
         demo,
@@ -135,6 +138,23 @@ def _library_client(
     return LibraryClient(config, pass_on)
 
 
+def _template_consents(paths: ProfilePaths) -> "TemplateConsents":
+    from app.models import is_bundled
+    from app.template_consent import TemplateConsents
+
+    path = paths.settings_file.with_name("chat-templates.json")
+    return TemplateConsents(path, is_bundled)
+
+
+def _erase_states(model: "ModelBackend", conversation_id: str | None) -> None:
+    """What the model has read goes with the chat; all of it with a document."""
+    from app.reading_ahead import conversation_tag
+    from engine.model import EVERY_STATE
+
+    gone = conversation_tag(conversation_id) if conversation_id else EVERY_STATE
+    model.erase_states((gone,))
+
+
 def wire_services(
     paths: ProfilePaths,
     model: "ModelBackend",
@@ -149,6 +169,7 @@ def wire_services(
     from app.effort.reading_speed import ReadingSpeeds
     from app.library import LibraryService
     from app.models import ModelsService
+    from app.reading_ahead import ReadingAhead
     from app.reranker import RerankerService
     from app.search_models import SearchModelsService
     from app.services import Services
@@ -159,20 +180,19 @@ def wire_services(
     conversations = ConversationStore(paths.conversations_db)
     library = LibraryService(backend, conversations, events)
     conversations.resolve_quotes = library.quotes_for_history
+    conversations.erased = partial(_erase_states, model)
     notices = (settings.notice, conversations.notice)
+    speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     return Services(
         paths=paths,
         settings=settings,
         conversations=conversations,
         library=library,
-        chat=ChatService(
-            model,
-            library,
-            conversations,
-            settings,
-            ReadingSpeeds(paths.cache_folder / "reading-speeds.json"),
+        chat=ChatService(model, library, conversations, settings, speeds),
+        reading_ahead=ReadingAhead(model, library, conversations, settings, speeds),
+        models=ModelsService(
+            paths, settings, model, open_model, _template_consents(paths)
         ),
-        models=ModelsService(paths, settings, model, open_model),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
         model=model,

@@ -18,13 +18,12 @@ from app.conversations.store import ConversationStore
 from app.effort.reading_speed import ReadingSpeeds
 from app.effort.rewriting import standalone_by_model
 from app.follow_up import standalone_question
+from app.history import earlier_questions, history_for_model
 from app.library import LibraryService
-from app.prompts import clean_untrusted
 from app.settings import SettingsStore
 from app.workers.errors import RequestCancelledError, WorkerError
 from engine.cancel import CancelToken
 from engine.errors import EngineError
-from engine.messages import Message
 from engine.model import Model
 from rag.errors import RagError
 
@@ -141,7 +140,7 @@ class ChatService:
                 or self._standalone(question.text, branch, cancel)
             )
             events = self._answerer.answer(
-                draft, options, _history(branch), cancel, self._check
+                draft, options, history_for_model(branch), cancel, self._check
             )
             yield from self._saved(events, draft, answer.id)
             state = "interrupted" if draft.interrupted else "complete"
@@ -161,12 +160,12 @@ class ChatService:
         self, text: str, branch: Sequence[MessageRecord], cancel: CancelToken
     ) -> str:
         """A follow-up put by a good model, or with the words it leans on."""
-        earlier = _earlier_questions(branch)
+        earlier = earlier_questions(branch)
         by_rules = standalone_question(text, earlier)
         if by_rules == text:
             return by_rules
         by_model = standalone_by_model(
-            self._model, self._library, text, _history(branch), cancel
+            self._model, self._library, text, history_for_model(branch), cancel
         )
         return by_model or by_rules
 
@@ -189,22 +188,3 @@ class ChatService:
         return self._conversations.finish_message(
             message_id, draft.record(), "interrupted" if interrupted else "complete"
         )
-
-
-def _earlier_questions(branch: Sequence[MessageRecord]) -> list[str]:
-    """Questions as they were understood, oldest first."""
-    standalone = {
-        message.parent_id: message.answer.standalone_question
-        for message in branch
-        if message.answer
-    }
-    return [
-        standalone.get(message.id, message.text)
-        for message in branch
-        if message.role == "user"
-    ]
-
-
-def _history(branch: Sequence[MessageRecord]) -> list[Message]:
-    """What was said before, for the model; answers hold quotes, so they are cleaned."""
-    return [Message(m.role, clean_untrusted(m.text)) for m in branch if m.text]

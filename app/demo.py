@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 
@@ -23,6 +24,9 @@ class DemoModel(ScriptedModel):
 
     def reload(self, settings: Settings) -> None:
         """There is only this one."""
+
+    def erase_states(self, tags: Sequence[str]) -> None:
+        """It keeps none on disk."""
 
 
 def starter_folder() -> Path:

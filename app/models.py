@@ -2,14 +2,16 @@
 
 import importlib.util
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
 import msgspec
 
 from app.paths import ProfilePaths
+from app.setting_fields import loading_values
 from app.settings import Settings, SettingsStore
+from app.template_consent import TemplateConsents, TemplateState
 from engine.errors import ModelFileError
 from engine.model import Model, ModelInfo
 
@@ -39,6 +41,7 @@ class ModelEntry(msgspec.Struct, frozen=True):
     context: int | None  # what it was trained for; None where the file does not say
     source: ModelSource
     in_use: bool
+    template: TemplateState = "none"  # what is done with the one in the file
     measured: ModelFigures | None = None
     predicted: ModelFigures | None = None
 
@@ -52,6 +55,10 @@ class ModelBackend(Model, Protocol):
         """Load what the settings name now."""
         ...
 
+    def erase_states(self, tags: Sequence[str]) -> None:
+        """Erase what was kept on disk, whether or not the model runs."""
+        ...
+
 
 class ModelsService:
     """Finds model files, switches between them and checks new ones."""
@@ -62,8 +69,10 @@ class ModelsService:
         settings: SettingsStore,
         model: ModelBackend,
         open_model: Callable[[Path], Model],
+        consents: TemplateConsents,
     ) -> None:
         self._paths = paths
+        self._consents = consents
         self._settings = settings
         self._model = model
         self._open_model = open_model
@@ -105,9 +114,7 @@ class ModelsService:
 
     def use(self, model_id: str) -> ModelEntry:
         """Switch to a listed model; the worker loads it for the next answer."""
-        wanted = next((entry for entry in self.list() if entry.id == model_id), None)
-        if wanted is None:
-            raise ModelFileError("There is no such model.", detail=model_id)
+        wanted = self._listed(model_id)
         path = "" if wanted.source == "bundled" else wanted.path
         self._settings.update(model_path=path)
         return self._entry(Path(wanted.path), in_use=True)
@@ -121,6 +128,23 @@ class ModelsService:
             return model.info()
         finally:
             model.close()
+
+    def choose_template(self, model_id: str, *, own: bool) -> ModelEntry:
+        """Let a file lay conversations out itself, or use the layout of its family.
+
+        Raises `ModelFileError` or `ProfileError`.
+        """
+        entry = self._listed(model_id)
+        self._consents.decide(Path(entry.path), allowed=own)
+        if entry.in_use:
+            self._model.reload(self._settings.current)
+        return self._entry(Path(entry.path), entry.in_use)
+
+    def _listed(self, model_id: str) -> ModelEntry:
+        wanted = next((entry for entry in self.list() if entry.id == model_id), None)
+        if wanted is None:
+            raise ModelFileError("There is no such model.", detail=model_id)
+        return wanted
 
     def _follow_settings(self, settings: Settings) -> None:
         wanted = _what_is_loaded(settings)
@@ -140,16 +164,25 @@ class ModelsService:
             context=context,
             source="bundled" if bundled else "found",
             in_use=in_use,
+            template=self._consents.state(path),
         )
 
 
-def _what_is_loaded(settings: Settings) -> tuple[str, int, int]:
-    return settings.model_path, settings.context_tokens, settings.threads
+def _what_is_loaded(settings: Settings) -> tuple[object, ...]:
+    return settings.model_path, *loading_values(settings)
 
 
 def model_path(settings: Settings) -> Path:
     """The model file that the settings name."""
     return Path(settings.model_path) if settings.model_path else bundled_model()
+
+
+def is_bundled(path: Path) -> bool:
+    """Whether a file is the one that we ship."""
+    try:
+        return path.samefile(bundled_model())
+    except (OSError, ModelFileError):
+        return False
 
 
 def bundled_model() -> Path:

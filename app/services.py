@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.conversations.store import ConversationStore
     from app.library import LibraryService
     from app.models import ModelBackend, ModelsService
+    from app.reading_ahead import ReadingAhead
     from app.reranker import RerankerService
     from app.search_models import SearchModelsService
     from app.settings import SettingsStore
@@ -29,6 +30,7 @@ class Services:
     conversations: ConversationStore
     library: LibraryService
     chat: ChatService
+    reading_ahead: ReadingAhead
     models: ModelsService
     search_models: SearchModelsService
     reranker: RerankerService

@@ -7,9 +7,8 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -19,7 +18,8 @@ from app.paths import ProfileError
 SCHEMA_VERSION = 1
 
 Section = Literal["Look", "Answers", "Model"]
-Kind = Literal["choice", "toggle", "number", "text"]
+CacheType = Literal["f16", "q8_0", "q4_0"]
+WhenTyping = Literal["plugged_in", "always", "never"]
 
 
 class Settings(BaseModel):
@@ -76,6 +76,20 @@ class Settings(BaseModel):
         description="Shift+Enter starts a new line. Off: Ctrl+Enter sends.",
         json_schema_extra={"section": "Answers"},
     )
+    read_while_typing: WhenTyping = Field(
+        default="plugged_in",
+        title="Read ahead while I type",
+        description="Looks for passages and lets the model read them at each pause, so "
+        "that its first word comes sooner. Costs electricity.",
+        json_schema_extra={
+            "section": "Answers",
+            "labels": {
+                "plugged_in": "When plugged in",
+                "always": "Always",
+                "never": "Never",
+            },
+        },
+    )
     model_path: str = Field(
         default="",
         title="Model",
@@ -110,13 +124,79 @@ class Settings(BaseModel):
             "restarts_model": True,
         },
     )
+    kept_reading_gb: int = Field(
+        default=1,
+        title="Keep what was read",
+        description="Chats that you open again answer at once. Costs up to this much "
+        "disk; 0 keeps nothing. It goes with its chat, and whenever you forget a "
+        "document.",
+        ge=0,
+        le=200,
+        json_schema_extra={
+            "section": "Model",
+            "unit": "GB",
+            "step": 1,
+            "restarts_model": True,
+        },
+    )
     threads: int = Field(
         default=0,
         title="Processor threads",
-        description="0 chooses what suits this computer.",
+        description="0 chooses what suits this computer. More than it has cores makes "
+        "answers slower.",
         ge=0,
         le=256,
-        json_schema_extra={"section": "Model", "step": 1, "restarts_model": True},
+        json_schema_extra={
+            "section": "Model",
+            "step": 1,
+            "restarts_model": True,
+            "advanced": True,
+        },
+    )
+    follow_load: bool = Field(
+        default=True,
+        title="Step aside for other programs",
+        description="Uses fewer threads while other programs need the processor. Off: "
+        "answers may stutter while the computer is busy.",
+        json_schema_extra={
+            "section": "Model",
+            "restarts_model": True,
+            "advanced": True,
+        },
+    )
+    drafting: bool = Field(
+        default=True,
+        title="Guess ahead",
+        description="Guesses words from your documents and checks several at once, "
+        "where that was measured to be faster. The answer stays the same.",
+        json_schema_extra={
+            "section": "Model",
+            "restarts_model": True,
+            "advanced": True,
+        },
+    )
+    cache_type: CacheType = Field(
+        default="f16",
+        title="Memory of a conversation",
+        description="Smaller makes room for a longer context. Costs some speed, and "
+        "the smallest some quality.",
+        json_schema_extra={
+            "section": "Model",
+            "labels": {"f16": "Exact", "q8_0": "Half (q8)", "q4_0": "Quarter (q4)"},
+            "restarts_model": True,
+            "advanced": True,
+        },
+    )
+    flash_attention: bool = Field(
+        default=True,
+        title="Flash attention",
+        description="Faster, and saves memory. Off only where a model answers nonsense "
+        "with it.",
+        json_schema_extra={
+            "section": "Model",
+            "restarts_model": True,
+            "advanced": True,
+        },
     )
     starter_offered: bool = Field(
         default=False,
@@ -124,67 +204,6 @@ class Settings(BaseModel):
         description="Set once the first run has offered the sample documents.",
         json_schema_extra={"section": "Look", "hidden": True},
     )
-
-
-@dataclass(frozen=True)
-class SettingField:
-    """One row of the settings page."""
-
-    name: str
-    title: str
-    help: str
-    section: Section
-    kind: Kind
-    default: str | int | bool
-    choices: tuple[tuple[str, str], ...] = ()  # value, label
-    minimum: int | None = None
-    maximum: int | None = None
-    step: int = 1
-    unit: str = ""
-    hidden: bool = False
-    restarts_model: bool = False
-
-
-def setting_fields() -> tuple[SettingField, ...]:
-    """The rows of the settings page, in the order they are declared."""
-    return tuple(_row(name) for name in Settings.model_fields)
-
-
-def _row(name: str) -> SettingField:
-    declared = Settings.model_fields[name]
-    extra = declared.json_schema_extra
-    assert isinstance(extra, dict)
-    more: dict[str, Any] = dict(extra)
-    labels: dict[str, str] = more.get("labels", {})
-    limits = {
-        key: getattr(limit, key)
-        for limit in declared.metadata
-        for key in ("ge", "le")
-        if hasattr(limit, key)
-    }
-    return SettingField(
-        name=name,
-        title=declared.title or name,
-        help=declared.description or "",
-        section=more["section"],
-        kind=_kind(declared.annotation),
-        default=declared.default,
-        choices=tuple((value, labels[value]) for value in labels),
-        minimum=limits.get("ge"),
-        maximum=limits.get("le"),
-        step=more.get("step", 1),
-        unit=more.get("unit", ""),
-        hidden=more.get("hidden", False),
-        restarts_model=more.get("restarts_model", False),
-    )
-
-
-def _kind(annotation: object) -> Kind:
-    if get_args(annotation):
-        return "choice"
-    if annotation is bool:
-        return "toggle"
-    return "number" if annotation is int else "text"
 
 
 class SettingsStore:

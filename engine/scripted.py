@@ -40,7 +40,8 @@ class ScriptedModel:
     """Gives the queued replies in turn; without any, a sentence of the prompt.
 
     A queued text is streamed word by word, a queued `EngineError` is raised, and
-    queued events are given as they are. `requests` keeps what was asked.
+    queued events are given as they are. `requests` keeps what was asked, and
+    `prepared` what was to be read ahead.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class ScriptedModel:
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.requests: list[ChatRequest] = []
+        self.prepared: list[ChatRequest] = []
         self.forgotten: list[str] = []
         self._replies: deque[ScriptedReply] = deque(replies)
         self._delay_s = delay_s
@@ -125,6 +127,7 @@ class ScriptedModel:
     ) -> PromptRead | None:
         if cancel is not None and cancel.cancelled:
             return None
+        self.prepared.append(request)
         return self._read(request.messages, time.monotonic())
 
     def ledger(self, request: ChatRequest) -> ContextLedger:

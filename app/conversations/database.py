@@ -8,7 +8,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.conversations.errors import ConversationsUnavailableError
+from app.conversations.errors import (
+    ConversationNotFoundError,
+    ConversationsUnavailableError,
+)
 from app.conversations.migrations import SCHEMA_VERSION, migrate, schema_version
 from app.paths import has_no_space
 from rag.failpoints import reach
@@ -61,6 +64,10 @@ class Database:
                     yield self._connection
                     reach("before_chat_commit")
                 reach("after_chat_commit")
+            except sqlite3.IntegrityError as error:  # what it belongs to is gone
+                raise ConversationNotFoundError(
+                    "This chat has been deleted.", detail=str(error)
+                ) from error
             except sqlite3.DatabaseError as error:
                 raise self._unavailable(error) from error
 

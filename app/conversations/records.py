@@ -58,6 +58,7 @@ class MessageRecord(msgspec.Struct, frozen=True):
     created: float  # Unix seconds
     answer: AnswerRecord | None = None
     error: str | None = None  # a sentence, with state "failed"
+    pinned: bool = False  # the model sees it however long the chat gets
 
 
 class ConversationRecord(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.conversations.database import Database
@@ -25,6 +25,9 @@ from app.conversations.records import (
     MessageState,
 )
 
+# Told of a deleted chat, or of erased documents with None: any chat may have held them.
+Erased = Callable[[str | None], None]
+
 _CONVERSATION = "id, title, library, created, updated"
 _MAX_TITLE_CHARS = 80
 
@@ -36,6 +39,7 @@ class ConversationStore:
         self, path: Path, resolve_quotes: QuoteResolver = nothing_resolves
     ) -> None:
         self.resolve_quotes = resolve_quotes
+        self.erased: Erased = lambda _: None  # told of what is kept elsewhere
         self._database = Database(path)
         with self._database.transaction() as db:
             db.execute(
@@ -113,6 +117,7 @@ class ConversationStore:
         with self._database.transaction() as db:
             db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
         self._database.shrink()
+        self.erased(conversation_id)
 
     # ---- messages ----
 
@@ -249,6 +254,8 @@ class ConversationStore:
             )
         if touched:
             self._database.shrink()
+        if document_ids:
+            self.erased(None)
 
     def _message_row(self, message_id: str) -> MessageRow:
         rows = self._database.rows(

@@ -66,7 +66,7 @@ class SourceFinder:
         """As much as a model that reads well can read in the time of the effort."""
         if sources.is_whole:
             return sources
-        if pages := self._whole(options):
+        if pages := self.whole_document(options):
             return sources._replace(passages=pages, is_whole=True)
         plan = PLANS[options.effort]
         wanted = passages_wanted(plan, self.budget_tokens(options))
@@ -79,6 +79,13 @@ class SourceFinder:
         )
         return sources._replace(passages=Gathered(parts).passages(wanted))
 
+    def whole_document(self, options: AskOptions) -> tuple[Passage, ...]:
+        """All pages of the one document, where the model may and can read it."""
+        record = the_one_document(self._library, options)
+        if record is None or not self._model.info().reads_well:
+            return ()
+        return whole_document(self._library, record, self.budget_tokens(options))
+
     def budget_tokens(self, options: AskOptions) -> int:
         """The tokens of sources that the model reads in the time of the effort."""
         info = self._model.info()
@@ -87,13 +94,6 @@ class SourceFinder:
     def _whole_if_possible(self, options: AskOptions) -> tuple[Passage, ...]:
         """A model that fails leaves the nearest passages, which need none."""
         try:
-            return self._whole(options)
+            return self.whole_document(options)
         except (EngineError, WorkerError):
             return ()
-
-    def _whole(self, options: AskOptions) -> tuple[Passage, ...]:
-        """All pages of the one document, where the model may and can read it."""
-        record = the_one_document(self._library, options)
-        if record is None or not self._model.info().reads_well:
-            return ()
-        return whole_document(self._library, record, self.budget_tokens(options))

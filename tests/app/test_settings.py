@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from app.settings import Settings, SettingsStore, setting_fields
+from app.setting_fields import setting_fields
+from app.settings import Settings, SettingsStore
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ _STOP_WORDS = frozenset(
 
 
 class FakeModel(ScriptedModel):
-    """A scripted model with the two methods that only a worker's client has."""
+    """A scripted model with the methods that only a worker's client has."""
 
     def __init__(
         self, *replies: ScriptedReply, reads_well: bool = True, delay_s: float = 0.0
@@ -74,12 +74,16 @@ class FakeModel(ScriptedModel):
         super().__init__(*replies, reads_well=reads_well, delay_s=delay_s)
         self.started = False
         self.reloaded: list[Settings] = []
+        self.erased_states: list[tuple[str, ...]] = []
 
     def start(self) -> None:
         self.started = True
 
     def reload(self, settings: Settings) -> None:
         self.reloaded.append(settings)
+
+    def erase_states(self, tags: Sequence[str]) -> None:
+        self.erased_states.append(tuple(tags))
 
 
 class FakeLibrary:

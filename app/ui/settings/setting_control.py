@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.settings import SettingField
+from app.setting_fields import SettingField
 
 Value = str | int | bool
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.settings import SettingField
+from app.setting_fields import SettingField
 from app.ui.settings.setting_control import SettingControl, Value
 
 RESTARTS_MODEL = "The model is loaded again, which takes a moment."

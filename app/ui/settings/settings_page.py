@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.paths import ProfileError
-from app.settings import Section, Settings, setting_fields
+from app.setting_fields import setting_fields
+from app.settings import Section, Settings
 from app.ui.appearance import Appearance
 from app.ui.errors import show_error
 from app.ui.settings.ports import SettingsServices

@@ -292,3 +292,24 @@ def test_closed_store_says_so(path: Path) -> None:
     store.close()
     with pytest.raises(ConversationsUnavailableError):
         store.create("Late")
+
+
+def test_what_is_kept_elsewhere_is_told_of_what_goes(store: ConversationStore) -> None:
+    told: list[str | None] = []
+    store.erased = told.append
+    chat = store.create("Rent")
+    store.erase_documents(["doc1"])
+    store.erase_documents([])
+    store.delete(chat.id)
+    assert told == [None, chat.id]
+
+
+def test_a_write_to_a_deleted_chat_says_so(store: ConversationStore) -> None:
+    chat = store.create("Rent")
+    message = store.add_message(chat.id, "assistant", "", None, "streaming")
+    store.delete(chat.id)
+    deleted = r"^This chat has been deleted\.$"
+    with pytest.raises(ConversationNotFoundError, match=deleted):
+        store.add_message(chat.id, "user", "How much?")
+    with pytest.raises(ConversationNotFoundError, match=deleted):
+        store.finish_message(message.id, answer())

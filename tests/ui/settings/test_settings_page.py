@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
-from app.settings import Settings, SettingsStore, setting_fields
+from app.setting_fields import setting_fields
+from app.settings import Settings, SettingsStore
 from app.ui.appearance import Appearance
 from app.ui.settings.setting_control import Stepper
 from app.ui.settings.setting_row import RESTARTS_MODEL, SettingRow

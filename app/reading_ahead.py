@@ -1,0 +1,124 @@
+"""Lets the model read what will be asked for before it is asked.
+
+Nothing of it is shown, it waits for everything a person waits for, and a guess that was
+wrong costs nothing: what both prompts share has been read, the rest is dropped.
+"""
+
+import contextlib
+import threading
+from collections.abc import Callable
+from typing import NamedTuple
+
+from app.chat_events import AskOptions
+from app.conversations.errors import ConversationError
+from app.conversations.store import ConversationStore
+from app.effort.prompting import Prompting
+from app.effort.reading_speed import ReadingSpeeds
+from app.effort.sources import SourceFinder
+from app.follow_up import standalone_question
+from app.history import earlier_questions, history_for_model
+from app.library import LibraryService
+from app.power import on_battery
+from app.settings import SettingsStore
+from app.workers.errors import RequestCancelledError, WorkerError
+from engine.cancel import CancelToken
+from engine.errors import EngineError
+from engine.messages import ChatRequest, Message
+from engine.model import Model
+from rag.errors import RagError
+
+MIN_WORDS = 2  # what is shorter says nothing of what will be asked
+RULES_TAG = "rules"
+# Nobody waits for what is read ahead: the answer itself will tell what is wrong.
+_QUIET = (WorkerError, RequestCancelledError, EngineError, RagError, ConversationError)
+
+
+def conversation_tag(conversation_id: str) -> str:
+    """What the state of a chat is kept under."""
+    return f"chat:{conversation_id}"
+
+
+class _Talk(NamedTuple):
+    """A chat as the next prompt holds it, while nothing was added to it."""
+
+    conversation_id: str
+    updated: float
+    history: list[Message]
+    questions: list[str]
+
+
+_NEW = _Talk("", 0.0, [], [])
+
+
+class ReadingAhead:
+    """For one chat at a time. Thread-safe; errors are nobody's business here."""
+
+    def __init__(
+        self,
+        model: Model,
+        library: LibraryService,
+        conversations: ConversationStore,
+        settings: SettingsStore,
+        speeds: ReadingSpeeds | None = None,
+        battery: Callable[[], bool] = on_battery,
+    ) -> None:
+        finder = SourceFinder(model, library, speeds or ReadingSpeeds())
+        self._prompting = Prompting(model, finder)
+        self._model = model
+        self._conversations = conversations
+        self._settings = settings
+        self._battery = battery
+        self._lock = threading.Lock()
+        self._talk = _NEW
+
+    @property
+    def reads_typing(self) -> bool:
+        """Whether unfinished questions are worth the electricity."""
+        wish = self._settings.current.read_while_typing
+        return wish == "always" or (wish == "plugged_in" and not self._battery())
+
+    def read_conversation(
+        self, conversation_id: str | None, options: AskOptions, cancel: CancelToken
+    ) -> None:
+        """What the next prompt of a chat begins with; its state is kept on disk."""
+        with contextlib.suppress(*_QUIET):
+            talk = self._talk_of(conversation_id)
+            messages = self._prompting.beginning(options, talk.history)
+            tag = conversation_tag(conversation_id) if conversation_id else RULES_TAG
+            if not cancel.cancelled:
+                request = ChatRequest(messages, priority="background", keep=(tag,))
+                self._model.prepare(request, cancel)
+
+    def read_typed(
+        self,
+        unfinished: str,
+        options: AskOptions,
+        conversation_id: str | None,
+        cancel: CancelToken,
+    ) -> None:
+        """What would be asked if the question ended here. Never kept on disk."""
+        if not self.reads_typing or len(unfinished.split()) < MIN_WORDS:
+            return
+        with contextlib.suppress(*_QUIET):
+            talk = self._talk_of(conversation_id)
+            question = standalone_question(unfinished.strip(), talk.questions)
+            request = self._prompting.of_unfinished(
+                question, options, talk.history, cancel
+            )
+            if request is not None and not cancel.cancelled:
+                self._model.prepare(request, cancel)
+
+    def _talk_of(self, conversation_id: str | None) -> _Talk:
+        if not conversation_id:
+            return _NEW
+        updated = self._conversations.get(conversation_id).updated
+        with self._lock:
+            known = self._talk
+        if (known.conversation_id, known.updated) == (conversation_id, updated):
+            return known
+        branch = self._conversations.messages(conversation_id)
+        history, questions = history_for_model(branch), earlier_questions(branch)
+        talk = _Talk(conversation_id, updated, history, questions)
+        with self._lock:
+            self._talk = talk
+        return talk

@@ -1,0 +1,77 @@
+"""The rows of the settings page, as the declarations in `app.settings` give them."""
+
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from app.settings import Section, Settings
+
+Kind = Literal["choice", "toggle", "number", "text"]
+
+
+@dataclass(frozen=True)
+class SettingField:
+    """One row of the settings page."""
+
+    name: str
+    title: str
+    help: str
+    section: Section
+    kind: Kind
+    default: str | int | bool
+    choices: tuple[tuple[str, str], ...] = ()  # value, label
+    minimum: int | None = None
+    maximum: int | None = None
+    step: int = 1
+    unit: str = ""
+    hidden: bool = False
+    restarts_model: bool = False
+    advanced: bool = False  # folded away until asked for
+
+
+def setting_fields() -> tuple[SettingField, ...]:
+    """The rows of the settings page, in the order they are declared."""
+    return tuple(_row(name) for name in Settings.model_fields)
+
+
+def loading_values(settings: Settings) -> tuple[object, ...]:
+    """What the model has to be loaded again for when it changes."""
+    names = [field.name for field in setting_fields() if field.restarts_model]
+    return tuple(getattr(settings, name) for name in names)
+
+
+def _row(name: str) -> SettingField:
+    declared = Settings.model_fields[name]
+    extra = declared.json_schema_extra
+    assert isinstance(extra, dict)
+    more: dict[str, Any] = dict(extra)
+    labels: dict[str, str] = more.get("labels", {})
+    limits = {
+        key: getattr(limit, key)
+        for limit in declared.metadata
+        for key in ("ge", "le")
+        if hasattr(limit, key)
+    }
+    return SettingField(
+        name=name,
+        title=declared.title or name,
+        help=declared.description or "",
+        section=more["section"],
+        kind=_kind(declared.annotation),
+        default=declared.default,
+        choices=tuple((value, labels[value]) for value in labels),
+        minimum=limits.get("ge"),
+        maximum=limits.get("le"),
+        step=more.get("step", 1),
+        unit=more.get("unit", ""),
+        hidden=more.get("hidden", False),
+        restarts_model=more.get("restarts_model", False),
+        advanced=more.get("advanced", False),
+    )
+
+
+def _kind(annotation: object) -> Kind:
+    if get_args(annotation):
+        return "choice"
+    if annotation is bool:
+        return "toggle"
+    return "number" if annotation is int else "text"

@@ -1,0 +1,93 @@
+"""Every setting of the model reaches its worker; what is kept on disk can be erased."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.models import is_bundled
+from app.paths import ProfilePaths, create_folders, profile_paths
+from app.setting_fields import setting_fields
+from app.settings import Settings
+from app.template_consent import TemplateConsents
+from app.worker_model import STATES_FOLDER, WorkerModel
+from app.workers.model_client import ModelWorkerConfig
+from engine.model import EVERY_STATE
+from engine.state_store import StateStore
+from tests.helpers.make_gguf import make_gguf
+
+OTHER_VALUES = {
+    "context_tokens": 8192,
+    "kept_reading_gb": 7,
+    "threads": 3,
+    "follow_load": False,
+    "drafting": False,
+    "cache_type": "q8_0",
+    "flash_attention": False,
+}
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> ProfilePaths:
+    paths = profile_paths(tmp_path / "home")
+    create_folders(paths)
+    return paths
+
+
+def worker(paths: ProfilePaths, settings: Settings) -> WorkerModel:
+    file = paths.settings_file.with_name("chat-templates.json")
+    return WorkerModel(settings, paths, TemplateConsents(file, is_bundled))
+
+
+def config(paths: ProfilePaths, settings: Settings) -> ModelWorkerConfig:
+    spec = worker(paths, settings)._host.spec
+    return msgspec.msgpack.decode(spec.config, type=ModelWorkerConfig)
+
+
+def test_every_setting_that_loads_the_model_again_reaches_it(
+    paths: ProfilePaths,
+) -> None:
+    names = [field.name for field in setting_fields() if field.restarts_model]
+    assert sorted(names) == sorted(OTHER_VALUES)
+    usual = config(paths, Settings())
+    for name in names:
+        changed = Settings().model_copy(update={name: OTHER_VALUES[name]})
+        assert config(paths, changed) != usual, name
+
+
+def test_settings_are_what_the_worker_loads_with(paths: ProfilePaths) -> None:
+    made = config(paths, Settings().model_copy(update=OTHER_VALUES))
+    assert (made.context_tokens, made.threads) == (8192, 3)
+    assert made.options.cache_type == "q8_0"
+    assert not made.options.flash_attention
+    assert not made.options.drafting
+    assert not made.options.follow_load
+    assert made.options.states_bytes == 7_000_000_000
+    assert made.options.states_folder.startswith(str(paths.cache_folder))
+    nothing = config(paths, Settings().model_copy(update={"kept_reading_gb": 0}))
+    assert nothing.options.states_folder == ""
+
+
+def test_the_template_of_a_file_waits_for_consent(paths: ProfilePaths) -> None:
+    model = make_gguf(paths.models_folder / "tiny.gguf", "{{ messages }}")
+    settings = Settings(model_path=str(model))
+    assert config(paths, Settings()).options.own_template
+    assert not config(paths, settings).options.own_template
+    file = paths.settings_file.with_name("chat-templates.json")
+    TemplateConsents(file, is_bundled).decide(model, allowed=True)
+    assert config(paths, settings).options.own_template
+
+
+def test_states_are_erased_while_no_worker_runs(paths: ProfilePaths) -> None:
+    folder = paths.cache_folder / STATES_FOLDER
+    for tag in ("chat:1", "chat:2"):
+        assert StateStore(folder, 10_000).save("model", [1, 2], b"x", (tag,))
+        # one file for each set of tags, whatever the tokens
+    assert StateStore(folder, 10_000).save("model", [3], b"x", ("chat:3",))
+    model = worker(paths, Settings())
+    model.erase_states(("chat:3",))
+    assert StateStore(folder, 10_000).find("model", [3]) is None
+    assert StateStore(folder, 10_000).find("model", [1]) is not None
+    model.erase_states((EVERY_STATE,))
+    assert list(folder.iterdir()) == []
+    assert model.pid is None
