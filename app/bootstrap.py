@@ -180,6 +180,7 @@ def wire_services(
     conversations = ConversationStore(paths.conversations_db)
     library = LibraryService(backend, conversations, events)
     conversations.resolve_quotes = library.quotes_for_history
+    conversations.phrases_only_in = backend.phrases_only_in
     conversations.erased = partial(_erase_states, model)
     notices = (settings.notice, conversations.notice)
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")

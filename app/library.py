@@ -62,6 +62,9 @@ class LibraryBackend(Protocol):
         self, document_id: str, password: str | None = None
     ) -> DocumentRecord: ...
     def cancel(self, document_ids: Sequence[str]) -> None: ...
+    def phrases_only_in(
+        self, document_ids: Sequence[str], phrases: Sequence[str]
+    ) -> tuple[str, ...]: ...
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]: ...
     def watch_folder(
         self, folder: Path, library: str | None = None
@@ -206,8 +209,7 @@ class LibraryService:
         return erased
 
     def _erase_in_conversations(self, document_ids: Sequence[str]) -> None:
-        """Before the documents go, since a kill in between leaves no id to find what
-        quotes them; and after, for an answer that was being written meanwhile."""
+        """Before they go, as a kill leaves no ids to look for; and after, for new ones."""
         self._libraries = None
         self._conversations.erase_documents(document_ids)
 

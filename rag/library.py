@@ -32,6 +32,7 @@ from rag.errors import LibraryDamagedError
 from rag.exact_vectors import ExactVectors
 from rag.ingestion import Ingestion
 from rag.intake import Intake
+from rag.only_in import phrases_only_in
 from rag.pages import Pages
 from rag.reading import DocumentReader
 from rag.reranking import Reranker
@@ -52,6 +53,7 @@ from rag.store_documents import (
     library_number,
     library_record,
     library_records,
+    numbers_of,
     row_at_path,
     set_state,
     update_library_name,
@@ -191,6 +193,14 @@ class Library:
     def cancel(self, document_ids: Sequence[str]) -> None:
         """Stop waiting or running work on documents; they become skipped."""
         self._eraser.cancel(document_ids)
+
+    def phrases_only_in(
+        self, document_ids: Sequence[str], phrases: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Those words, or runs of words, that stand in these documents alone."""
+        with self._store.snapshot() as db:
+            numbers = numbers_of(db, document_ids)
+            return phrases_only_in(db, tuple(numbers.values()), phrases)
 
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         """Erase documents for good; gives the ids that were erased."""

@@ -3,6 +3,7 @@
 import msgspec
 
 from app.conversations.records import AnswerRecord, Timings
+from app.conversations.telling import Taker
 from rag.documents import Effort, Quote, SentenceSupport, SupportState
 
 ERASED_SENTENCE = "[Erased with its document.]"
@@ -94,13 +95,24 @@ def restore(
 
 
 def erase_sentences(
-    kept: KeptAnswer, text: str, erased_citations: frozenset[int]
+    kept: KeptAnswer,
+    text: str,
+    erased_citations: frozenset[int],
+    taker: Taker | None = None,
 ) -> tuple[KeptAnswer, str]:
     """Blank what came, or may have come, from an erased document.
 
     A sentence stays only when it cites other documents alone: one without any citation
-    may repeat the erased text in words that the check did not recognise.
+    may repeat the erased text in words that the check did not recognise. With a
+    `taker`, only sentences go that have its phrases.
     """
+
+    def is_safe(sentence: KeptSentence) -> bool:
+        if taker is not None:
+            return not taker.finds(text[sentence.char_start : sentence.char_end])
+        cited = set(sentence.citations)
+        return bool(cited) and not erased_citations & cited
+
     pieces: list[str] = []
     sentences: list[KeptSentence] = []
     length = 0
@@ -115,8 +127,7 @@ def erase_sentences(
         between = text[position : sentence.char_start]
         append(between if not between.strip() else "\n\n")
         start = length
-        safe = sentence.citations and not erased_citations & set(sentence.citations)
-        if safe:
+        if is_safe(sentence):
             append(text[sentence.char_start : sentence.char_end])
             changes = msgspec.structs.replace(
                 sentence, char_start=start, char_end=length

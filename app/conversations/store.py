@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.conversations.database import Database
-from app.conversations.erasing import erase_document_in_messages
+from app.conversations.erasing import erase_documents_in_chats
 from app.conversations.errors import ConversationNotFoundError
 from app.conversations.message_rows import (
     MESSAGE_COLUMNS,
@@ -24,6 +24,7 @@ from app.conversations.records import (
     MessageRole,
     MessageState,
 )
+from app.conversations.telling import PhrasesOnlyIn, nothing_tells
 
 # Told of a deleted chat, or of erased documents with None: any chat may have held them.
 Erased = Callable[[str | None], None]
@@ -39,6 +40,7 @@ class ConversationStore:
         self, path: Path, resolve_quotes: QuoteResolver = nothing_resolves
     ) -> None:
         self.resolve_quotes = resolve_quotes
+        self.phrases_only_in: PhrasesOnlyIn = nothing_tells
         self.erased: Erased = lambda _: None  # told of what is kept elsewhere
         self._database = Database(path)
         with self._database.transaction() as db:
@@ -247,11 +249,12 @@ class ConversationStore:
         self.erase_documents((document_id,))
 
     def erase_documents(self, document_ids: Sequence[str]) -> None:
-        """Erase quotes of documents and the sentences that rest on them, for good."""
+        """Erase quotes of documents, the sentences that rest on them, and what else
+        tells of them, for good; call it while the documents are still there."""
+        if not document_ids:
+            return
         with self._database.transaction() as db:
-            touched = sum(
-                erase_document_in_messages(db, document) for document in document_ids
-            )
+            touched = erase_documents_in_chats(db, document_ids, self.phrases_only_in)
         if touched:
             self._database.shrink()
         if document_ids:

@@ -111,6 +111,12 @@ class LibraryClient:
     def cancel(self, document_ids: Sequence[str]) -> None:
         self._do(ask.Cancel(tuple(document_ids)), Nothing)
 
+    def phrases_only_in(
+        self, document_ids: Sequence[str], phrases: Sequence[str]
+    ) -> tuple[str, ...]:
+        command = ask.PhrasesOnlyIn(tuple(document_ids), tuple(phrases))
+        return self._read(command, tuple[str, ...], REBUILD_TIMEOUT_S)
+
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         command = ask.Forget(tuple(document_ids))
         return self._do(command, tuple[str, ...], REBUILD_TIMEOUT_S)

@@ -114,6 +114,13 @@ class Cancel(msgspec.Struct, frozen=True, tag="cancel"):
     document_ids: tuple[str, ...]
 
 
+class PhrasesOnlyIn(msgspec.Struct, frozen=True, tag="phrases_only_in"):
+    """`Library.phrases_only_in`."""
+
+    document_ids: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
 class Forget(msgspec.Struct, frozen=True, tag="forget"):
     """`Library.forget`."""
 
@@ -220,6 +227,7 @@ LibraryCommand = (
     | Find
     | Retry
     | Cancel
+    | PhrasesOnlyIn
     | Forget
     | Pause
     | Resume

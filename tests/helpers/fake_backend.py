@@ -221,6 +221,18 @@ class FakeLibrary:
         self._documents[document_id] = record
         self.publish(DocumentChanged(record))
 
+    def phrases_only_in(
+        self, document_ids: Sequence[str], phrases: Sequence[str]
+    ) -> tuple[str, ...]:
+        ids = set(document_ids)
+
+        def texts(inside: bool) -> str:
+            chosen = (p for d, p in self._pages.items() if (d in ids) == inside)
+            return "\n".join("\n".join(pages) for pages in chosen).casefold()
+
+        here, elsewhere = texts(inside=True), texts(inside=False)
+        return tuple(p for p in phrases if p in here and p not in elsewhere)
+
     def forget(self, document_ids: Sequence[str]) -> tuple[str, ...]:
         erased = tuple(i for i in document_ids if self._documents.pop(i, None))
         for document_id in erased:
