@@ -28,6 +28,19 @@ def spans_of(source: str, text: str, page: int | None = None) -> tuple[SourceSpa
     return (visible, *unseen)
 
 
+def marked_piece(page_text: str, start: int, end: int) -> str:
+    """A piece of a page; what of it is hidden keeps its mark where that was cut off."""
+    parts, place = [], start
+    for match in _HIDDEN.finditer(page_text):
+        begin, stop = max(match.start(), start), min(match.end(), end)
+        if begin >= stop:
+            continue
+        inside = page_text[max(begin, match.start(1)) : min(stop, match.end(1))]
+        parts += [page_text[place:begin], hidden(inside)]
+        place = stop
+    return "".join((*parts, page_text[place:end]))
+
+
 def as_visible(text: str) -> str:
     """Every character that shows nothing, or moves others, by its number."""
     return "".join(

@@ -35,7 +35,7 @@ def _shown_tags(match: re.Match[str]) -> str:
 
 def hidden(text: str) -> str:
     """The mark around words that a file holds but does not show to its reader."""
-    line = one_line(text)
+    line = one_line(text).replace("[", "(").replace("]", ")")  # it ends where we say
     return f"[hidden text: {line}]" if line else ""
 
 

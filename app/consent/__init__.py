@@ -1,0 +1,1 @@
+"""What the user allows tools to do, and how they are asked."""

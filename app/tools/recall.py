@@ -1,0 +1,60 @@
+"""recall: what was remembered in earlier chats."""
+
+import re
+from typing import Annotated
+
+import msgspec
+
+from app.tools.memory_store import Memory, MemoryStore
+from app.tools.typed_tool import TypedTool
+from app.tools.untrusted_text import for_model
+from engine.cancel import CancelToken
+from engine.tool import Tool, ToolResult
+
+MAX_RECALLED = 20
+_WORD = re.compile(r"\w{3,}")
+
+
+class Recall(msgspec.Struct, frozen=True):
+    """Look up what was remembered about the user in earlier chats."""
+
+    about: Annotated[
+        str, msgspec.Meta(max_length=200, description="What it is about; empty: all")
+    ] = ""
+
+
+def recall_tool(store: MemoryStore) -> Tool:
+    """The tool over what is remembered."""
+
+    def run(arguments: Recall, _: CancelToken) -> ToolResult:
+        found = _about(store.all(), arguments.about)
+        if not found:
+            return ToolResult("Nothing is remembered about this.")
+        return ToolResult(
+            "\n".join(f"- {for_model(memory.text)}" for memory in found),
+            tainted=any(memory.tainted for memory in found),
+            sources=tuple(span for memory in found for span in memory.sources),
+        )
+
+    return TypedTool(
+        "recall",
+        Recall,
+        run,
+        examples=(
+            "What do you remember about me?",
+            "Do you still know my sister's name?",
+            "What did I tell you about my allergies?",
+        ),
+    ).tool()
+
+
+def _about(memories: tuple[Memory, ...], about: str) -> list[Memory]:
+    """Those with the most words in common; all, newest first, where none is asked."""
+    wanted = set(_WORD.findall(about.casefold()))
+
+    def shared(memory: Memory) -> int:
+        return len(wanted & set(_WORD.findall(memory.text.casefold())))
+
+    newest = sorted(memories, key=lambda memory: -memory.added)
+    matching = [memory for memory in newest if shared(memory)]
+    return sorted(matching or newest, key=lambda m: -shared(m))[:MAX_RECALLED]

@@ -1,0 +1,78 @@
+"""search_library: the sentences of the user's documents that answer a question."""
+
+from typing import Annotated
+
+import msgspec
+
+from app.tools.library_access import LibraryReader, library_sentences
+from app.tools.typed_tool import TypedTool
+from app.tools.untrusted_text import for_model, marked_piece, spans_of
+from engine.cancel import CancelToken
+from engine.tool import SourceSpan, Tool, ToolResult
+from rag.documents import Quote, SearchRequest
+
+MAX_QUOTES = 6
+AROUND_CHARS = 160  # before and behind a quote, for what it refers to
+
+
+class SearchLibrary(msgspec.Struct, frozen=True):
+    """Search the user's documents and give the sentences that answer a question."""
+
+    query: Annotated[
+        str,
+        msgspec.Meta(min_length=1, max_length=400, description="What to look for"),
+    ]
+
+
+def search_library_tool(library: LibraryReader, name: str | None = None) -> Tool:
+    """The tool over one library, or all."""
+
+    def run(arguments: SearchLibrary, _: CancelToken) -> ToolResult:
+        request = SearchRequest(
+            arguments.query, library=name, limit=MAX_QUOTES, quotes=MAX_QUOTES
+        )
+        with library_sentences():
+            quotes = library.search(request).quotes
+            found = [_found(library, quote) for quote in quotes]
+        if not found:
+            return ToolResult("Nothing about this is in the documents.")
+        text = "\n\n".join(
+            f"[{number}] {for_model(quote.title)}{_page(quote)}:\n{piece}"
+            for number, (quote, piece) in enumerate(zip(quotes, found, strict=True), 1)
+        )
+        return ToolResult(text, tainted=True, sources=_sources(quotes, found))
+
+    return TypedTool(
+        "search_library",
+        SearchLibrary,
+        run,
+        examples=(
+            "What do my documents say about the notice period?",
+            "Search the library for the warranty conditions",
+            "Find in my documents who signed the contract",
+            "When does the lease end according to my papers?",
+        ),
+    ).tool()
+
+
+def _found(library: LibraryReader, quote: Quote) -> str:
+    """A quote with some text around it; hidden words are marked, wherever it is cut."""
+    page = library.page_text(quote.document, quote.page).text
+    start = max(0, quote.char_start - AROUND_CHARS)
+    if start:  # at a word
+        start = quote.char_start - len(page[start : quote.char_start].partition(" ")[2])
+    end = quote.char_end + AROUND_CHARS
+    end = quote.char_end + len(page[quote.char_end : end].rpartition(" ")[0])
+    return for_model(marked_piece(page, start, end))
+
+
+def _sources(quotes: tuple[Quote, ...], found: list[str]) -> tuple[SourceSpan, ...]:
+    return tuple(
+        span
+        for quote, piece in zip(quotes, found, strict=True)
+        for span in spans_of(quote.title, piece, quote.page)
+    )
+
+
+def _page(quote: Quote) -> str:
+    return f", page {quote.page}" if quote.page is not None else ""

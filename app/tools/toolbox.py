@@ -1,0 +1,89 @@
+"""All tools of a task over what it may use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.tools.add_to_date import add_to_date_tool
+from app.tools.calculate import calculate_tool
+from app.tools.convert_units import convert_units_tool
+from app.tools.current_time import current_time_tool
+from app.tools.days_between import days_between_tool
+from app.tools.edit_file import edit_file_tool
+from app.tools.fetch_page import NetworkBroker, NoNetwork, fetch_page_tool, host_of
+from app.tools.file_changes import FileChanges
+from app.tools.find_in_files import find_in_files_tool
+from app.tools.forget import forget_tool
+from app.tools.granted_folders import GrantedFolders
+from app.tools.library_access import LibraryReader
+from app.tools.list_documents import list_documents_tool
+from app.tools.list_folder import list_folder_tool
+from app.tools.memory_store import MemoryStore
+from app.tools.move_file import move_file_tool
+from app.tools.read_document import read_document_tool
+from app.tools.read_file import read_file_tool
+from app.tools.recall import recall_tool
+from app.tools.remember import remember_tool
+from app.tools.search_library import search_library_tool
+from app.tools.undo_journal import UndoJournal
+from app.tools.write_file import write_file_tool
+from engine.tool import SourceSpan, Tool, ToolCall, ToolError
+
+_PATHS = ("path", "to", "folder")
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """What the tools of one task work on."""
+
+    library: LibraryReader
+    memory: MemoryStore
+    journal: UndoJournal
+    folders: GrantedFolders = field(default_factory=lambda: GrantedFolders([]))
+    library_name: str | None = None  # None: all libraries
+    broker: NetworkBroker | None = None  # None: no web pages at all
+
+    def tools(self, taint: Callable[[], tuple[SourceSpan, ...]]) -> tuple[Tool, ...]:
+        """Every tool that has something to work on."""
+        tools = [
+            search_library_tool(self.library, self.library_name),
+            read_document_tool(self.library, self.library_name),
+            list_documents_tool(self.library, self.library_name),
+            calculate_tool(),
+            convert_units_tool(),
+            days_between_tool(),
+            add_to_date_tool(),
+            current_time_tool(),
+            remember_tool(self.memory, taint),
+            recall_tool(self.memory),
+            forget_tool(self.memory),
+        ]
+        if self.folders.folders:
+            changes = FileChanges(self.folders, self.journal)
+            tools += [
+                read_file_tool(self.folders),
+                list_folder_tool(self.folders),
+                find_in_files_tool(self.folders),
+                write_file_tool(changes),
+                edit_file_tool(changes),
+                move_file_tool(changes),
+            ]
+        if self.broker is not None and not isinstance(self.broker, NoNetwork):
+            tools.append(fetch_page_tool(self.broker))
+        return tuple(tools)
+
+    def scope_of(self, call: ToolCall) -> str | None:
+        """The one folder or host that a call concerns; None where it is not one."""
+        try:
+            if call.name == "fetch_page":
+                return host_of(str(call.arguments.get("url", "")))
+            return self._folder_of(call.arguments)
+        except ToolError:
+            return None
+
+    def _folder_of(self, arguments: Mapping[str, object]) -> str | None:
+        named = [arguments[name] for name in _PATHS if name in arguments]
+        places: set[Path] = {self.folders.find(str(name)).folder for name in named}
+        if not places:
+            return ""
+        return str(places.pop()) if len(places) == 1 else None
