@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from app.edition import RERANKER_NEEDS_FULL, require_full
 from app.settings import Settings, SettingsStore
 from rag.errors import EmbedderError
 from rag.reranker_folder import RerankerFolder, inspect_reranker
@@ -40,6 +41,7 @@ class RerankerService:
         if not chosen:
             return RerankerEntry()
         try:
+            require_full(RERANKER_NEEDS_FULL)
             about = inspect_reranker(Path(chosen))
         except EmbedderError as error:
             return RerankerEntry(Path(chosen).name, chosen, problem=str(error))
@@ -47,6 +49,7 @@ class RerankerService:
 
     def inspect(self, folder: Path) -> RerankerFolder:
         """What a folder holds, at once. Raises `EmbedderError`."""
+        require_full(RERANKER_NEEDS_FULL)
         try:
             return inspect_reranker(folder)
         except OSError as error:

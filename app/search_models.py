@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from app.edition import MODEL_NEEDS_FULL, require_full
 from app.library import LibraryService
 from app.models import bundled_embedder_or_none
 from app.paths import ProfilePaths
@@ -101,7 +102,7 @@ class SearchModelsService:
             return SearchModelEntry(BUNDLED_NAME, "", True, None, MISSING)
         name = folder.name if chosen else BUNDLED_NAME
         try:
-            about = inspect_embedder(folder)
+            about = self.inspect(folder)
         except EmbedderError as error:
             return SearchModelEntry(name, str(folder), not chosen, None, str(error))
         name = about.name if chosen else BUNDLED_NAME
@@ -114,11 +115,14 @@ class SearchModelsService:
     def inspect(self, folder: Path) -> EmbedderFolder:
         """What a folder holds, at once. Raises `EmbedderError`."""
         try:
-            return inspect_embedder(folder)
+            about = inspect_embedder(folder)
         except OSError as error:
             raise EmbedderError(
                 "The folder cannot be read. Choose another one.", repr(error)
             ) from error
+        if not about.plain_bert:
+            require_full(MODEL_NEEDS_FULL)
+        return about
 
     def bundled(self) -> Path:
         """The folder that comes with Inglenook. Raises `EmbedderError`."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.edition import RERANKER_NEEDS_FULL, require_full
 from app.workers.child import Emit, Link
 from app.workers.embedding_child import keep_progress_bars_from_making_semaphores
 from app.workers.messages import decode_body
@@ -30,6 +31,7 @@ def main(config: bytes, link: Link) -> None:
     link.watch()
     wanted = decode_body(config, RerankerWorkerConfig)
 
+    require_full(RERANKER_NEEDS_FULL)
     from rag.embedding import CrossEncoderReranker
 
     keep_progress_bars_from_making_semaphores()

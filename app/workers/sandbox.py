@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.edition import is_packaged
 from app.workers.child_log import LOG_LIMIT_BYTES
 from app.workers.landlock import landlock_version, restrict_reading
 from app.workers.seccomp import forbid_dangerous_calls, seccomp_available
@@ -124,4 +125,6 @@ def _readable_folders() -> set[Path]:
     python = {Path(sysconfig.get_path(name)) for name in names}
     root = Path(__file__).parents[2]
     own = {root / package for package in _OWN_PACKAGES}
+    if is_packaged():  # the program itself holds all code, in one file
+        own |= {root, Path(sys.executable).parent}
     return python | own | {Path(folder) for folder in _SYSTEM_FOLDERS}

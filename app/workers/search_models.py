@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from app.edition import MODEL_NEEDS_FULL, edition, require_full
 from app.workers.embedding_client import LOW_PRIORITY, EmbeddingClient
 from app.workers.embedding_messages import EmbeddingWorkerConfig
 from app.workers.folder_embedder import (
@@ -90,7 +91,10 @@ class SearchModels:
         in_use = self._model_of(used or "")
         if in_use is None:
             return Choice(self._folder(folder, identity), None, frees=True)
-        embedder, bulk = self._built(folder, identity)
+        try:
+            embedder, bulk = self._built(folder, identity)
+        except EmbedderError as error:
+            return self._without(error, used)
         return Choice(in_use, Space(embedder, bulk, embedder.prepare), frees=True)
 
     def _without(self, error: EmbedderError, used: str | None) -> Choice:
@@ -119,7 +123,7 @@ class SearchModels:
         config = self._config
         light = self._light
         light.start()
-        if not config.bulk:
+        if not config.bulk or edition() == "light":
             return ModelInUse(light, None, light.wait_settled)
         bulk = EmbeddingClient(
             self._worker(Path(config.embedder_folder), light.identity, chosen=False),
@@ -140,6 +144,8 @@ class SearchModels:
         self, folder: Path, identity: str
     ) -> tuple[FolderEmbedder, BulkEmbedder | None]:
         about = inspect_embedder(folder)
+        if not about.plain_bert:
+            require_full(MODEL_NEEDS_FULL)
 
         def child(nice: int) -> EmbeddingClient:
             return EmbeddingClient(
@@ -153,7 +159,8 @@ class SearchModels:
         if not about.plain_bert:
             return FolderEmbedder(about, identity, None, kept), KeptBulk(client)
         lazy = LazyEmbedder(folder, self._cache, identity)
-        bulk = child(LOW_PRIORITY) if self._config.bulk else None
+        with_bulk = self._config.bulk and edition() == "full"
+        bulk = child(LOW_PRIORITY) if with_bulk else None
         return FolderEmbedder(about, identity, lazy, kept), bulk
 
     def _worker(
