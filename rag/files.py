@@ -1,5 +1,6 @@
 """Looking at user files without opening what is not a plain file: walking, hashing."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -7,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from rag.errors import DocumentError, FileAwayError
+from rag.errors import DocumentError, FileAwayError, NotReadableError
 from rag.ignoring import ignored_by
+from rag.loaders.limits import FILE_TOO_LARGE, MAX_FILE_BYTES
 from rag.store_documents import FileStamp
 
 MAX_FOLDER_FILES = 200_000
@@ -16,6 +18,8 @@ _READ_BYTES = 1 << 20
 
 GONE = "The file is not there; it may have been moved, renamed or deleted."
 NOT_ALLOWED = "The file may not be read; check its permissions."
+LINK_TO_NOTHING = "This is a link, and the file that it leads to is not there."
+LINK_LOOP = "This is a link that leads to itself; there is no file behind it."
 NOT_A_FILE = "This is not a file that holds text but a device or a pipe."
 
 
@@ -176,15 +180,25 @@ def plain_file_status(path: Path) -> os.stat_result:
     except PermissionError as error:
         raise FileAwayError(NOT_ALLOWED, repr(error)) from error
     except (OSError, ValueError) as error:
-        raise FileAwayError(GONE, repr(error)) from error
+        raise FileAwayError(_why_gone(path, error), repr(error)) from error
     if not stat.S_ISREG(status.st_mode):
         raise DocumentError(NOT_A_FILE, f"mode {status.st_mode:o}")
     return status
 
 
+def _why_gone(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):  # a NUL in the name
+        return GONE
+    if error.errno == errno.ELOOP:
+        return LINK_LOOP
+    return LINK_TO_NOTHING if path.is_symlink() else GONE
+
+
 def stamp_of(path: Path) -> FileStamp:
     """Size, time and hash of a file; raises `DocumentError`."""
     status = plain_file_status(path)
+    if status.st_size > MAX_FILE_BYTES:
+        raise NotReadableError(FILE_TOO_LARGE)  # hashing it alone would take long
     digest = hashlib.sha256()
     # Without O_NONBLOCK a pipe that was put in the file's place would block for ever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rag.errors import DocumentError, NotReadableError
-from rag.loaders.limits import MAX_FILE_BYTES, MAX_TEXT_FILE_BYTES
+from rag.loaders.limits import FILE_TOO_LARGE, MAX_FILE_BYTES, MAX_TEXT_FILE_BYTES
 from rag.loaders.source import Source
 
 
@@ -31,7 +31,7 @@ def check_file(path: Path) -> FileState:
         if not stat.S_ISREG(info.st_mode):
             raise NotReadableError("This is not an ordinary file, so it is left out.")
         if info.st_size > MAX_FILE_BYTES:
-            raise NotReadableError("The file is larger than 500 MB, which is too much.")
+            raise NotReadableError(FILE_TOO_LARGE)
         if not os.access(path, os.R_OK):
             raise PermissionError(str(path))
     if info.st_size == 0:

@@ -15,6 +15,7 @@ MIN_BYTES_FOR_RATIO = 1024 * 1024  # a small member may well be mostly blanks
 
 MAX_IMAGE_SIDE_PX = 4_000
 
+FILE_TOO_LARGE = "The file is larger than 500 MB, which is too much. Split it first."
 TEXT_CUT = "The file is very long: only its first 20 million characters were read."
 MACROS = "The file has macros; they were ignored."
 MARKUP_CUT = "The file is very large: only its first part was read."
