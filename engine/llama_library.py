@@ -36,8 +36,23 @@ def llama_library() -> "ModuleType":
     from llama_cpp import llama_cpp as library
 
     library.llama_log_set(_log_callback(), ctypes.c_void_p(0))
+    load_processor_code(library, Path(library.__file__).parent / "lib")
     library.llama_backend_init()
     return library
+
+
+def load_processor_code(library: "ModuleType", folder: Path) -> bool:
+    """Take the code that suits this processor best, where a build brings several.
+
+    A package does; what was compiled on this computer has just one, loaded already.
+    """
+    if not any(folder.glob("libggml-cpu-*")):
+        return False
+    # Found through libllama: loading libggml by its path might load it a second time.
+    load = library._lib.ggml_backend_load_all_from_path
+    load.argtypes, load.restype = [ctypes.c_char_p], None
+    load(os.fsencode(folder))
+    return True
 
 
 @functools.cache  # llama.cpp keeps the pointer: it must live as long as the process
