@@ -1,16 +1,26 @@
 """The interface of everything that turns texts into vectors."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import BinaryIO, Protocol, runtime_checkable
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from rag.embedder_folder import Prompts
 
+ORIGINAL_KEY = "inglenook.original_sha256"  # as in engine.embedder_source
+_MAX_HEADER_BYTES = 16 * 1024 * 1024
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
 Vectors = npt.NDArray[np.float32]  # shape (texts, dimension), rows of length one
+
+
+class _Header(msgspec.Struct, frozen=True):
+    metadata: dict[str, str] = msgspec.field(name="__metadata__", default_factory=dict)
 
 
 class Embedder(Protocol):
@@ -62,7 +72,20 @@ def embedder_identity(model_folder: Path) -> str:
     `engine.embedder_conversion.embedder_identity` gives the same for the same folder.
     """
     with (model_folder / "model.safetensors").open("rb") as weights:
-        digest = hashlib.file_digest(weights, "sha256").hexdigest()
+        digest = _original_sha256(weights)
+        weights.seek(0)
+        digest = digest or hashlib.file_digest(weights, "sha256").hexdigest()
     folder = model_folder.resolve()
     name = folder.parent.name if folder.name == "model" else folder.name
     return f"{name}@{digest[:12]}"
+
+
+def _original_sha256(weights: BinaryIO) -> str:
+    """Packaged weights are rounded to bfloat16 and say what they were made of."""
+    length = int.from_bytes(weights.read(8), "little")
+    try:
+        data = weights.read(min(length, _MAX_HEADER_BYTES))
+        claim = msgspec.json.decode(data, type=_Header).metadata.get(ORIGINAL_KEY, "")
+    except msgspec.DecodeError:
+        return ""
+    return claim if _SHA256.fullmatch(claim) else ""

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.embedder_source import EmbedderFolder
+from engine.embedder_source import ORIGINAL_KEY, EmbedderFolder
 from engine.errors import ModelFileError
+from rag.embedder import embedder_identity
 
 
 def _safetensors(tensors: dict[str, tuple[str, tuple[int, ...], bytes]]) -> bytes:
@@ -101,3 +102,16 @@ def test_identity_names_folder_and_weights(tmp_path: Path) -> None:
     source = EmbedderFolder(_folder(tmp_path, b"x"))
     digest = source.weights_sha256()
     assert source.identity(digest) == f"minilm@{digest[:12]}"
+
+
+@pytest.mark.parametrize(
+    ("claim", "believed"), [("ab" * 32, True), ("ab", False), ("AB" * 32, False)]
+)
+def test_packaged_weights_keep_the_name_of_the_original(
+    tmp_path: Path, claim: str, believed: bool
+) -> None:
+    header = json.dumps({"__metadata__": {ORIGINAL_KEY: claim}}).encode()
+    folder = _folder(tmp_path, len(header).to_bytes(8, "little") + header)
+    source = EmbedderFolder(folder)
+    assert (source.weights_sha256() == claim) == believed
+    assert source.identity(source.weights_sha256()) == embedder_identity(folder)
