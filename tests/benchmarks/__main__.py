@@ -21,6 +21,7 @@ NAMES = (
     "folders",
     "indexing",
     "engine",
+    "attacks",
 )
 
 
