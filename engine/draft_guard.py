@@ -3,8 +3,10 @@
 import statistics
 from collections import defaultdict, deque
 from collections.abc import Mapping
+from typing import NamedTuple
 
 LONGEST_DRAFT = 15
+MOST_ROWS = 24  # of one call with drafts; scores are kept of a few more
 
 _REMEMBERED_COSTS = 9
 _GAIN_WANTED = 1.08  # less is lost again in what is not measured
@@ -22,8 +24,15 @@ _FIRST_PAUSE, _LONGEST_PAUSE = (
 )  # tokens until a source that lost is tried again
 
 
-class DraftGuard:
-    """Weighs what a check costs, by rows, against how often drafts were right."""
+class Company(NamedTuple):
+    """A batch to which several answers add their rows."""
+
+    writers: int
+    rows: int  # in it already, those of the answers still to come included
+
+
+class CheckCosts:
+    """What a call costs, by its rows: measured at load and while running."""
 
     def __init__(self) -> None:
         self._costs: defaultdict[int, deque[float]] = defaultdict(
@@ -31,6 +40,47 @@ class DraftGuard:
         )
         self._notes = 0
         self._table: list[float] = []  # cost by rows
+
+    @property
+    def known(self) -> bool:
+        """Whether rows can be compared."""
+        return len(self._costs) > 1 and 1 in self._costs
+
+    def note(self, rows: int, ms: float) -> None:
+        """A call with so many rows took so long. Noise goes with the median."""
+        new = rows not in self._costs
+        self._costs[rows].append(ms)
+        self._notes += 1
+        if new or not self._notes % _REFRESH:
+            self._table = [self._interpolated(n) for n in range(MOST_ROWS + 1)]
+
+    def of(self, rows: int) -> float:
+        """Expected ms of a call, between and beyond what was measured by lines."""
+        return self._table[rows]
+
+    def curve(self) -> Mapping[int, float]:
+        """Median ms by rows, as measured so far."""
+        return {rows: self.of(rows) for rows in sorted(self._costs)}
+
+    def _interpolated(self, rows: int) -> float:
+        known = sorted(self._costs)
+        if rows in self._costs:
+            return statistics.median(self._costs[rows])
+        below = max((k for k in known if k < rows), default=known[0])
+        above = min((k for k in known if k > rows), default=known[-1])
+        if below == above or above < rows:
+            below, above = (known[-2], known[-1]) if len(known) > 1 else (1, 1)
+        low, high = (statistics.median(self._costs[k]) for k in (below, above))
+        if below == above:
+            return low * rows / below
+        return low + (high - low) * (rows - below) / (above - below)
+
+
+class DraftGuard:
+    """Weighs what a check costs, by rows, against how often drafts were right."""
+
+    def __init__(self, costs: CheckCosts | None = None) -> None:
+        self._costs = costs or CheckCosts()
         self._right: defaultdict[int, float] = defaultdict(float)
         self._tried: defaultdict[int, float] = defaultdict(float)
         self._hoped = self._got = (
@@ -39,17 +89,9 @@ class DraftGuard:
         self._resting: dict[int, int] = {}  # match length: tokens left of its pause
         self._pause: dict[int, int] = {}
 
-    @property
-    def knows_costs(self) -> bool:
-        return len(self._costs) > 1 and 1 in self._costs
-
     def note_cost(self, rows: int, ms: float) -> None:
-        """A call with so many rows took so long. Noise goes with the median."""
-        new = rows not in self._costs
-        self._costs[rows].append(ms)
-        self._notes += 1
-        if new or not self._notes % _REFRESH:
-            self._table = [self._interpolated(n) for n in range(LONGEST_DRAFT + 2)]
+        """A call with so many rows took so long."""
+        self._costs.note(rows, ms)
 
     def note_draft(self, match: int, drafted: int, right: int) -> None:
         """So many tokens of a draft were right before the first wrong one."""
@@ -70,22 +112,73 @@ class DraftGuard:
         return min(1.0, (self._got + _LUCK_WEIGHT) / (self._hoped + _LUCK_WEIGHT))
 
     def cost(self, rows: int) -> float:
-        """Expected ms of a call, between and beyond what was measured by lines."""
-        return self._table[rows]
+        """Expected ms of a call."""
+        return self._costs.of(rows)
 
     def length(self, match: int, available: int) -> int:
         """How many tokens of a draft to check; 0 where plain decoding is faster."""
-        if not (self.knows_costs and available and match):
+        if not (self._costs.known and available and match) or self._is_resting(match):
             return 0
-        if self._resting.get(match, 0) > 0:
-            self._resting[match] -= 1
-            return 0
-        # Short at first, longer with every token that was right.
-        earned = 4 + 2 * round(self._right[match])
-        best, gain = self._best(match, min(available, earned, LONGEST_DRAFT))
+        room = min(available, self._earned(match), LONGEST_DRAFT)
+        best, gain = self._best(match, room)
         if gain >= _GAIN_WANTED:
             self._pause.pop(match, None)
             return best
+        self._lost(match)
+        return 0
+
+    def length_beside(self, match: int, available: int, company: Company) -> int:
+        """How many tokens of a draft to add to the batch of several answers.
+
+        A row is worth its place while it is likelier to spare a token than it costs of
+        one; rows there are paid for, so only what is added counts.
+        """
+        room = min(available, LONGEST_DRAFT, MOST_ROWS - company.rows)
+        if not (self._costs.known and room > 0 and match) or self._is_resting(match):
+            return 0
+        room = min(room, self._earned(match))
+        chance = self.acceptance(match)
+        length, sure, rows = 0, 1.0, company.rows
+        token_ms = self.cost(company.writers) / company.writers
+        while length < room:
+            sure *= chance
+            row_ms = self.cost(rows + 1) - self.cost(rows)
+            if sure * token_ms < _GAIN_WANTED * row_ms:
+                break
+            length += 1
+            rows += 1
+        if length:
+            self._pause.pop(match, None)
+        else:
+            self._lost(match)
+        return length
+
+    def could_gain(self, writers: int = 1) -> bool:
+        """Whether drafts would pay if they were nearly always right."""
+        if not self._costs.known or writers >= MOST_ROWS:
+            return False
+        most = min(LONGEST_DRAFT, MOST_ROWS // writers - 1)
+        rows = [writers * (k + 1) for k in range(1, most + 1)]
+        speeds = [count / self.cost(count) for count in rows]
+        plain = self.cost(writers) / writers
+        return max(speeds, default=0.0) * plain >= _GAIN_WANTED
+
+    def curve(self) -> Mapping[int, float]:
+        """Median ms by rows, as measured so far."""
+        return self._costs.curve()
+
+    def _is_resting(self, match: int) -> bool:
+        left = self._resting.get(match, 0)
+        if left:
+            self._resting[match] = left - 1
+        return left > 0
+
+    def _earned(self, match: int) -> int:
+        """Short at first, longer with every token that was right."""
+        return 4 + 2 * round(self._right[match])
+
+    def _lost(self, match: int) -> None:
+        """Drafts of this kind do not pay now; by evidence, they rest for a while."""
         self._hoped *= _FORGIVING
         self._got *= _FORGIVING
         if self._tried[match] > _PRIOR_WEIGHT:  # it lost by evidence: look again later
@@ -94,18 +187,6 @@ class DraftGuard:
             self._pause[match] = min(2 * pause, _LONGEST_PAUSE)
             self._right[match] *= 0.25
             self._tried[match] *= 0.25
-        return 0
-
-    def could_gain(self) -> bool:
-        """Whether drafts would pay if they were nearly always right."""
-        if not self.knows_costs:
-            return False
-        speeds = [(k + 1) / self.cost(k + 1) for k in range(1, LONGEST_DRAFT + 1)]
-        return max(speeds) * self.cost(1) >= _GAIN_WANTED
-
-    def curve(self) -> Mapping[int, float]:
-        """Median ms by rows, as measured so far."""
-        return {rows: self.cost(rows) for rows in sorted(self._costs)}
 
     def _best(self, match: int, available: int) -> tuple[int, float]:
         """The best length, and how much faster than none it is expected to be."""
@@ -119,16 +200,3 @@ class DraftGuard:
             if speedup > gain:
                 best, gain = length, speedup
         return best, gain
-
-    def _interpolated(self, rows: int) -> float:
-        known = sorted(self._costs)
-        if rows in self._costs:
-            return statistics.median(self._costs[rows])
-        below = max((k for k in known if k < rows), default=known[0])
-        above = min((k for k in known if k > rows), default=known[-1])
-        if below == above or above < rows:
-            below, above = (known[-2], known[-1]) if len(known) > 1 else (1, 1)
-        low, high = (statistics.median(self._costs[k]) for k in (below, above))
-        if below == above:
-            return low * rows / below
-        return low + (high - low) * (rows - below) / (above - below)

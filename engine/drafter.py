@@ -3,16 +3,35 @@
 import time
 from collections.abc import Sequence
 
-from engine.draft_guard import DraftGuard
-from engine.drafting import Draft, SuccessorTable, TokenTrie
+from engine.draft_guard import CheckCosts, Company, DraftGuard
+from engine.drafting import LONGEST_MATCH, Draft, SuccessorTable, TokenTrie, TrieText
 
 
 class DraftMemory:
     """What all answers of a model share: costs, luck and successors."""
 
     def __init__(self) -> None:
-        self.guard = DraftGuard()
+        self.costs = CheckCosts()
+        self.guard = DraftGuard(self.costs)  # of greedy answers
+        self.drawn = DraftGuard(
+            self.costs
+        )  # of those drawn: drafts are right less often
         self.successors = SuccessorTable()
+
+
+class SharedTexts:
+    """A prompt and the answers to it, in one trie that is made when drafts may pay."""
+
+    def __init__(self, prompt: Sequence[int]) -> None:
+        self._prompt = prompt
+        self._trie: TokenTrie | None = None
+
+    def open(self) -> TrieText:
+        """The text of one answer, after the end of the prompt."""
+        if self._trie is None:
+            self._trie = TokenTrie()
+            self._trie.text().extend(self._prompt)
+        return self._trie.text(self._prompt[-LONGEST_MATCH:])
 
 
 class Drafter:
@@ -22,10 +41,13 @@ class Drafter:
     time say more about other programs than about the calls.
     """
 
-    def __init__(self, memory: DraftMemory, prompt: Sequence[int]) -> None:
+    def __init__(
+        self, memory: DraftMemory, texts: SharedTexts, *, greedy: bool = True
+    ) -> None:
         self._memory = memory
-        self._prompt = prompt
-        self._trie: TokenTrie | None = None  # made when drafts may pay at all
+        self._guard = memory.guard if greedy else memory.drawn
+        self._texts = texts
+        self._text: TrieText | None = None
         self._written: list[int] = []
         self._draft = Draft()
         self._began = 0.0
@@ -40,41 +62,53 @@ class Drafter:
         self._began = time.process_time()
         return self._draft.tokens
 
+    def propose_beside(self, limit: int, company: Company) -> tuple[int, ...]:
+        """Tokens to check in a batch of several answers."""
+        self._draft = Draft()
+        if self._written and self._follows(company.writers):
+            assert self._text is not None
+            if match := self._text.match():
+                length = self._guard.length_beside(match, limit, company)
+                self._draft = self._text.draft(length)
+        return self._draft.tokens
+
     def note_call(self) -> None:
         """The call that `propose` was for has ended."""
         if not self._checking:
             return
         self._checking = False
         ms = (time.process_time() - self._began) * 1000
-        self._memory.guard.note_cost(len(self._draft.tokens) + 1, ms)
+        self._memory.costs.note(len(self._draft.tokens) + 1, ms)
 
     def accept(self, token: int) -> None:
         """A token was chosen."""
         if self._written:
             self._memory.successors.learn(self._written[-1], token)
         self._written.append(token)
-        if self._trie is not None:
-            self._trie.extend((token,))
+        if self._text is not None:
+            self._text.extend((token,))
 
     def note_result(self, right: int) -> None:
         """So many of the proposed tokens were chosen."""
         if self._draft.tokens:
             self.drafted += len(self._draft.tokens)
             self.accepted += right
-            self._memory.guard.note_draft(
-                self._draft.match, len(self._draft.tokens), right
-            )
+            self._guard.note_draft(self._draft.match, len(self._draft.tokens), right)
         self._draft = Draft()
 
+    def _follows(self, writers: int) -> bool:
+        """Whether the text is there to draft from: it is made where drafts may pay."""
+        if self._text is None and self._guard.could_gain(writers):
+            self._text = self._texts.open()
+            self._text.extend(self._written)
+        return self._text is not None
+
     def _best(self, limit: int) -> Draft:
-        if self._trie is None:
-            if not self._memory.guard.could_gain():
-                return Draft()
-            self._trie = TokenTrie()
-            self._trie.extend(self._prompt)
-            self._trie.extend(self._written)
+        if not self._follows(1):
+            return Draft()
         # Following a branch takes longest, so the guard is asked before.
-        guard = self._memory.guard
-        if match := self._trie.match():
-            return self._trie.draft(guard.length(match, limit))
-        return self._memory.successors.draft(self._written[-1], guard.length(1, limit))
+        assert self._text is not None
+        if match := self._text.match():
+            return self._text.draft(self._guard.length(match, limit))
+        length = self._guard.length(1, limit)
+        return self._memory.successors.draft(self._written[-1], length)

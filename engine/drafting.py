@@ -27,21 +27,40 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class TokenTrie:
-    """Everything that was read and written in one request, by its pairs of tokens."""
+    """Texts that are continued by what stands in any of them, by their pairs of tokens.
+
+    One text is a prompt, or an answer being written; samples of one prompt share a trie
+    and so draft from their siblings (after speculative decoding for multi-sample
+    inference, Li et al. 2025).
+    """
 
     def __init__(self) -> None:
-        self._tokens: list[int] = []
-        self._places: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        # What stood after a pair of tokens: the text, and the place in it.
+        self.places: defaultdict[tuple[int, int], list[tuple[list[int], int]]] = (
+            defaultdict(list)
+        )
+
+    def text(self, beginning: Sequence[int] = ()) -> "TrieText":
+        """A text of its own; the beginning is context, and nothing to draft from."""
+        return TrieText(self, list(beginning))
+
+
+class TrieText:
+    """One of the texts of a trie."""
+
+    def __init__(self, trie: TokenTrie, beginning: list[int]) -> None:
+        self._trie = trie
+        self._tokens = beginning
 
     def __len__(self) -> int:
         return len(self._tokens)
 
     def extend(self, tokens: Sequence[int]) -> None:
         """Append to the text. The last pair is findable once something follows it."""
-        known = self._tokens
+        known, places = self._tokens, self._trie.places
         for token in tokens:
             if len(known) >= SHORTEST_MATCH:
-                self._places[known[-2], known[-1]].append(len(known))
+                places[known[-2], known[-1]].append((known, len(known)))
             known.append(token)
 
     def match(self) -> int:
@@ -53,41 +72,40 @@ class TokenTrie:
         places, longest = self._matches()
         if limit < 1 or not longest:
             return Draft()
-        return Draft(tuple(self._walk(places, limit)), longest)
+        return Draft(tuple(_walk(places, limit)), longest)
 
-    def _matches(self) -> tuple[list[int], int]:
+    def _matches(self) -> tuple[list[tuple[list[int], int]], int]:
         known = self._tokens
         if len(known) < SHORTEST_MATCH:
             return [], 0
-        places = self._places.get((known[-2], known[-1]), [])[-_PLACES:]
+        places = self._trie.places.get((known[-2], known[-1]), [])[-_PLACES:]
         if not places:
             return [], 0
-        lengths = [self._match_length(place) for place in places]
+        lengths = [self._match_length(*place) for place in places]
         longest = max(lengths)
         pairs = zip(places, lengths, strict=True)
         return [place for place, length in pairs if length == longest], longest
 
-    def _match_length(self, place: int) -> int:
+    def _match_length(self, text: list[int], place: int) -> int:
         known, length = self._tokens, SHORTEST_MATCH
-        while (
-            length < min(LONGEST_MATCH, place)
-            and known[place - length - 1] == known[-length - 1]
-        ):
+        most = min(LONGEST_MATCH, place, len(known))
+        while length < most and text[place - length - 1] == known[-length - 1]:
             length += 1
         return length
 
-    def _walk(self, places: list[int], limit: int) -> list[int]:
-        """Follow the branch that was taken most often; of equals, the latest."""
-        known, draft = self._tokens, list[int]()
-        while len(draft) < limit:
-            places = [place for place in places if place < len(known)]
-            if not places:
-                break
-            votes = Counter(known[place] for place in reversed(places))
-            token = votes.most_common(1)[0][0]
-            draft.append(token)
-            places = [place + 1 for place in places if known[place] == token]
-        return draft
+
+def _walk(places: list[tuple[list[int], int]], limit: int) -> list[int]:
+    """Follow the branch that was taken most often; of equals, the latest."""
+    draft = list[int]()
+    while len(draft) < limit:
+        places = [(text, place) for text, place in places if place < len(text)]
+        if not places:
+            break
+        votes = Counter(text[place] for text, place in reversed(places))
+        token = votes.most_common(1)[0][0]
+        draft.append(token)
+        places = [(text, place + 1) for text, place in places if text[place] == token]
+    return draft
 
 
 class SuccessorTable:

@@ -16,7 +16,7 @@ from engine.context import (
     fit_history,
     prompt_budget,
 )
-from engine.drafter import Drafter, DraftMemory
+from engine.drafter import Drafter, DraftMemory, SharedTexts
 from engine.errors import EngineError, PromptTooLongError
 from engine.gguf_header import GgufHeader, read_header
 from engine.llama_context import ContextSize, LlamaContext
@@ -116,8 +116,13 @@ class NativeModel:
         prompt: list[int],
         cancel: CancelToken,
         limit: int | None = None,
+        *,
+        texts: SharedTexts | None = None,
     ) -> Writer:
-        """A task for the runner; whoever made it closes it."""
+        """A task for the runner; whoever made it closes it.
+
+        Answers to one prompt draft from each other where they share `texts`.
+        """
         room = self.context_tokens - len(prompt)
         writing = Writing(
             prompt,
@@ -128,7 +133,11 @@ class NativeModel:
             request.grammar,
             begins_thinking=self._ends_in_thoughts(prompt),
         )
-        drafter = Drafter(self.drafts, prompt) if self._may_draft else None
+        drafter = None
+        if self._may_draft:
+            texts = texts or SharedTexts(prompt)
+            greedy = request.sampling.temperature <= 0.0
+            drafter = Drafter(self.drafts, texts, greedy=greedy)
         return Writer(writing, self.vocabulary, cancel, drafter)
 
     def forget(self, tags: Sequence[str]) -> None:
@@ -159,7 +168,7 @@ class NativeModel:
                 decoder.run()
                 ms = (time.process_time() - start) * 1000
                 if number:  # the first call warms up
-                    self.drafts.guard.note_cost(rows, ms)
+                    self.drafts.costs.note(rows, ms)
             decoder.drop(sequence)
 
     def _ends_in_thoughts(self, prompt: Sequence[int]) -> bool:

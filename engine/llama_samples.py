@@ -1,8 +1,11 @@
 """Several answers to one prompt, written in one batch from shared keys and values."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from engine.cancel import CancelToken
+from engine.drafter import SharedTexts
 from engine.events import TextGenerated
 from engine.llama_native import NativeModel
 from engine.llama_writer import Writer
@@ -27,10 +30,8 @@ def draw_samples(
     stops = [CancelToken() for _ in range(count)]
     for stop in stops:
         cancel.on_cancel(stop.cancel)
-    writers = [
-        native.writer(_varied(request, number), prompt, stop)
-        for number, stop in enumerate(stops)
-    ]
+    varied = [_varied(request, number) for number in range(count)]
+    writers = sibling_writers(native, varied, prompt, stops)
     texts = [""] * count
     native.runner.submit(*writers)
     try:
@@ -51,6 +52,20 @@ def draw_samples(
     candidates = tuple(map(_candidate, writers, texts))
     decided = closest_to_all(candidates) if free_text else vote(candidates)
     return Samples(candidates, decided)
+
+
+def sibling_writers(
+    native: NativeModel,
+    requests: Sequence[ChatRequest],
+    prompt: list[int],
+    stops: Sequence[CancelToken],
+) -> list[Writer]:
+    """Answers to one prompt, which draft from each other."""
+    shared = SharedTexts(prompt)
+    return [
+        native.writer(request, prompt, stop, texts=shared)
+        for request, stop in zip(requests, stops, strict=True)
+    ]
 
 
 def _varied(request: ChatRequest, number: int) -> ChatRequest:

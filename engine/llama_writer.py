@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from engine.cancel import CancelToken
+from engine.draft_guard import Company
 from engine.drafter import Drafter
 from engine.events import GenerationFinished, PromptRead, StopReason, TextGenerated
 from engine.llama_decoder import Decoder
@@ -104,11 +105,18 @@ class Writer(Task):
             self._drop_wrong(decoder, right)
 
     def _propose(self, decoder: Decoder) -> tuple[int, ...]:
-        """A draft, where nobody else's rows make the check slower."""
-        if self.drafter is None or not self.alone:
+        """A draft, where nobody is kept waiting by its rows."""
+        if self.drafter is None or not self.company:
             return ()
-        room = min(decoder.room, decoder.output_room, self.room_to_grow()) - 1
-        return self.drafter.propose(room)
+        room = min(
+            decoder.room - self.following - 1,
+            decoder.output_room - self.following - 1,
+            self.room_to_grow() - 1,
+        )
+        if self.company == 1:
+            return self.drafter.propose(room)
+        rows = decoder.pending + 1 + self.following
+        return self.drafter.propose_beside(room, Company(self.company, rows))
 
     def _choose(self, decoder: Decoder, row: int) -> bool:
         """Choose the token after a row; False where the answer ends with it."""

@@ -119,10 +119,12 @@ class Runner:
     def _fill(self, tasks: Sequence[Task]) -> list[Task]:
         """Let tasks fill the batch while there is room; gives those that did."""
         filled = []
-        for task in tasks:
+        reading = len(tasks) > 1 and any(task.is_reading for task in tasks)
+        for number, task in enumerate(tasks, start=1):
             before = self._decoder.pending
             if self._decoder.room and self._decoder.output_room:
-                task.alone = len(tasks) == 1
+                task.company = 0 if reading else len(tasks)
+                task.following = len(tasks) - number
                 task.fill(self._decoder)
             if self._decoder.pending > before:
                 filled.append(task)

@@ -22,7 +22,9 @@ class Task(ABC):
         self.news: deque[ModelEvent] = deque()
         self.error: Exception | None = None
         self.done = False
-        self.alone = False  # nobody else is in the batch
+        # Answers in the batch, and those of them that fill it later; 0 where a prompt
+        # is read in it, so that its size says nothing.
+        self.company = self.following = 0
 
     @abstractmethod
     def tokens(self) -> Sequence[int]:

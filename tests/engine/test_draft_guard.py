@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.draft_guard import LONGEST_DRAFT, DraftGuard
+from engine.draft_guard import LONGEST_DRAFT, MOST_ROWS, Company, DraftGuard
 
 # Measured on two cores: a curve that is nearly linear, and one that is flatter.
 LINEAR = {1: 6.0, 2: 11.6, 4: 17.4, 8: 27.7, 16: 48.6}
@@ -86,3 +86,23 @@ def test_what_lost_is_tried_again_ever_more_rarely() -> None:
     drafted = sum(bool(guard.length(4, 5)) for _ in range(200))
     assert drafted <= 3
     assert guard.length(8, 5) > 0  # longer matches are judged on their own
+
+
+def test_beside_others_only_the_rows_that_are_added_count() -> None:
+    steep_at_first = {1: 6.0, 2: 15.0, 4: 20.0, 8: 23.0, 16: 30.0}
+    guard = guard_of(steep_at_first)
+    assert guard.length(5, 8) == 0  # alone, a draft is dear
+    assert guard.could_gain(writers=4)
+    company = Company(writers=4, rows=4)
+    assert guard.length_beside(5, 8, company) > 2
+    assert guard.length_beside(5, 1, company) == 1
+    assert guard.length_beside(5, 8, Company(4, MOST_ROWS)) == 0
+    for _ in range(30):
+        guard.note_draft(5, 4, 0)
+    assert guard.length_beside(5, 8, company) == 0
+
+
+def test_no_rows_are_added_where_each_costs_a_token() -> None:
+    guard = guard_of({1: 6.0, 2: 12.0, 4: 24.0, 8: 48.0, 16: 96.0})
+    assert not guard.could_gain(writers=4)
+    assert guard.length_beside(8, 8, Company(4, 4)) == 0

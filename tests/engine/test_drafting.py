@@ -3,13 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.drafting import LONGEST_MATCH, Draft, SuccessorTable, TokenTrie
+from engine.drafting import (
+    LONGEST_MATCH,
+    Draft,
+    SuccessorTable,
+    TokenTrie,
+    TrieText,
+)
 
 TOKENS = st.lists(st.integers(0, 3), max_size=40)
 
 
-def trie(*tokens: int) -> TokenTrie:
-    made = TokenTrie()
+def trie(*tokens: int) -> TrieText:
+    made = TokenTrie().text()
     made.extend(tokens)
     return made
 
@@ -32,12 +38,24 @@ def test_nothing_known_gives_nothing() -> None:
     assert trie(1, 2, 3, 1, 2).draft(0) == Draft()
 
 
+def test_samples_of_one_prompt_continue_each_other() -> None:
+    shared = TokenTrie()
+    shared.text().extend((1, 2, 3, 4))
+    one, other = shared.text((3, 4)), shared.text((3, 4))
+    assert one.draft(3) == Draft()  # nothing was written after the prompt yet
+    one.extend((5, 6, 7))
+    assert other.draft(9) == Draft((5, 6, 7), 2)
+    other.extend((5, 1, 2))
+    assert other.draft(1) == Draft((3,), 2)  # of the prompt
+    assert one.draft(3) == Draft()
+
+
 @given(TOKENS, TOKENS, st.integers(1, 6))
 def test_a_draft_stands_in_the_text_after_what_was_matched(
     first: list[int], second: list[int], limit: int
 ) -> None:
     text = first + second
-    made = TokenTrie()
+    made = TokenTrie().text()
     made.extend(first)
     made.extend(second)
     assert len(made) == len(text)
