@@ -7,10 +7,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from app.workers.sandbox import sandbox_status
-from tests.helpers.make_documents import make_docx, make_pdf
+from tests.helpers.make_documents import make_docx, make_pdf, make_zip
+from tests.helpers.make_office import (
+    make_epub,
+    make_open_document,
+    make_pptx,
+    make_xlsx,
+)
 
 STRACE = shutil.which("strace")
 pytestmark = [
@@ -27,10 +33,13 @@ from app.workers.parser_client import ParserClient
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
     client = ParserClient(folder / "logs")
-    client.parse(folder / "a.pdf")
-    client.render(folder / "a.pdf", 1, 1.0)
-    client.parse(folder / "b.docx")
-    client.recognise(folder / "c.png", 1)
+    for path in sorted((folder / "files").iterdir()):
+        client.parse(path)
+    client.render(folder / "files" / "a.pdf", 1, 1.0)
+    client.boxes(folder / "files" / "a.pdf", 1, ((0, 5),))
+    client.render(folder / "files" / "c.png", 1, 1.0)
+    found = client.recognise(folder / "files" / "c.png", 1)
+    assert "rent" in found.text, found
     client.close()
 """
 _CALL = re.compile(
@@ -66,14 +75,32 @@ def traced(folder: Path) -> list[dict[str, str]]:
     return found
 
 
+def make_files(folder: Path) -> set[str]:
+    """A file of every kind of library that reads them."""
+    folder.mkdir()
+    make_pdf(folder / "a.pdf", [["The rent is due on Monday."]])
+    make_docx(folder / "b.docx", ["The notice period is ninety days."])
+    picture = Image.new("L", (700, 120), 255)
+    font = ImageFont.load_default(48)
+    ImageDraw.Draw(picture).text((20, 30), "The rent is due.", 0, font)
+    picture.save(folder / "c.png")
+    make_xlsx(folder / "d.xlsx", {"Sheet": [["Rent", 500]]})
+    make_pptx(folder / "e.pptx", [("Rent", "It is due on Monday.")])
+    make_epub(folder / "f.epub", ["<p>The rent is due.</p>"])
+    make_open_document(folder / "g.odt", "text", "<text:p>The rent is due.</text:p>")
+    inner = (folder / "d.xlsx").read_bytes()
+    make_zip(folder / "h.zip", {"inner.xlsx": inner, "a.txt": b"The rent is due."})
+    (folder / "i.eml").write_text("Subject: Rent\nTo: a@b.c\n\nIt is due.\n")
+    (folder / "j.html").write_text("<html><img src='k.txt'>The rent is due.</html>")
+    (folder / "k.txt").write_text("The rent is due.")
+    return {str(path) for path in folder.iterdir()}
+
+
 def test_reader_opens_its_file_alone_and_no_socket(tmp_path: Path) -> None:
-    make_pdf(tmp_path / "a.pdf", [["The rent is due on Monday."]])
-    make_docx(tmp_path / "b.docx", ["The notice period is ninety days."])
-    Image.new("L", (200, 100), 255).save(tmp_path / "c.png")
+    own = make_files(tmp_path / "files")
     (tmp_path / "secret.txt").write_text("another file")
     (tmp_path / "logs").mkdir()
     calls = traced(tmp_path)
-    own = {str(tmp_path / name) for name in ("a.pdf", "b.docx", "c.png")}
     opened: dict[str, set[str]] = {}
     for call in calls:
         if call["path"] in own and int(call["result"]) >= 0:
