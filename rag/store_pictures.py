@@ -34,13 +34,14 @@ def keep_waiting(db: sqlite3.Connection, document: int, pages: Iterable[int]) ->
 
 
 def next_picture(db: sqlite3.Connection) -> WaitingPicture | None:
-    """The page that waits longest."""
+    """The page that waits longest, of a file that is there."""
     row = db.execute(
         """SELECT p.document, p.page_index,
              (SELECT count(*) FROM pictures o
               WHERE o.document = p.document AND o.confidence IS NULL) AS waiting
            FROM pictures p JOIN documents d ON d.number = p.document
            WHERE p.confidence IS NULL AND d.state IN ('parsing', 'words', 'meaning')
+             AND d.missing IS NULL
            ORDER BY p.document, p.page_index LIMIT 1"""
     ).fetchone()
     return WaitingPicture(*row) if row else None

@@ -141,3 +141,22 @@ def test_confidence_is_weighed_by_the_length_of_pages(
     pages: list[Recognised], said: str
 ) -> None:
     assert sentence(pages) == said
+
+
+def test_a_file_that_goes_while_its_pictures_wait_stops_nothing(
+    library: Library, files: Path, reader: PlainReader
+) -> None:
+    text = "The fee is five euros.\fThe lake is deep.\fPICTURE The fine is ten euros."
+    mixed = add(library, files, "mixed.txt", text)
+    for event in library.ingest():
+        waits = isinstance(event, DocumentChanged) and not reader.recognised
+        if waits and event.document.state == "words":
+            (files / "mixed.txt").rename(files / "elsewhere.txt")
+    work(library)  # comes to an end
+    assert record_of(library, mixed.id).state == "missing"
+    assert library.search(SearchRequest("fee")).quotes
+    (files / "elsewhere.txt").rename(files / "mixed.txt")
+    library.add([files / "mixed.txt"])
+    work(library)
+    assert record_of(library, mixed.id).state == "ready"
+    assert library.search(SearchRequest("fine")).quotes[0].page == 3
