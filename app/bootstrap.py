@@ -164,6 +164,7 @@ def wire_services(
     settings: "SettingsStore | None" = None,
 ) -> "Services":
     """Put the services together over any model and any library."""
+    from app.agent.wiring import agent_service
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
     from app.effort.reading_speed import ReadingSpeeds
@@ -196,6 +197,7 @@ def wire_services(
         ),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
+        agent=agent_service(paths, model, library),
         model=model,
         notices=tuple(notice for notice in notices if notice),
     )

@@ -10,6 +10,7 @@ from app.fan_out import FanOut, Unsubscribe
 from app.paths import ProfilePaths
 
 if TYPE_CHECKING:
+    from app.agent.service import AgentService
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
     from app.library import LibraryService
@@ -34,6 +35,7 @@ class Services:
     models: ModelsService
     search_models: SearchModelsService
     reranker: RerankerService
+    agent: AgentService
     model: ModelBackend  # what `chat` talks to
     worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
     demo: bool = False

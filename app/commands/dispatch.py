@@ -72,6 +72,10 @@ def _command(name: str) -> Command:  # one line a command
             from app.commands.ask import ask
 
             return ask
+        case "agent":
+            from app.commands.agent import agent
+
+            return agent
         case "models":
             from app.commands.models import models
 

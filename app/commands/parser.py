@@ -3,7 +3,9 @@
 import argparse
 from typing import NoReturn
 
+from app.bench.engine_parts import ENGINE_PARTS
 from app.bench.parts import PARTS
+from app.commands.agent_options import add_agent_options
 from app.commands.errors import UsageError
 from app.commands.filters import add_filter_options
 
@@ -163,6 +165,11 @@ def _add_question_commands(
     ask.add_argument(
         "--new-conversation", metavar="ID", help=argparse.SUPPRESS
     )  # the terminal chat names its conversation itself
+    agent = _command(
+        commands, "agent", "do a task with tools; changes are shown and asked first"
+    )
+    add_agent_options(agent)
+    _add_library_option(agent)
     chat = _command(commands, "chat", "talk in the terminal")
     chat.add_argument("--conversation", metavar="ID", help="go on with a conversation")
     _add_library_option(chat)
@@ -218,6 +225,12 @@ def _add_other_commands(
         "folder", nargs="?", metavar="FOLDER|none", help="a cross-encoder folder"
     )
     _command(commands, "doctor", "what works on this computer, and how to fix the rest")
+    _add_bench_command(commands)
+
+
+def _add_bench_command(
+    commands: "_Commands[argparse.ArgumentParser]",
+) -> None:
     bench = _command(commands, "bench", "measure the product on this computer")
     measures = bench.add_subparsers(dest="action", metavar="WHAT", required=True)
     library = _command(
@@ -234,6 +247,21 @@ def _add_other_commands(
         choices=PARTS,
         metavar="NAME",
         help=f"a part alone, also repeated: {', '.join(PARTS)}",
+    )
+    engine = _command(
+        measures, "engine", "reading and writing of the model, beside plain ways"
+    )
+    engine.add_argument(
+        "--model", metavar="FILE", help="this model, instead of the one in use"
+    )
+    engine.add_argument("--out", metavar="DIR", help="plots as PNG into this folder")
+    engine.add_argument("--quick", action="store_true", help="a small amount of all")
+    engine.add_argument(
+        "--only",
+        action="append",
+        choices=ENGINE_PARTS,
+        metavar="NAME",
+        help=f"a part alone, also repeated: {', '.join(ENGINE_PARTS)}",
     )
 
 

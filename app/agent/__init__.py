@@ -1,0 +1,1 @@
+"""Tasks for the assistant: the engine's agent with our tools, consent and journal."""

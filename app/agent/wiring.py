@@ -1,0 +1,34 @@
+"""Puts the service for tasks together over a model and a library."""
+
+from app.agent.service import AgentService, AgentStores
+from app.agent.trajectories import FileTrajectories
+from app.consent.grants import GrantStore
+from app.paths import ProfilePaths
+from app.tools.library_access import LibraryReader
+from app.tools.memory_store import MemoryStore
+from app.tools.undo_journal import UndoJournal
+from engine.agent_dialect import DialectDriver
+from engine.agent_driver import CallDriver
+from engine.model import Model
+
+
+def agent_stores(paths: ProfilePaths) -> AgentStores:
+    """What tasks leave behind in a profile."""
+    data = paths.conversations_db.parent
+    return AgentStores(
+        grants=GrantStore(paths.settings_file.with_name("consent.json")),
+        memory=MemoryStore(data / "memory.json"),
+        journal=UndoJournal(data / "undo", paths.folders),
+        trajectories=FileTrajectories(data / "tasks"),
+    )
+
+
+def agent_service(
+    paths: ProfilePaths, model: Model, library: LibraryReader
+) -> AgentService:
+    """The service; nothing is read or loaded before the first task."""
+
+    def driver() -> CallDriver:
+        return DialectDriver(model, "json")
+
+    return AgentService(driver, library, agent_stores(paths), paths.folders)
