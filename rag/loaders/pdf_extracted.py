@@ -23,6 +23,7 @@ class TextLine(NamedTuple):
     end: int
     shape: LineShape | None
     opens_block: bool
+    in_table: bool = False
 
 
 class Segment(NamedTuple):

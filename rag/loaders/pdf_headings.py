@@ -14,6 +14,7 @@ _MAX_BOLD_CHARS = 90
 _MAX_LINES = 3
 _MAX_LEVELS = 6
 _MAX_SHARE_OF_LINES = 0.3  # where more lines are large or bold, that means nothing
+_OF_TABLES = 2.0  # times as much in tables as outside: a size that means nothing
 _LETTER = re.compile(r"[^\W\d_]{2}|[\u3040-\u9fff]")
 _RUNNING_TEXT = re.compile(r"[.,;]$")
 
@@ -39,6 +40,13 @@ def find_headings(pages: Sequence[ExtractedPage | None]) -> tuple[Heading, ...]:
         for candidate in _candidates(index, page, body)
         if _reads_like_a_heading(page.text[candidate.start : candidate.end], candidate)
     ]
+    common = _sizes(pages, in_table=True)
+    plain = _sizes(pages, in_table=False)
+    found = [
+        item
+        for item in found
+        if item.bold or common[item.half_points] <= _OF_TABLES * plain[item.half_points]
+    ]
     total = sum(len(page.lines) for page in pages if page is not None)
     larger = [item for item in found if item.half_points > body]
     bold = [item for item in found if item.half_points <= body]
@@ -49,13 +57,19 @@ def find_headings(pages: Sequence[ExtractedPage | None]) -> tuple[Heading, ...]:
 
 
 def _body_size(pages: Sequence[ExtractedPage | None]) -> int:
-    """The font size of most characters, in half points."""
+    """The font size of most characters outside of tables, in half points."""
+    sizes = _sizes(pages, in_table=False)
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def _sizes(pages: Sequence[ExtractedPage | None], *, in_table: bool) -> Counter[int]:
+    """How many characters have a size."""
     sizes: Counter[int] = Counter()
     for page in pages:
         for line in page.lines if page is not None else ():
-            if line.shape is not None:
+            if line.shape is not None and line.in_table == in_table:
                 sizes[round(line.shape.size * 2)] += line.end - line.start
-    return sizes.most_common(1)[0][0] if sizes else 0
+    return sizes
 
 
 def _candidates(index: int, page: ExtractedPage, body: int) -> Iterator[_Candidate]:
@@ -82,7 +96,7 @@ def _candidates(index: int, page: ExtractedPage, body: int) -> Iterator[_Candida
 
 
 def _stands_out(line: TextLine, body: int) -> bool:
-    if line.shape is None or not line.shape.upright:
+    if line.shape is None or line.in_table or not line.shape.upright:
         return False
     size = line.shape.size * 2
     return size >= body * _LARGER or (line.shape.bold and size >= body * 0.95)

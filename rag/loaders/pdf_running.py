@@ -103,7 +103,9 @@ def _edge_rows(
     """The rows near the top and the bottom of a page."""
     rows: dict[int, list[TextLine]] = {}
     for line in page.lines:
-        if line.shape is None or not line.shape.upright or height_pt <= 0:
+        if line.shape is None or line.in_table or height_pt <= 0:
+            continue
+        if not line.shape.upright:
             continue
         middle = _middle(line)
         if _EDGE * height_pt < middle < (1 - _EDGE) * height_pt:
@@ -138,6 +140,6 @@ def _usual_size(pages: Sequence[ExtractedPage | None]) -> float:
     characters: defaultdict[float, int] = defaultdict(int)
     for page in pages:
         for line in page.lines if page is not None else ():
-            if line.shape is not None:
+            if line.shape is not None and not line.in_table:
                 characters[round(line.shape.size * 2) / 2] += line.end - line.start
     return max(characters, key=lambda size: characters[size], default=0.0)

@@ -156,7 +156,7 @@ def _names(row: Sequence[Cell], header: Sequence[Cell], size: float) -> tuple[st
         (_distance(cell.box, name.box), c, n)
         for c, cell in enumerate(row)
         for n, name in enumerate(header)
-        if _overlap(cell.box, name.box) or _distance(cell.box, name.box) <= _NEAR * size
+        if _is_below(cell, name, header, size)
     )
     given: dict[int, str] = {}
     taken: set[int] = set()
@@ -167,9 +167,20 @@ def _names(row: Sequence[Cell], header: Sequence[Cell], size: float) -> tuple[st
     return tuple(given.get(c, "") for c in range(len(row)))
 
 
-def _overlap(one: Box, other: Box) -> bool:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    return across >= 0.5 * min(one[2] - one[0], other[2] - other[0])
+def _is_below(cell: Cell, name: Cell, header: Sequence[Cell], size: float) -> bool:
+    """Whether a cell stands under a name; a long one may reach under the next."""
+    one, other = cell.box, name.box
+    narrower = min(one[2] - one[0], other[2] - other[0])
+    distance = _distance(one, other)
+    if _across(one, other) >= 0.5 * narrower or distance <= _ALIGNED * size:
+        return True
+    under_none = all(_across(one, any_name.box) <= 0 for any_name in header)
+    return under_none and distance <= _NEAR * size
+
+
+def _across(one: Box, other: Box) -> float:
+    """How much of one stands under the other; below zero: how far they are apart."""
+    return min(one[2], other[2]) - max(one[0], other[0])
 
 
 def _top(row: Sequence[Cell]) -> float:

@@ -11,6 +11,7 @@ from statistics import median
 from typing import Literal
 
 from rag.documents import Box
+from rag.loaders.pdf_columns import part_by_columns
 from rag.loaders.pdf_extracted import LINE_HYPHEN, ExtractedPage
 from rag.loaders.pdf_hyphens import Words, edges_between
 from rag.loaders.pdf_lines import LineShape, Separator, Spacing, separator
@@ -37,7 +38,7 @@ def extract(
 ) -> ExtractedPage:
     """The text of a page from PDFium's characters."""
     lines = list(_pieces(raw, _raw_lines(raw, shape_of), shape_of, box_of_character))
-    rows = rows_of(lines, raw)
+    rows = part_by_columns(rows_of(lines, raw), raw, shape_of, box_of_character)
     composer = _Composer(raw, Spacing.of([line.shape for line in lines]))
     for row, table in zip(rows, _tables(raw, rows), strict=True):
         composer.row(row, table)
@@ -128,7 +129,7 @@ class _Composer:
             else:
                 name = table.names[number]
                 self._writer.put(f"{name}: " if name else "", None)
-                self._writer.line(line._replace(shape=None), opens_block)  # no heading
+                self._writer.line(line, opens_block, in_table=True)
             self._previous = line
         self._after_table = table is not None
 

@@ -54,7 +54,7 @@ class Writer:
         self._parts.append(text)
         self._length += len(text)
 
-    def line(self, line: RawLine, opens_block: bool) -> None:
+    def line(self, line: RawLine, opens_block: bool, in_table: bool = False) -> None:
         """A line, with what is odd in it made plain."""
         text_start = self._length
         done = line.start
@@ -65,7 +65,9 @@ class Writer:
             drawn = match.lastgroup not in ("blank", "junk")
             self.put(replacement, match.start() if drawn else None)
         self._copy(done, line.end)
-        self._lines.append(TextLine(text_start, self._length, line.shape, opens_block))
+        self._lines.append(
+            TextLine(text_start, self._length, line.shape, opens_block, in_table)
+        )
 
     def end_with_hyphen(self, source: int) -> None:
         """The hyphen at the end of the last line stays."""

@@ -113,3 +113,48 @@ def test_note_between_rows_changes_no_names(tmp_path: Path) -> None:
     noted += [PdfLine("SKU-3", 72, 514), PdfLine("12", 260, 514)]
     text = text_of(tmp_path / "a.pdf", noted)
     assert text.endswith("(counted twice)\n\nCode: SKU-3; Expected: 12")
+
+
+def test_names_that_stand_close_together_are_two(tmp_path: Path) -> None:
+    header = [PdfLine(t, x, 600) for t, x in (("Screen", 72), ("Start", 116))]
+    header.append(PdfLine("Shows", 220, 600))
+    rows = [
+        PdfLine(text, x, 600 - 20 * number)
+        for number, row in enumerate((("A1", "12/20", "7"), ("B2", "12/24", "9")), 1)
+        for text, x in zip(row, (72, 116, 220), strict=True)
+    ]
+    text = text_of(tmp_path / "a.pdf", header + rows)
+    assert text.split("\n\n") == [
+        "Screen | Start | Shows",
+        "Screen: A1; Start: 12/20; Shows: 7",
+        "Screen: B2; Start: 12/24; Shows: 9",
+    ]
+
+
+def test_a_text_that_reaches_under_a_name_does_not_get_it(tmp_path: Path) -> None:
+    lines = [PdfLine(t, x, 600, bold=True) for t, x in (("Hours", 260), ("Cost", 360))]
+    for n, row in enumerate((("Body", "2", "300"), ("Paint", "1.5", "225")), start=1):
+        lines += [
+            PdfLine(text, x, 600 - 20 * n)
+            for text, x in zip(row, (72, 260, 360), strict=True)
+        ]
+    lines += [PdfLine("Note", 72, 540), PdfLine("Minor bumper repair.", 160, 540)]
+    assert text_of(tmp_path / "a.pdf", lines).split("\n\n")[1:] == [
+        "Body; Hours: 2; Cost: 300",
+        "Paint; Hours: 1.5; Cost: 225",
+        "Note | Minor bumper repair.",
+    ]
+
+
+def test_lines_of_the_size_of_tables_are_no_headings(tmp_path: Path) -> None:
+    cells = [
+        PdfLine(text, x, 600 - 18 * n, size=12)
+        for n in range(12)
+        for text, x in ((f"Label {n}:", 72), (f"a value {n}", 200))
+    ]
+    address = PdfLine("555 Broadway Suite 1200", 200, 380, size=12)
+    small = [
+        PdfLine(f"Small print of the order {n}.", 72, 300 - 11 * n, 9) for n in range(6)
+    ]
+    path = make_pdf(tmp_path / "a.pdf", [[*cells, address, *small]])
+    assert load_pdf(path).headings == ()
