@@ -18,7 +18,7 @@ from rag.store_documents import (
     set_state,
     storable,
 )
-from rag.store_folders import left_out_keys, take_in_again
+from rag.store_folders import folder_rows, left_out_keys, rules_of, take_in_again
 
 BAD_NAME = "The name of this file cannot be kept; rename it and add it again."
 PRIVATE = "This file belongs to Inglenook itself and is not read."
@@ -40,9 +40,15 @@ class Intake:
         taking = self.session(library)
         with self._store.reading() as db:
             any_left_out = bool(left_out_keys(db, library))
+            watched = {
+                row["path"]: rules_of(row, self._rules.private)
+                for row in folder_rows(db)
+                if row["library"] == library
+            }
         for path in paths:
             refused = PRIVATE if is_within(path, self._rules.private) else ""
-            for file in _files(path, self._rules):
+            rules = watched.get(storable(str(_absolute(path))), self._rules)
+            for file in _files(path, rules):
                 if any_left_out:
                     with self._store.writing() as db:
                         take_in_again(db, library, storable(str(file)))
@@ -182,7 +188,7 @@ def _is_same(path: Path, status: os.stat_result, stamp: FileStamp) -> bool:
 
 def _files(path: Path, rules: FolderRules) -> Iterator[Path]:
     """The file itself, or the files of a folder; links in the path are kept."""
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links
+    absolute = _absolute(path)
     try:
         is_folder = absolute.is_dir()
     except (OSError, ValueError):
@@ -191,3 +197,7 @@ def _files(path: Path, rules: FolderRules) -> Iterator[Path]:
         yield from walk(absolute, rules)
     else:
         yield absolute
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() follows links

@@ -15,7 +15,7 @@ from app.commands.errors import (
 from app.commands.reading import read_documents
 from app.commands.shapes import document_shape
 from app.commands.tables import table
-from app.commands.watching import folders_among, report_changes
+from app.commands.watching import check_rules, report_changes, watch_folders
 from app.library import SEARCHABLE_STATES, SETTLED_STATES
 from rag.documents import DocumentRecord
 from rag.store_documents import storable
@@ -25,9 +25,9 @@ def index(args: argparse.Namespace, context: CommandContext) -> int:
     """Read files and wait until all of it can be found, by words and by meaning."""
     started = time.monotonic()
     paths = [context.path(name) for name in args.paths]
+    check_rules(args)
     if args.watch:
-        for folder in folders_among(paths):
-            context.services.library.watch_folder(folder, args.library)
+        watch_folders(paths, args, context)
     added = context.services.library.add(paths, args.library)
     records = read_documents(context, added, lambda r: r.state in SETTLED_STATES)
     seconds = time.monotonic() - started

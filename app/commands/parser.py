@@ -36,6 +36,8 @@ def build_parser() -> argparse.ArgumentParser:
         help="the window with a scripted model and sample documents",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    opened = _command(commands, "open", "the window, with these files")
+    opened.add_argument("paths", nargs="*", metavar="PATH")
     _add_document_commands(commands)
     _add_folders_command(commands)
     _add_library_command(commands)
@@ -87,6 +89,14 @@ def _add_document_commands(
     index.add_argument(
         "--watch", action="store_true", help="keep folders up to date from now on"
     )
+    _add_folder_rules(index, "; with --watch")
+    index.add_argument(
+        "--ignore",
+        action="append",
+        metavar="PATTERN",
+        help="what of the folders is not read, as in .gitignore; may be repeated; "
+        "with --watch",
+    )
     _add_library_option(index)
     documents = _command(commands, "documents", "list what has been read")
     _add_library_option(documents)
@@ -106,6 +116,7 @@ def _add_folders_command(
         ("pause", "leave a folder alone for a while"),
         ("resume", "keep it up to date again"),
         ("ignore", "what of it is not read, instead of what was said before"),
+        ("limit", "how large its files may be, and of which types"),
     ):
         action = _command(actions, name, text)
         action.add_argument("folder", metavar="DIR")
@@ -113,6 +124,22 @@ def _add_folders_command(
             action.add_argument(
                 "patterns", nargs="*", metavar="PATTERN", help="as in .gitignore"
             )
+        if name == "limit":
+            _add_folder_rules(action, "; instead of what was said before")
+
+
+def _add_folder_rules(parser: argparse.ArgumentParser, when: str) -> None:
+    parser.add_argument(
+        "--max-mb",
+        type=float,
+        metavar="N",
+        help=f"leave out larger files of the folders, 0 for no limit{when}",
+    )
+    parser.add_argument(
+        "--only",
+        metavar="TYPES",
+        help=f"read only files whose names end so, such as pdf,docx{when}",
+    )
 
 
 def _add_library_command(

@@ -22,6 +22,7 @@ from rag.documents import (
 )
 
 STEP_S = 0.25  # how late a stop is noticed at most
+_MB = 1_000_000
 STARTED = "Keeping it up to date. Ctrl+C ends the command, not the watching."
 
 ChangeKind = Literal["new", "changed", "moved", "missing", "back", "failed", "erased"]
@@ -86,6 +87,40 @@ def folders_among(paths: Sequence[Path]) -> tuple[Path, ...]:
     return folders
 
 
+def with_rules(folder: FolderRecord, args: argparse.Namespace) -> FolderRecord:
+    """The folder with the limits of size and type that were typed."""
+    if args.max_mb is not None:
+        if not 0 <= args.max_mb < float("inf"):
+            raise UsageError("--max-mb is a size in megabytes, such as 20.")
+        folder = msgspec.structs.replace(folder, max_bytes=round(args.max_mb * _MB))
+    if args.only is not None:
+        types = tuple(part for part in args.only.replace(",", " ").split() if part)
+        folder = msgspec.structs.replace(folder, suffixes=types)
+    return folder
+
+
+def watch_folders(
+    paths: Sequence[Path], args: argparse.Namespace, context: CommandContext
+) -> None:
+    """Keep folders up to date from now on, by the rules that were typed."""
+    library = context.services.library
+    for path in folders_among(paths):
+        folder = library.watch_folder(path, args.library)
+        wanted = with_rules(folder, args)
+        if args.ignore is not None:
+            wanted = msgspec.structs.replace(wanted, ignored=tuple(args.ignore))
+        if wanted != folder:
+            library.change_folder(wanted)
+
+
+def check_rules(args: argparse.Namespace) -> None:
+    """Raises `UsageError` for rules without a folder to keep them for."""
+    if not args.watch and any(
+        v is not None for v in (args.ignore, args.max_mb, args.only)
+    ):
+        raise UsageError("--ignore, --max-mb and --only are rules for --watch.")
+
+
 def report_changes(context: CommandContext) -> int:
     """Write what changes, a line each, until the person has seen enough."""
     library = context.services.library
@@ -127,7 +162,7 @@ def folders(args: argparse.Namespace, context: CommandContext) -> int:
         _write_folders(context, library.folders())
         return EXIT_DONE
     folder = _find(library.folders(), str(context.path(args.folder)))
-    action: Literal["stop", "pause", "resume", "ignore"] = args.action
+    action: Literal["stop", "pause", "resume", "ignore", "limit"] = args.action
     match action:
         case "stop":
             library.unwatch_folder(folder.id)
@@ -137,6 +172,8 @@ def folders(args: argparse.Namespace, context: CommandContext) -> int:
             wanted = msgspec.structs.replace(folder, paused=action == "pause")
         case "ignore":
             wanted = msgspec.structs.replace(folder, ignored=tuple(args.patterns))
+        case "limit":
+            wanted = with_rules(folder, args)
         case _:
             assert_never(action)
     _write_folders(context, (library.change_folder(wanted),))

@@ -319,3 +319,16 @@ def test_a_quote_follows_its_words_and_says_when_they_are_gone(
     assert changed.text == ""
     assert changed.title == "“a” has changed since; these words are no longer in it."
     assert now("Short.").text == ""
+
+
+def test_adding_a_watched_folder_takes_what_its_rules_let_in(
+    library: Library, files: Path
+) -> None:
+    for name in ("a.txt", "b.log", "large.txt"):
+        (files / name).write_text("Words. " * (1 if name != "large.txt" else 500))
+    folder = library.watch_folder(files)
+    library.change_folder(
+        msgspec.structs.replace(folder, ignored=("*.log",), max_bytes=1000)
+    )
+    assert [Path(r.path).name for r in library.add([files])] == ["a.txt"]
+    assert [Path(r.path).name for r in library.add([files / "b.log"])] == ["b.log"]

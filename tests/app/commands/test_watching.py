@@ -107,3 +107,27 @@ def test_folders_are_listed_paused_and_left(
     assert (code, output.err) == (1, "This folder is not kept up to date.\n")
     run(services, "folders", "stop", folder)
     assert services.library.folders() == ()
+
+
+def test_rules_of_a_folder_can_be_typed(services: FakeServices, lease: Path) -> None:
+    folder = str(lease.parent)
+    cancel = CancelToken()
+    cancel.cancel()  # do not stay to report
+    rules = ("--ignore", "*.log", "--ignore", "drafts/", "--max-mb", "1.5")
+    run(services, "index", folder, "--watch", *rules, cancel=cancel)
+    (record,) = services.library.folders()
+    assert (record.ignored, record.max_bytes) == (("*.log", "drafts/"), 1_500_000)
+    run(services, "folders", "limit", folder, "--only", "pdf, docx", "--max-mb", "0")
+    (record,) = services.library.folders()
+    assert (record.ignored, record.max_bytes) == (("*.log", "drafts/"), 0)
+    assert record.suffixes == ("pdf", "docx")
+
+
+def test_rules_need_a_folder_to_keep_them_for(
+    services: FakeServices, lease: Path
+) -> None:
+    code, output = run(services, "index", str(lease.parent), "--ignore", "*.log")
+    assert (code, "rules for --watch" in output.err) == (2, True)
+    words = ("index", str(lease.parent), "--watch", "--max-mb", "-1")
+    code, output = run(services, *words)
+    assert (code, "size in megabytes" in output.err) == (2, True)
