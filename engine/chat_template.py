@@ -5,27 +5,18 @@ trusted: the template is rendered in a sandbox within limits, and the words of a
 can never become control tokens, whatever they spell.
 """
 
-import json
 import logging
 import re
-import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from engine.builtin_templates import layout_for
 from engine.messages import Message
-
-if TYPE_CHECKING:
-    import jinja2
+from engine.template_sandbox import TemplateSandbox, template_errors
 
 _logger = logging.getLogger(__name__)
 
-_MAX_TEMPLATE_CHARS = 64 * 1024
-_MAX_RENDERED_CHARS = 1024 * 1024  # contents are not in it, only their places
-_RENDER_TIMEOUT_S = 2.0
-_MAX_RANGE = 1_000
 _PLACE = re.compile("\ue000([0-9]+)\ue001")
 
 
@@ -65,8 +56,18 @@ class ChatTemplate:
         turns = [{"role": r, "content": _place(i)} for i, r in enumerate(roles)]
         for attempt in (turns, _without_system(turns)):
             try:
-                text = self._bounded(self._template, attempt)
-            except _template_errors() as error:
+                text = self._template.render(
+                    {
+                        "messages": attempt,
+                        "add_generation_prompt": True,
+                        **self._specials,
+                    }
+                )
+            except OverflowError as error:  # beyond a limit: it costs that only once
+                _logger.warning("chat template is not used any more: %s", error)
+                self._template = None
+                return None
+            except template_errors() as error:
                 _logger.info("chat template failed: %s", error)
                 continue
             if not turns or turns[-1]["content"] in text:
@@ -74,94 +75,13 @@ class ChatTemplate:
             _logger.info("chat template leaves the last message out")
         return None
 
-    def _bounded(self, template: "jinja2.Template", turns: list[dict[str, str]]) -> str:
-        deadline = time.monotonic() + _RENDER_TIMEOUT_S
-        pieces: list[str] = []
-        length = 0
-        for piece in template.generate(
-            messages=turns, add_generation_prompt=True, **self._specials
-        ):
-            pieces.append(piece)
-            length += len(piece)
-            if length > _MAX_RENDERED_CHARS or time.monotonic() > deadline:
-                raise OverflowError("the chat template does not come to an end")
-        return "".join(pieces)
 
-
-def _compile(source: str) -> "jinja2.Template | None":
-    from jinja2 import TemplateError
-    from jinja2.ext import loopcontrols
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    class Environment(ImmutableSandboxedEnvironment):
-        """Operators that make something huge of little are not for templates."""
-
-        intercepted_binops = frozenset({"*", "**", "%"})
-
-        def call_binop(
-            self, _context: object, operator: str, left: object, right: object
-        ) -> object:
-            if isinstance(left, int) and isinstance(right, int) and operator == "%":
-                return left % right
-            raise TemplateError(f"the operator {operator} is not allowed here")
-
-    if len(source) > _MAX_TEMPLATE_CHARS:
-        _logger.warning("chat template of %d characters is not used", len(source))
-        return None
-    environment = Environment(
-        trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols]
-    )
-    environment.globals = {
-        "raise_exception": _raise_exception,
-        "strftime_now": _strftime_now,
-        "namespace": environment.globals["namespace"],
-        "dict": dict,
-        "range": _short_range,
-    }
-    environment.filters["tojson"] = _tojson
-    for name in ("center", "format", "indent", "wordwrap", "xmlattr", "pprint"):
-        environment.filters.pop(name)
+def _compile(source: str) -> TemplateSandbox | None:
     try:
-        return environment.from_string(source)
-    except TemplateError as error:
-        _logger.warning("chat template cannot be read: %s", error)
+        return TemplateSandbox(source)
+    except template_errors() as error:
+        _logger.warning("chat template is not used: %s", error)
         return None
-
-
-def _template_errors() -> tuple[type[Exception], ...]:
-    """All that a sandboxed template can raise at its worst."""
-    from jinja2 import TemplateError
-
-    return (
-        TemplateError,
-        ArithmeticError,  # with OverflowError from our own limits
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    )
-
-
-def _raise_exception(message: str) -> None:
-    from jinja2 import TemplateError
-
-    raise TemplateError(message)
-
-
-def _strftime_now(layout: str) -> str:
-    return time.strftime(layout[:100])
-
-
-def _short_range(*limits: int) -> range:
-    numbers = range(*limits)
-    if len(numbers) > _MAX_RANGE:
-        raise OverflowError("a chat template may count to 1,000 only")
-    return numbers
-
-
-def _tojson(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
 
 
 def _without_system(turns: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -102,7 +102,13 @@ class LlamaModel:
             prompt = native.prompt(request).tokens
             moment = native.states.moment
             native.states.restore(prompt)
-            writer = native.writer(request, prompt, cancel or CancelToken(), limit=0)
+            writer = native.writer(
+                request,
+                prompt,
+                cancel or CancelToken(),
+                limit=0,
+                guessed=not request.keep,
+            )
             with _running(native, writer):
                 events = list(_news(native, writer))
             native.states.keep(prompt, request.keep, moment)

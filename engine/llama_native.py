@@ -117,6 +117,7 @@ class NativeModel:
         cancel: CancelToken,
         limit: int | None = None,
         *,
+        guessed: bool = False,
         texts: SharedTexts | None = None,
     ) -> Writer:
         """A task for the runner; whoever made it closes it.
@@ -132,6 +133,7 @@ class NativeModel:
             request.priority,
             request.grammar,
             begins_thinking=self._ends_in_thoughts(prompt),
+            guessed=guessed,
         )
         drafter = None
         if self._may_draft:

@@ -19,6 +19,8 @@ from engine.task import Task
 from engine.text_stream import TextStream
 from engine.thinking import ThinkingStream
 
+_BACKGROUND_TOKENS = 128  # read in one call: not much is done again after a question
+
 
 class Writing(msgspec.Struct, frozen=True):
     """What is to be written after which prompt."""
@@ -30,6 +32,7 @@ class Writing(msgspec.Struct, frozen=True):
     priority: Priority = "interactive"
     grammar: str = ""
     begins_thinking: bool = False  # the prompt ends inside a block of thoughts
+    guessed: bool = False  # read ahead for a question that may come
 
 
 class Writer(Task):
@@ -72,13 +75,15 @@ class Writer(Task):
             assert self.sequence is not None
             self._cached = len(self.sequence)
             self._reading_began = time.monotonic()
+        if self.sequence is not None:
+            self.sequence.guessed = self._writing.guessed
 
     def fill(self, decoder: Decoder) -> None:
         assert self.sequence is not None
         self._row = None  # a call that was stopped may have left one
         rest = self._tokens[len(self.sequence) :]
         self._draft = self._propose(decoder) if len(rest) == 1 else ()
-        chunk = [*rest, *self._draft][: decoder.room]
+        chunk = [*rest, *self._draft][: self._room(decoder)]
         complete = len(chunk) >= len(rest)
         outputs = 1 + len(self._draft) if complete else 0
         first = decoder.add(self.sequence, chunk, outputs=outputs)
@@ -103,6 +108,12 @@ class Writer(Task):
             right += 1
         if self._draft:
             self._drop_wrong(decoder, right)
+
+    def _room(self, decoder: Decoder) -> int:
+        """Work that may be interrupted loses what its call had not finished."""
+        if self.priority == "background":
+            return min(decoder.room, _BACKGROUND_TOKENS)
+        return decoder.room
 
     def _propose(self, decoder: Decoder) -> tuple[int, ...]:
         """A draft, where nobody is kept waiting by its rows."""

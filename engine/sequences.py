@@ -24,6 +24,7 @@ class LiveSequence:
         self.tokens: list[int] = []
         self.cells: list[int] = []
         self.busy = False
+        self.guessed = False  # nobody has asked for it: its end may be cut off
         self.used_at = 0
 
     def __len__(self) -> int:
@@ -67,7 +68,8 @@ class SequenceTable:
 
     def can_take_over(self, sequence: LiveSequence, length: int) -> bool:
         """Whether nothing worth keeping is lost when it is cut to `length`."""
-        return not sequence.busy and len(sequence) - length <= WORTHLESS_TAIL
+        worthless = sequence.guessed or len(sequence) - length <= WORTHLESS_TAIL
+        return worthless and not sequence.busy
 
     def create(self) -> LiveSequence:
         """An empty sequence, busy. Raises `NoSequenceError`."""
@@ -112,6 +114,7 @@ class SequenceTable:
 
     def claim(self, sequence: LiveSequence) -> None:
         sequence.busy = True
+        sequence.guessed = False
         sequence.used_at = next(self._clock)
 
     def release(self, sequence: LiveSequence) -> None:

@@ -83,6 +83,15 @@ def test_a_prepared_prompt_is_read_when_the_question_comes(model: LlamaModel) ->
     assert model.prepare(question("Something else"), cancel) is None
 
 
+def test_guesses_that_were_wrong_leave_no_room_taken(model: LlamaModel) -> None:
+    for unfinished in ("Who", "Who pays", "Where is the flat and who"):
+        model.prepare(question(unfinished))
+    with model._using() as native:
+        (guess,) = native.live_sequences()
+    assert guess.guessed
+    assert ask(model, question("Where is it?"))[1].cached_tokens > 300
+
+
 def test_samples_are_written_together_and_stop_when_they_agree(
     model: LlamaModel,
 ) -> None:

@@ -118,3 +118,16 @@ def test_only_a_short_tail_is_given_up() -> None:
     table.release(sequence)
     assert table.can_take_over(sequence, 100 - WORTHLESS_TAIL)
     assert not table.can_take_over(sequence, 99 - WORTHLESS_TAIL)
+
+
+def test_what_was_only_guessed_is_taken_over_however_much_is_lost() -> None:
+    table = SequenceTable(2, 1000)
+    sequence = table.create()
+    table.grow(sequence, list(range(200)))
+    sequence.guessed = True
+    assert not table.can_take_over(sequence, 10)  # it is being read
+    table.release(sequence)
+    assert table.can_take_over(sequence, 10)
+    table.claim(sequence)
+    table.release(sequence)
+    assert not table.can_take_over(sequence, 10)
