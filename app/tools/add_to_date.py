@@ -39,8 +39,8 @@ def add_to_date_tool(today: Callable[[], date] = date.today) -> Tool:
         AddToDate,
         run,
         examples=(
-            "What date is 90 days after 15 January 2026?",
-            "Which day is three months from today?",
+            "What date is 45 days after 3 February 2027?",
+            "Which day is half a year from today?",
             "When was it two weeks before 2026-05-01?",
         ),
     ).tool()

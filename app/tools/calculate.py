@@ -33,10 +33,10 @@ def calculate_tool() -> Tool:
         _run,
         examples=(
             "What is 12 times 34?",
-            "How much is 15% of 240?",
-            "Add 19.99, 5.49 and 3.50",
-            "What is the square root of 144?",
-            "Divide 1000 by 7",
+            "How much is 8 percent of 1250?",
+            "Add 7.25, 3.10 and 11",
+            "Take the root of 81",
+            "450 divided by 8",
         ),
     ).tool()
 

@@ -26,10 +26,10 @@ def convert_units_tool() -> Tool:
         ConvertUnits,
         _run,
         examples=(
-            "How many miles are 5 kilometres?",
-            "Convert 70 kg to pounds",
-            "What is 100 degrees Fahrenheit in Celsius?",
-            "How many litres are 3 gallons?",
+            "How many inches are 30 centimetres?",
+            "Convert 12 ounces to grams",
+            "How hot is 20 degrees Celsius in Fahrenheit?",
+            "How many cups go into 2 litres?",
         ),
         known_values=lambda: {"from_unit": KNOWN_UNITS, "to_unit": KNOWN_UNITS},
     ).tool()

@@ -28,8 +28,8 @@ def current_time_tool(
         CurrentTime,
         run,
         examples=(
-            "What time is it?",
-            "What is today's date?",
-            "Which day of the week is it today?",
+            "How late is it?",
+            "What date do we have?",
+            "Is it Monday or Tuesday?",
         ),
     ).tool()

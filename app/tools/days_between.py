@@ -37,7 +37,7 @@ def days_between_tool(today: Callable[[], date] = date.today) -> Tool:
         DaysBetween,
         run,
         examples=(
-            "How many days are between 1 March 2026 and 24 December 2026?",
+            "How many days lie between 4 July and 9 August 2027?",
             "How long is it until 2027-01-01?",
             "How many weeks lie between these two dates?",
         ),

@@ -32,7 +32,7 @@ def forget_tool(store: MemoryStore) -> Tool:
         run,
         examples=(
             "Forget my phone number",
-            "Please forget what I said about my office",
+            "Please forget what I said about my holidays",
             "Delete the memory of my allergy",
         ),
         effect="writes",

@@ -45,7 +45,7 @@ def list_documents_tool(library: LibraryReader, name: str | None = None) -> Tool
         ListDocuments,
         run,
         examples=(
-            "Which documents are in my library?",
+            "Show me everything that I have in the library",
             "List all my documents",
             "How many documents do I have?",
             "Is there a document about insurance in the library?",

@@ -41,7 +41,7 @@ def move_file_tool(changes: FileChanges) -> Tool:
         MoveFile,
         run,
         examples=(
-            "Rename draft.txt to final.txt",
+            "Rename scan1.txt to receipt.txt",
             "Move invoice.txt into the Archive folder",
             "Put report.md into Done",
             "Give the file a.txt the name b.txt",

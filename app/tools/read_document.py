@@ -43,8 +43,8 @@ def read_document_tool(library: LibraryReader, name: str | None = None) -> Tool:
         run,
         examples=(
             "Read the lease agreement to me",
-            "What is on page 3 of the annual report?",
-            "Show me the first page of the manual",
+            "What is on page 3 of the contract?",
+            "Show me the beginning of the handbook",
             "Open the document Minutes of May",
         ),
         known_values=lambda: {"document": documents.names()},

@@ -42,8 +42,8 @@ def recall_tool(store: MemoryStore) -> Tool:
         run,
         examples=(
             "What do you remember about me?",
-            "Do you still know my sister's name?",
-            "What did I tell you about my allergies?",
+            "When was my brother's birthday again?",
+            "What did I tell you about my diet?",
         ),
     ).tool()
 

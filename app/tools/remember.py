@@ -47,7 +47,7 @@ def remember_tool(
         examples=(
             "Remember that I am allergic to nuts",
             "Keep in mind that my office is in Leeds",
-            "Don't forget: my sister's name is Ana",
+            "Don't forget: my train leaves at nine",
         ),
         effect="writes",
         preview=lambda arguments: f"Remember: {as_visible(arguments.fact)}",

@@ -47,8 +47,8 @@ def search_library_tool(library: LibraryReader, name: str | None = None) -> Tool
         SearchLibrary,
         run,
         examples=(
-            "What do my documents say about the notice period?",
-            "Search the library for the warranty conditions",
+            "What do my documents say about the warranty?",
+            "Search the library for the opening hours",
             "Find in my documents who signed the contract",
             "When does the lease end according to my papers?",
         ),
