@@ -57,7 +57,7 @@ def _run(typed: tuple[str, ...]) -> int:
     args = build_parser().parse_args(typed)
     if args.version:
         return _print_version()
-    if args.command is None:
+    if args.command in (None, "open"):
         from app.window import run_window_command
 
         return run_window_command(args)

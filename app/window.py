@@ -1,4 +1,4 @@
-"""`inglenook` without a command: the window, once a profile."""
+"""`inglenook` and `inglenook open FILE...`: the window, once a profile."""
 
 import argparse
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from app.bootstrap import build_services
 from app.commands.owner import Owner, OwnerAbsentError, OwnerGoneError
 from app.commands.serve import serve_commands
+from app.commands.terminal import TerminalOutput
 from app.paths import create_folders, profile_paths
 from app.services import Services
 from app.workers.profile_lock import ProfileInUseError, ProfileLock
@@ -14,6 +15,7 @@ from app.workers.profile_lock import ProfileInUseError, ProfileLock
 def run_window_command(args: argparse.Namespace) -> int:
     """Open the window, or bring the one that is open to the front."""
     home = Path(args.home) if args.home else None
+    files = tuple(Path(name).absolute() for name in getattr(args, "paths", ()))
     if args.demo and home is None:
         return _open(build_services(None, demo=True, debug=args.debug))
     paths = profile_paths(home)
@@ -22,23 +24,30 @@ def run_window_command(args: argparse.Namespace) -> int:
     if not lock.acquire():
         try:
             if Owner(paths).show():
-                return 0
+                return _read_there(Owner(paths), files)
         except (OwnerAbsentError, OwnerGoneError) as error:
             raise ProfileInUseError(lock.owner_pid()) from error
         raise ProfileInUseError(lock.owner_pid())
     try:
-        return _open(build_services(home, demo=args.demo, debug=args.debug))
+        return _open(build_services(home, demo=args.demo, debug=args.debug), files)
     finally:
         lock.release()
 
 
-def _open(services: Services) -> int:
+def _read_there(owner: Owner, files: tuple[Path, ...]) -> int:
+    """The window that is open already reads the files."""
+    if not files:
+        return 0
+    return owner.run(("index", "--", *map(str, files)), 0.0, TerminalOutput())
+
+
+def _open(services: Services, files: tuple[Path, ...] = ()) -> int:
     from app.ui.application import run_window
 
     try:
         server = serve_commands(services)
         try:
-            return run_window(services)
+            return run_window(services, files)
         finally:
             server.close()
     finally:

@@ -10,11 +10,13 @@ import msgspec
 
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
+from app.edition import WHAT_NEEDS_FULL, edition
 from app.models import bundled_embedder
 from app.services import Services
 from app.workers.sandbox import sandbox_status
 
 ENOUGH_DISK_BYTES = 1_000_000_000
+NO_UPDATES = "It never looks for a newer version by itself."
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -44,6 +46,7 @@ def doctor(args: argparse.Namespace, context: CommandContext) -> int:  # noqa: A
 
 def run_checks(services: Services) -> Iterator[Check]:
     """Every check in turn."""
+    yield _edition()
     yield _profile(services)
     yield _disk(services)
     yield _full_text_search()
@@ -68,6 +71,11 @@ def run_checks(services: Services) -> Iterator[Check]:
         "Close other programs that use this profile, or start a new one with --home.",
     )
     yield _sandbox()
+
+
+def _edition() -> Check:
+    detail = f"{WHAT_NEEDS_FULL[edition()]} {NO_UPDATES}"
+    return Check("Edition", ok=True, detail=detail)
 
 
 def _try(name: str, look: Callable[[], str], fix: str) -> Check:

@@ -105,11 +105,13 @@ def test_window_can_be_ended_while_it_starts(
     assert process.wait(timeout=20) in {0, -signal.SIGTERM}  # -15: before Qt was there
 
 
-def test_second_window_hands_over_to_the_first(
-    window: subprocess.Popen[str], display: str, home: Path
+def test_second_window_hands_its_files_over_to_the_first(
+    window: subprocess.Popen[str], display: str, home: Path, tmp_path: Path
 ) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("The gate is locked at nine.", encoding="utf-8")
     second = subprocess.run(
-        [COMMAND, "--home", str(home)],
+        [COMMAND, "--home", str(home), "open", str(note)],
         env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
         capture_output=True,
         text=True,
@@ -118,6 +120,7 @@ def test_second_window_hands_over_to_the_first(
     )
     assert second.returncode == 0, second.stderr
     assert window.poll() is None
+    assert str(note) in run(home, "documents", "--json").stdout
 
 
 def test_workers_die_with_a_killed_window(window: subprocess.Popen[str]) -> None:

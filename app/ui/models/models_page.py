@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.edition import WHAT_NEEDS_FULL, edition
 from app.models import ModelEntry
 from app.ui import background
 from app.ui.appearance import Appearance
@@ -176,6 +177,7 @@ class ModelsPage(QWidget):
             "Models run on this computer; nothing is sent anywhere. Add any chat model "
             "in the GGUF format by its file, and any sentence-transformers model for "
             "the search by its folder."
+            + (f" {WHAT_NEEDS_FULL['light']}" if edition() == "light" else "")
         )
         promise.setProperty("role", "muted")
         promise.setWordWrap(True)
