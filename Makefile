@@ -1,8 +1,9 @@
 # Everything that a developer types. Each target makes what it needs: nothing else to run first.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test check fix bench screenshots clean
+.PHONY: help run demo test check fix bench screenshots package release-check clean
 
 PYTHON ?= python3
+EDITION ?= light
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
@@ -15,6 +16,8 @@ help:
 	@echo "make fix          format and apply safe fixes"
 	@echo "make bench        everything slow: benchmarks and long kill loops"
 	@echo "make screenshots  take docs/screenshots again from the real program"
+	@echo "make package      .deb and .tar.gz in dist/ (EDITION=full: with torch)"
+	@echo "make release-check  what must be true of dist/ before it is given away"
 
 $(INSTALLED): pyproject.toml packaging/check_prerequisites.sh
 	@sh packaging/check_prerequisites.sh "$(PYTHON)"
@@ -52,6 +55,14 @@ bench: $(INSTALLED)
 screenshots: $(INSTALLED)
 	@sh packaging/linux/install_packages.sh tests
 	$(BIN)/python packaging/take_screenshots.py
+
+package:
+	@sh packaging/check_prerequisites.sh "$(PYTHON)"
+	@sh packaging/linux/install_packages.sh window
+	"$(PYTHON)" packaging/build.py --edition $(EDITION)
+
+release-check:
+	"$(PYTHON)" packaging/release_check.py --edition $(EDITION)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

