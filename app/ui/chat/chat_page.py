@@ -14,12 +14,14 @@ from app.ui.appearance import Appearance
 from app.ui.chat.answer_versions import AnswerVersions
 from app.ui.chat.asking_again import AskingAgain
 from app.ui.chat.attaching import Attaching
+from app.ui.chat.changed_sources import ChangedSources
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
 from app.ui.chat.scoping import Scoping
 from app.ui.chat.transcript import Transcript
 from app.ui.chat.transcript_stack import TranscriptStack
 from app.ui.chat.turn import Turn, Work
+from app.ui.chat.typing_ahead import TypingAhead
 from app.ui.errors import describe, show_error
 from rag.documents import Effort, Quote
 
@@ -66,6 +68,7 @@ class ChatPage(QWidget):
         self._waiting = ""  # a question that waits for what files there are
         self._drafts: dict[str | None, str] = {}
         self._stack = TranscriptStack(appearance)
+        self._changed_sources = ChangedSources(services, self._stack, self)
         self._build()
         self._connect()
 
@@ -216,6 +219,7 @@ class ChatPage(QWidget):
 
     def _start(self, view: "AnswerView", work: Work) -> None:
         view.wait()
+        self._ahead.stop()
         turn = Turn(view, self)
         self._turn = turn
         self._turn_conversation = self._conversation.id if self._conversation else None
@@ -247,6 +251,7 @@ class ChatPage(QWidget):
         if deleted:
             return
         self.answer_finished.emit(message)
+        self._ahead.read_conversation()
         if message.state == "failed":
             self._again.offer_retry(message.error or _NOT_ANSWERED)
 
@@ -343,6 +348,7 @@ class ChatPage(QWidget):
     ) -> None:
         target.show_messages(messages)
         self.set_active_quote(self._active_quote)
+        self._ahead.read_conversation()
 
     @Slot(object)
     def _connect_answer(self, view: "AnswerView") -> None:
@@ -381,6 +387,7 @@ class ChatPage(QWidget):
         self._attaching.added.connect(self.files_dropped)
         self._attaching.settled.connect(self._ask_waiting)
         self._again = AskingAgain(self)
+        self._ahead = TypingAhead(self, self._services.reading_ahead)
         self._scoping = Scoping(self._services, self.composer, self._appearance, self)
         self._versions = AnswerVersions(self._services.conversations, self)
         self._versions.shown.connect(self._show_branch)
