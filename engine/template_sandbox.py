@@ -178,11 +178,9 @@ def template_errors() -> tuple[type[Exception], ...]:
     )
 
 
-def _environment(sandbox: TemplateSandbox) -> Any:
-    """The class, made here because Jinja is imported late."""
-    from jinja2 import TemplateError
+def _generator() -> Any:
+    """What writes Python for templates: `~` becomes a call that is bounded."""
     from jinja2.compiler import CodeGenerator
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
 
     class Generator(CodeGenerator):
         def visit_Concat(self, node: Any, frame: Any) -> None:  # noqa: N802 - Jinja's
@@ -192,8 +190,16 @@ def _environment(sandbox: TemplateSandbox) -> Any:
                 self.write(", ")
             self.write("))")
 
+    return Generator
+
+
+def _environment(sandbox: TemplateSandbox) -> Any:
+    """The class, made here because Jinja is imported late."""
+    from jinja2 import TemplateError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
     class Environment(ImmutableSandboxedEnvironment):
-        code_generator_class = Generator
+        code_generator_class = _generator()
         intercepted_binops = frozenset({"*", "**", "%", "+"})
         concat = staticmethod(sandbox.concat)
 

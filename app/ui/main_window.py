@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         self._side.refresh_counts()
         self._top.refresh_model()
         self._pages.show_first_run()
+        self.chat.ahead.read_conversation()
         if self._pages.currentWidget() is self.chat:
             self.chat.composer.focus_text()
         notices = "\n".join(self._services.notices)

@@ -45,3 +45,12 @@ class AnswerVersions(QObject):
             return self._store.messages(message.conversation_id)
 
         background.run(self, lambda _: switch(), self.shown.emit, self.failed.emit)
+
+    def reload(self, conversation_id: str) -> None:
+        """Show a chat as it is kept now."""
+        background.run(
+            self,
+            lambda _: self._store.messages(conversation_id),
+            self.shown.emit,
+            self.failed.emit,
+        )

@@ -107,6 +107,11 @@ class ChatPage(QWidget):
         return self._again
 
     @property
+    def ahead(self) -> TypingAhead:
+        """What is read before it is asked for."""
+        return self._ahead
+
+    @property
     def scoping(self) -> Scoping:
         return self._scoping
 
@@ -306,14 +311,8 @@ class ChatPage(QWidget):
     @Slot()
     def reload(self) -> None:
         """Show the open chat as it is kept now, for instance after text was erased."""
-        here = self._conversation
-        if here is not None and self._turn is None:
-            background.run(
-                self,
-                lambda _: self._services.conversations.messages(here.id),
-                self._show_branch,
-                self._show_failure,
-            )
+        if self._conversation is not None and self._turn is None:
+            self._versions.reload(self._conversation.id)
 
     # ---- inside ----
 
