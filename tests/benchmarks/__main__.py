@@ -17,6 +17,7 @@ NAMES = (
     "drop",
     "startup",
     "kill_index",
+    "erasing",
     "sweep",
     "folders",
     "indexing",

@@ -1,91 +1,78 @@
-"""kill -9 of the library worker at random moments of an indexing run, many times.
+"""kill -9 at random moments and at named failpoints, many times; torn logs after each.
 
-Done when: no document lost, none half-indexed, the work resumes.
+Done when: no invariant of `kill_rounds` is violated. Kills of the real worker follow.
+`python -m tests.benchmarks.bench_kill_index --kills 125 --seed 7` runs a part of it.
 """
 
-import contextlib
+import argparse
 import random
-import sqlite3
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
-import psutil
-
+from tests.benchmarks import kill_worker
 from tests.benchmarks.figures import Figure, show
-from tests.end_to_end.documents import write_reports
-from tests.end_to_end.program import finish, run, start, worker
+from tests.benchmarks.kill_rounds import (
+    FAILPOINTS,
+    LIVES_A_PROFILE,
+    SLOWER_OPENING_S,
+    KillRounds,
+)
 
-KILLS = 20
-DOCUMENTS = 24
-WORKER = "library"
-
-
-def chunk_counts(home: Path) -> dict[str, tuple[int, int]]:
-    """File name to (chunks, embedded chunks), read by the program itself."""
-    rows = run(home, "documents", "--json").json["documents"]
-    return {
-        Path(row["path"]).name: (row["chunks"], row["embedded_chunks"]) for row in rows
-    }
+KILLS = 500
+SETTLE_EVERY = 6
 
 
-def kill_while_indexing(home: Path, paths: list[Path], kills: int, seed: int) -> int:
-    """Index while killing the worker; gives the number of kills that hit."""
+def kill(kills: int, seed: int) -> tuple[KillRounds, int]:
+    """Half of the lives end at a random moment, half are to end at a failpoint."""
     chance = random.Random(seed)
-    hit = 0
-    while hit < kills:
-        process = start(home, "index", *map(str, paths), "--json")
-        while process.poll() is None and hit < kills:
-            time.sleep(chance.uniform(0.2, 1.2))
-            found = worker(process.pid, WORKER)
-            if found is not None:
-                with contextlib.suppress(psutil.NoSuchProcess):
-                    found.kill()
-                    hit += 1
-        finished = finish(process)
-        assert "Traceback" not in finished.stderr, finished.stderr
-        if finished.code == 0 and hit < kills:  # done too early: begin again
-            assert run(home, "forget", "--all").code == 0
-    return hit
-
-
-def main(kills: int = KILLS) -> bool:
-    """Compare a library that was killed again and again with one left in peace."""
+    lives = 0
     with tempfile.TemporaryDirectory() as folder:
-        paths = write_reports(Path(folder), DOCUMENTS)
-        peace, war = Path(folder) / "peace", Path(folder) / "war"
-        assert run(peace, "index", *map(str, paths)).code == 0
-        hit = kill_while_indexing(war, paths, kills, seed=20)
-        resumed = run(war, "index", *map(str, paths), "--json")
-        assert resumed.code == 0, resumed.stderr
-        states = [row["state"] for row in resumed.json["documents"]]
-        expected, counts = chunk_counts(peace), chunk_counts(war)
-        unfound = 0
-        for number in (0, DOCUMENTS // 2, DOCUMENTS - 1):
-            query = f"Who filed report {number}, Calloway{number}?"
-            passages = run(war, "search", query, "--json").json["passages"]
-            unfound += f"Calloway{number}." not in passages[0]["text"]
-        damage = 0
-        for database in war.rglob("library.db"):
-            with contextlib.closing(sqlite3.connect(database)) as connection:
-                damage += (
-                    connection.execute("PRAGMA integrity_check").fetchone()[0] != "ok"
-                )
-                damage += len(connection.execute("PRAGMA foreign_key_check").fetchall())
-    lost = len(set(expected) - set(counts))
-    half = sum(counts.get(name) != value for name, value in expected.items()) - lost
-    return show(
-        [
-            Figure("kills that hit the library worker", hit, "", kills, "higher"),
-            Figure("documents lost", lost, "", 0),
-            Figure("documents half-indexed", half, "", 0),
-            Figure("documents not ready", sum(s != "ready" for s in states), "", 0),
-            Figure("known sentences not found", unfound, "", 0),
-            Figure("database damage", damage, "", 0),
-        ]
-    )
+        rounds = KillRounds(Path(folder), seed)
+        try:
+            while rounds.killed < kills and not rounds.violations:
+                failpoint = ""
+                if chance.random() < 0.5:
+                    name = chance.choice(list(FAILPOINTS))
+                    failpoint = f"{name}:{chance.randrange(FAILPOINTS[name]) + 1}"
+                rounds.life(failpoint)
+                lives += 1
+                if lives % SETTLE_EVERY == 0:
+                    rounds.settle()
+                if lives % LIVES_A_PROFILE == 0:
+                    rounds.begin_profile()
+            rounds.settle()
+        finally:
+            rounds.close()
+    return rounds, lives
+
+
+def main(arguments: Sequence[str] = ()) -> bool:
+    """Print what was violated, with the seed that repeats most of it."""
+    parser = argparse.ArgumentParser(prog="kill_index")
+    parser.add_argument("--kills", type=int, default=KILLS)
+    parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
+    parser.add_argument("--workers", type=int, default=kill_worker.KILLS)
+    asked = parser.parse_args(arguments)
+    began = time.monotonic()
+    rounds, lives = kill(asked.kills, asked.seed)
+    print(f"  seed {asked.seed}, {lives} lives, {time.monotonic() - began:.0f} s")
+    for violation in rounds.violations:
+        print("  ", violation)
+    openings = sorted(rounds.openings_s)
+    slower = openings[-1] - openings[len(openings) // 2]
+    figures = [
+        Figure("kills", rounds.killed, "", asked.kills, "higher"),
+        Figure("torn logs", rounds.torn, "", asked.kills // 4, "higher"),
+        Figure("invariants violated", len(rounds.violations), "", 0),
+        Figure("slowest opening over the usual", slower, "s", SLOWER_OPENING_S),
+    ]
+    if asked.workers:
+        figures += kill_worker.figures(asked.workers)
+    return show(figures)
 
 
 if __name__ == "__main__":
-    sys.exit(not main())
+    sys.exit(not main(sys.argv[1:]))
