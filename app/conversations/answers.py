@@ -2,6 +2,7 @@
 
 import msgspec
 
+from app.conversations.context_use import ContextUse
 from app.conversations.records import AnswerRecord, Timings
 from app.conversations.telling import Taker
 from rag.documents import Effort, Quote, SentenceSupport, SupportState
@@ -32,6 +33,7 @@ class KeptAnswer(msgspec.Struct, frozen=True):
     model: str
     effort: Effort
     notes: tuple[str, ...] = ()
+    context: ContextUse | None = None
 
 
 def keep(answer: AnswerRecord) -> str:
@@ -51,6 +53,7 @@ def keep(answer: AnswerRecord) -> str:
         model=answer.model,
         effort=answer.effort,
         notes=answer.notes,
+        context=answer.context,
     )
     return msgspec.json.encode(kept).decode()
 
@@ -91,6 +94,7 @@ def restore(
         model=kept.model,
         effort=kept.effort,
         notes=kept.notes,
+        context=kept.context,
     )
 
 

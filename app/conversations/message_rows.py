@@ -8,14 +8,16 @@ import msgspec
 
 from app.conversations.answers import keep, read_kept, restore
 from app.conversations.database import Database
+from app.conversations.pins import pinned_in
 from app.conversations.records import (
     AnswerRecord,
     MessageRecord,
     MessageRole,
     MessageState,
     missing_quote,
+    quote_is_missing,
 )
-from rag.documents import Quote, SpanRef
+from rag.documents import Origin, Quote, SpanRef
 from rag.kept_places import fingerprint_of
 
 QuoteResolver = Callable[[Sequence[SpanRef]], Sequence[Quote | None]]
@@ -70,6 +72,16 @@ def write_answer(
     connection.executemany(
         "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
+            (message_id, _also(place), position, other.document, other.page,
+             0, len(quote.text), 0.0, fingerprint_of(quote.text))
+            for place, quote in enumerate(answer.quotes)
+            for position, other in enumerate(quote.also_in)
+            if quote.text
+        ],
+    )  # fmt: skip
+    connection.executemany(
+        "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
             (message_id, kind, position, q.document, q.page, q.char_start, q.char_end,
              q.score, fingerprint_of(q.text) if q.text else "")
             for kind, quotes in kinds
@@ -78,7 +90,9 @@ def write_answer(
     )  # fmt: skip
 
 
-def message_record(row: MessageRow, answer: AnswerRecord | None) -> MessageRecord:
+def message_record(
+    row: MessageRow, answer: AnswerRecord | None, *, pinned: bool = False
+) -> MessageRecord:
     """The record of a row whose answer is at hand."""
     return MessageRecord(
         id=row.id,
@@ -90,6 +104,7 @@ def message_record(row: MessageRow, answer: AnswerRecord | None) -> MessageRecor
         created=row.created,
         answer=answer,
         error=row.error,
+        pinned=pinned,
     )
 
 
@@ -98,19 +113,43 @@ def message_records(
 ) -> tuple[MessageRecord, ...]:
     """The records of rows, with the text of their quotes looked up again."""
     quotes = _quotes_of(database, [row.id for row in rows if row.answer], resolve)
+    pins = pinned_in(database, [row.id for row in rows])
     return tuple(
         message_record(
             row,
             restore(
                 read_kept(row.answer),
                 row.text,
-                tuple(quotes.get((row.id, "quote"), ())),
+                _with_origins(row.id, quotes),
                 tuple(quotes.get((row.id, "citation"), ())),
             )
             if row.answer
             else None,
+            pinned=row.id in pins,
         )
         for row in rows
+    )
+
+
+def _also(place: int) -> str:
+    """The kind of the other places of a quote."""
+    return f"also {place}"
+
+
+def _with_origins(
+    message_id: str, found: dict[tuple[str, str], list[Quote]]
+) -> tuple[Quote, ...]:
+    """The quotes of an answer with the other places where they still stand."""
+    return tuple(
+        msgspec.structs.replace(
+            quote,
+            also_in=tuple(
+                Origin(other.document, other.path, other.title, other.page)
+                for other in found.get((message_id, _also(place)), ())
+                if not quote_is_missing(other)
+            ),
+        )
+        for place, quote in enumerate(found.get((message_id, "quote"), ()))
     )
 
 

@@ -48,6 +48,13 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     # Tells whether a document still has the words that were quoted from it.
     ("ALTER TABLE spans ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''",),
+    (
+        """
+        CREATE TABLE pins (
+            message TEXT PRIMARY KEY REFERENCES messages(id) ON DELETE CASCADE
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from app.conversations.context_use import ContextUse
 from rag.documents import Effort, Quote, SentenceSupport
 
 MessageRole = Literal["user", "assistant"]
@@ -25,6 +26,7 @@ class Timings(msgspec.Struct, frozen=True):
     prefill_tok_s: float = 0.0
     decode_tok_s: float = 0.0
     context_tokens: int = 0
+    thinking_ms: float = 0.0  # from its first thought to its first word
     start_to_quotes_ms: float | None = None  # from the start of the process
     start_to_first_token_ms: float | None = None
 
@@ -44,6 +46,7 @@ class AnswerRecord(msgspec.Struct, frozen=True):
     model: str = ""
     effort: Effort = "balanced"
     notes: tuple[str, ...] = ()
+    context: ContextUse | None = None  # of the last prompt, where one was made
 
 
 class MessageRecord(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from app.conversations.message_rows import (
     nothing_resolves,
     write_answer,
 )
+from app.conversations.pins import set_pinned
 from app.conversations.records import (
     AnswerRecord,
     ConversationRecord,
@@ -241,6 +242,11 @@ class ConversationStore:
         if answer is None:
             return self.message(message_id)
         return message_record(self._message_row(message_id), answer)
+
+    def pin(self, message_ids: Sequence[str], *, pinned: bool = True) -> None:
+        """Let the model see messages however long the chat gets, or no longer."""
+        with self._database.transaction() as db:
+            set_pinned(db, message_ids, pinned=pinned)
 
     # ---- erasing ----
 

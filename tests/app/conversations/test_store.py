@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.conversations.errors import (
@@ -21,7 +22,7 @@ from app.conversations.records import (
     quote_is_missing,
 )
 from app.conversations.store import ConversationStore
-from rag.documents import Quote, SentenceSupport, SpanRef
+from rag.documents import Origin, Quote, SentenceSupport, SpanRef
 
 QUOTE = Quote("doc1", "/a.pdf", "A", 3, "Rent is 900 euros.", 10, 28, 0.9)
 OTHER = Quote("doc2", "/b.pdf", "B", 1, "Pets need consent.", 0, 18, 0.7)
@@ -313,3 +314,46 @@ def test_a_write_to_a_deleted_chat_says_so(store: ConversationStore) -> None:
         store.add_message(chat.id, "user", "How much?")
     with pytest.raises(ConversationNotFoundError, match=deleted):
         store.finish_message(message.id, answer())
+
+
+def test_a_pin_stays_and_goes_with_its_message(
+    store: ConversationStore, path: Path
+) -> None:
+    chat = store.create("Rent")
+    one = store.add_message(chat.id, "user", "How much?")
+    two = store.add_message(chat.id, "assistant", "900 euros.", one.id)
+    store.pin([one.id, two.id])
+    store.pin([one.id], pinned=False)
+    assert [m.pinned for m in store.messages(chat.id)] == [False, True]
+    with pytest.raises(ConversationNotFoundError):
+        store.pin(["gone"])
+    store.delete(chat.id)
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("SELECT count(*) FROM pins").fetchone() == (0,)
+    connection.close()
+
+
+def test_other_places_of_a_quote_come_back_while_they_are_there(path: Path) -> None:
+    gone: set[str] = set()
+    twin = msgspec.structs.replace(QUOTE, document="doc3", path="/c.pdf", title="C")
+    known = {q.document: q for q in (QUOTE, OTHER, twin)}
+
+    def resolve(spans: Sequence[SpanRef]) -> Sequence[Quote | None]:
+        return [None if s.document in gone else known[s.document] for s in spans]
+
+    store = ConversationStore(path, resolve)
+    chat = store.create("Rent")
+    message = store.add_message(chat.id, "assistant", "", None, "streaming")
+    origin = Origin("doc3", "/c.pdf", "C", 3)
+    found = msgspec.structs.replace(QUOTE, also_in=(origin,))
+    store.finish_message(
+        message.id, msgspec.structs.replace(answer(), quotes=(found, OTHER))
+    )
+    kept = store.messages(chat.id)[0].answer
+    assert kept is not None
+    assert [quote.also_in for quote in kept.quotes] == [(origin,), ()]
+    gone.add("doc3")
+    kept = store.messages(chat.id)[0].answer
+    assert kept is not None
+    assert [quote.also_in for quote in kept.quotes] == [(), ()]
+    store.close()
