@@ -64,7 +64,7 @@ class Environment:
     def _install(self, lock: Path) -> None:
         self.run(
             "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes",
-            "--disable-pip-version-check", "--requirement", lock,
+            "--disable-pip-version-check", "--no-compile", "--requirement", lock,
         )  # fmt: skip
 
 
