@@ -92,8 +92,8 @@ def _parts(edition: str) -> Iterator[tuple[str, str]]:
     ]
     yield "licences", ", ".join(forbidden)
     notices = (DIST / edition / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")
-    missing = [p["name"] for p in parts["components"]
-               if p["type"] == "library" and f"\n{p['name']} " not in notices]  # fmt: skip
+    names = [p["name"] for p in parts["components"] if p["type"] == "library"]
+    missing = [name for name in names if f"\n{name} " not in notices]
     yield "notices name every part", ", ".join(missing)
 
 
