@@ -15,6 +15,7 @@ from app.tools.fetch_page import NetworkBroker
 from app.tools.granted_folders import GrantedFolders
 from app.tools.library_access import LibraryReader
 from app.tools.memory_store import MemoryStore
+from app.tools.select_writer import SelectWriter
 from app.tools.toolbox import Toolbox
 from app.tools.undo_journal import Change, UndoJournal
 from app.workers.errors import WorkerError
@@ -62,6 +63,7 @@ class AgentService:
         stores: AgentStores,
         private: tuple[Path, ...] = (),
         broker: NetworkBroker | None = None,
+        select_writer: SelectWriter | None = None,
     ) -> None:
         """`private` folders are in no grant; without a `broker` there is no web."""
         self.stores = stores
@@ -69,6 +71,7 @@ class AgentService:
         self._library = library
         self._private = private
         self._broker = broker
+        self._select_writer = select_writer
 
     def run(
         self, task: AgentTask, approve: Approver, cancel: CancelToken | None = None
@@ -106,6 +109,7 @@ class AgentService:
             folders=GrantedFolders(granted, self._private),
             library_name=task.library,
             broker=self._broker,
+            select_writer=self._select_writer,
         )
         gate = UserConsent(
             self.stores.grants,

@@ -6,6 +6,7 @@ from app.consent.grants import GrantStore
 from app.paths import ProfilePaths
 from app.tools.library_access import LibraryReader
 from app.tools.memory_store import MemoryStore
+from app.tools.select_writer import ModelSelectWriter
 from app.tools.undo_journal import UndoJournal
 from engine.agent_dialect import DialectDriver
 from engine.agent_driver import CallDriver
@@ -31,4 +32,10 @@ def agent_service(
     def driver() -> CallDriver:
         return DialectDriver(model, "json")
 
-    return AgentService(driver, library, agent_stores(paths), paths.folders)
+    return AgentService(
+        driver,
+        library,
+        agent_stores(paths),
+        paths.folders,
+        select_writer=ModelSelectWriter(model),
+    )

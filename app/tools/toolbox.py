@@ -20,11 +20,13 @@ from app.tools.list_documents import list_documents_tool
 from app.tools.list_folder import list_folder_tool
 from app.tools.memory_store import MemoryStore
 from app.tools.move_file import move_file_tool
+from app.tools.query_table import query_table_tool
 from app.tools.read_document import read_document_tool
 from app.tools.read_file import read_file_tool
 from app.tools.recall import recall_tool
 from app.tools.remember import remember_tool
 from app.tools.search_library import search_library_tool
+from app.tools.select_writer import SelectWriter
 from app.tools.undo_journal import UndoJournal
 from app.tools.write_file import write_file_tool
 from engine.tool import SourceSpan, Tool, ToolCall, ToolError
@@ -42,6 +44,7 @@ class Toolbox:
     folders: GrantedFolders = field(default_factory=lambda: GrantedFolders([]))
     library_name: str | None = None  # None: all libraries
     broker: NetworkBroker | None = None  # None: no web pages at all
+    select_writer: SelectWriter | None = None  # None: tables are not asked
 
     def tools(self, taint: Callable[[], tuple[SourceSpan, ...]]) -> tuple[Tool, ...]:
         """Every tool that has something to work on."""
@@ -68,6 +71,10 @@ class Toolbox:
                 edit_file_tool(changes),
                 move_file_tool(changes),
             ]
+        if self.select_writer is not None:
+            tools.append(
+                query_table_tool(self.library, self.select_writer, self.library_name)
+            )
         if self.broker is not None and not isinstance(self.broker, NoNetwork):
             tools.append(fetch_page_tool(self.broker))
         return tuple(tools)
