@@ -258,7 +258,8 @@ class Ingestion:
                 (len(parsed.pages) if numbered else None, language, number),
             )
             # A scan is searchable once all of it is; pages of text need not wait.
-            scanned = 2 * len(parsed.pictures) >= len(parsed.pages)
+            blank = sum(not parsed.pages[n].text.strip() for n in parsed.pictures)
+            scanned = bool(blank) and 2 * blank >= len(parsed.pages)
             set_state(db, number, "parsing" if scanned else "words", warning)
         self._sync_vectors(number, removed)
 

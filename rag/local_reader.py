@@ -7,6 +7,7 @@ from typing import NamedTuple, Self
 from rag.documents import Box, PageImage, ParsedDocument, ParsedPage
 from rag.errors import DocumentError
 from rag.loaders import load_as
+from rag.loaders.embedded_pictures import HOLDERS, pictures_of, read_pictures
 from rag.loaders.file_access import FileState, check_file, read_head, unchanged
 from rag.loaders.image import draw_image
 from rag.loaders.ocr import MAX_SIDE_PX, SCAN_SCALE, TextRecogniser
@@ -62,11 +63,17 @@ class LocalReader:
     def recognise(
         self, path: Path, page: int, password: str | None = None
     ) -> ParsedPage:
-        """Read the text on a page that is a picture, with the places of its words."""
+        """Read the text on a page that is a picture, with the places of its words.
+
+        Of files that hold pictures beside text: what is written on those of a page.
+        """
         if self._recogniser is None:
             self._recogniser = TextRecogniser()
         state = check_file(path)
-        if sniff(path, read_head(path)) == "image":
+        kind = sniff(path, read_head(path))
+        if kind in HOLDERS:
+            return read_pictures(self._recogniser, pictures_of(kind, path, page), page)
+        if kind == "image":
             image = draw_image(path, page, largest_side_px=MAX_SIDE_PX)
         else:
             with PDFIUM_LOCK:

@@ -10,13 +10,14 @@ from collections.abc import Generator
 from pathlib import Path
 
 from rag.attempts import Attempts
-from rag.chunking import chunk_document
+from rag.chunking import Chunk, chunk_document
 from rag.documents import DocumentState, ParsedDocument, ParsedPage
 from rag.errors import DocumentError
 from rag.files import is_unchanged
 from rag.language import guess_language
 from rag.parsed import checked_page
 from rag.reading import DocumentReader
+from rag.sentences import Span
 from rag.store import Store
 from rag.store_content import RecognisedPage, append_content
 from rag.store_documents import FileStamp, set_state
@@ -102,16 +103,31 @@ class PictureReading:
             if not is_waiting(db, number, index):
                 return  # erased or read again meanwhile
             row = db.execute(
-                "SELECT title, kind FROM documents WHERE number = ?", (number,)
+                """SELECT d.title, d.kind, p.text FROM documents d
+                   JOIN pages p ON p.document = d.number AND p.page_index = ?
+                   WHERE d.number = ?""",
+                (index, number),
             ).fetchone()
             title = str(row["title"])
             found = chunk_document(ParsedDocument(row["kind"], title, (page,)))
-            chunks = [chunk._replace(page_index=index) for chunk in found]
-            read = RecognisedPage(index, title, page.text, chunks)
+            before = f"{row['text']}\n\n" if row["text"].strip() else ""
+            text = before + page.text if page.text else row["text"]
+            chunks = [_moved(chunk, index, len(before)) for chunk in found]
+            read = RecognisedPage(index, title, text, chunks)
             append_content(db, number, read, self._identity)
             keep_recognised(db, number, index, page.ocr_confidence or 0.0, page.words)
             if not pictures_left(db, number):
                 _complete(db, number)
+
+
+def _moved(chunk: Chunk, page_index: int, by: int) -> Chunk:
+    """The chunk on its page, behind the text that the page itself has."""
+    return chunk._replace(
+        page_index=page_index,
+        char_start=chunk.char_start + by,
+        char_end=chunk.char_end + by,
+        sentences=tuple(Span(start + by, end + by) for start, end in chunk.sentences),
+    )
 
 
 def _complete(db: sqlite3.Connection, number: int) -> None:
@@ -128,7 +144,7 @@ def _complete(db: sqlite3.Connection, number: int) -> None:
         set_state(db, number, "skipped", NOTHING_RECOGNISED)
         return
     said = sentence(recognised_pages(db, number))
-    reason = " ".join(part for part in (row["reason"], said) if part)
+    reason = " ".join(part for part in (row["reason"], said) if part) or None
     state: DocumentState = "words" if row["state"] == "parsing" else row["state"]
     set_state(db, number, state, reason)
     texts = db.execute(
@@ -141,8 +157,10 @@ def _complete(db: sqlite3.Connection, number: int) -> None:
 
 def sentence(pages: list[Recognised]) -> str:
     """ "Pages 1 to 3 were read by text recognition (OCR), 93 % sure." """
-    read = [page for page in pages if page.characters]
-    empty = len(pages) - len(read)
+    whole = [page for page in pages if not page.beside_text]
+    read = [page for page in whole if page.characters]
+    empty = len(whole) - len(read)
+    beside = [page.confidence for page in pages if page.beside_text and page.confidence]
     parts = []
     if read:
         characters = sum(page.characters for page in read)
@@ -155,6 +173,9 @@ def sentence(pages: list[Recognised]) -> str:
     if empty:
         verb = "is a picture" if empty == 1 else "are pictures"
         parts.append(f"{_pages(empty)} {verb} on which no text was recognised.")
+    if beside:
+        sure = sum(beside) / len(beside)
+        parts.append(f"Text in pictures was read (OCR), {sure:.0%} sure.")
     return " ".join(parts)
 
 

@@ -8,6 +8,8 @@ import msgspec
 
 from rag.documents import Word
 
+_NO_WORDS = msgspec.msgpack.encode(())
+
 
 class WaitingPicture(NamedTuple):
     """A page to be recognised."""
@@ -23,6 +25,7 @@ class Recognised(NamedTuple):
     page_index: int
     confidence: float
     characters: int
+    beside_text: bool = False  # pictures on a page that has text of its own
 
 
 def keep_waiting(db: sqlite3.Connection, document: int, pages: Iterable[int]) -> None:
@@ -84,12 +87,17 @@ def keep_recognised(
 def recognised_pages(db: sqlite3.Connection, document: int) -> list[Recognised]:
     """What came of the pictures of a document."""
     rows = db.execute(
-        """SELECT p.page_index, p.confidence, length(t.text) FROM pictures p
+        """SELECT p.page_index, p.confidence, length(t.text), p.words, t.text <> ''
+           FROM pictures p
            JOIN pages t ON t.document = p.document AND t.page_index = p.page_index
            WHERE p.document = ? AND p.confidence IS NOT NULL ORDER BY p.page_index""",
         (document,),
     ).fetchall()
-    return [Recognised(*row) for row in rows]
+    # Where words stand is known of pages that are pictures as a whole, and only there.
+    return [
+        Recognised(index, sure, length, bool(has_text) and words in (None, _NO_WORDS))
+        for index, sure, length, words, has_text in rows
+    ]
 
 
 def confidence_of(

@@ -15,6 +15,7 @@ from rag.loaders.archive import DAMAGED, check_office_archive
 from rag.loaders.docx_numbering import Numbering
 from rag.loaders.docx_text import WORD as _WORD
 from rag.loaders.docx_text import paragraph_text, table_rows
+from rag.loaders.embedded_pictures import pictures_in_word
 from rag.loaders.limits import MACROS, TEXT_CUT
 from rag.loaders.source import Source
 from rag.loaders.text_builder import TextBuilder, one_line
@@ -45,6 +46,7 @@ def load_docx(path: Source) -> ParsedDocument:
         builder = TextBuilder()
         _Writer(builder, document).write(document)
         title = document.core_properties.title
+        has_pictures = bool(pictures_in_word(document))
         has_macros = any(
             "vbaProject" in relation.reltype for relation in document.part.rels.values()
         )
@@ -63,7 +65,7 @@ def load_docx(path: Source) -> ParsedDocument:
         OSError,
     ) as error:
         raise DocumentError(DAMAGED, detail=repr(error)) from error
-    if not builder.text():
+    if not builder.text() and not has_pictures:
         raise NotReadableError("The file has no text.")
     headings = builder.headings()
     return ParsedDocument(
@@ -76,6 +78,7 @@ def load_docx(path: Source) -> ParsedDocument:
             for applies, sentence in ((has_macros, MACROS), (builder.full, TEXT_CUT))
             if applies
         ),
+        pictures=(0,) if has_pictures else (),
     )
 
 

@@ -53,6 +53,7 @@ def load_mail(source: Source, nesting: Nesting) -> ParsedDocument:
         title=choose_title(subject, (), source),
         pages=(ParsedPage(None, builder.text()),),
         headings=builder.headings(),
+        pictures=(0,) if nesting.pictures else (),
         warnings=tuple(warnings),
     )
 

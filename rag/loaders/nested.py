@@ -10,8 +10,11 @@ from rag.loaders.text_builder import TextBuilder, one_line
 
 _TOO_DEEP = "It stands too deep inside other files."
 _TOO_MANY = "The file holds more files than Inglenook opens."
+_TOO_MANY_PICTURES = "Only the first pictures in it are read. Unpack it and add it."
 _TOO_LARGE = "The files in it unpack to more than 200 MB, which is too much."
-_PICTURES = "Pictures inside other files are not read. Unpack it and add it."
+_SCANS = "Scans inside other files are not read. Unpack it and add it."
+MAX_PICTURES = 12  # that are read, at all depths together
+MAX_PICTURE_BYTES = 50 * 1024 * 1024
 _NAMED = 5  # in a warning
 _MAX_NAME_CHARS = 120
 
@@ -21,6 +24,7 @@ class Nesting:
 
     def __init__(self) -> None:
         self.depth = 0
+        self.pictures: list[Member] = []  # to be read later
         self._bytes_left = MAX_ZIP_BYTES
         self._files_left = MAX_MEMBERS
 
@@ -28,6 +32,16 @@ class Nesting:
     def bytes_left(self) -> int:
         """How much may still be unpacked."""
         return self._bytes_left
+
+    def keep_picture(self, member: Member) -> bool:
+        """Whether a picture will be read."""
+        kept = sum(len(picture.data) for picture in self.pictures)
+        if len(self.pictures) >= MAX_PICTURES:
+            return False
+        if kept + len(member.data) > MAX_PICTURE_BYTES:
+            return False
+        self.pictures.append(member)
+        return True
 
     def take_bytes(self, count: int) -> None:
         """Account for bytes that were unpacked."""
@@ -76,8 +90,11 @@ class MemberWriter:
             member = Member(label, unpack())
             self._nesting.take_bytes(len(member.data))
             document = self._nesting.parse(member)
+            if document.kind == "image":
+                self._picture(member)
+                return
             if not any(page.text.strip() for page in document.pages):
-                raise NotReadableError(_PICTURES)
+                raise NotReadableError(_SCANS)
         except DocumentError as error:
             self._left_out.append(name)
             self._reasons.add(str(error))
@@ -87,6 +104,12 @@ class MemberWriter:
         page_name = "Slide" if document.kind == "pptx" else "Page"
         self._builder.document(document, self._level, page_name)
         self._warnings += [f"{name}: {warning}" for warning in document.warnings]
+
+    def _picture(self, member: Member) -> None:
+        if not self._nesting.keep_picture(member):
+            raise NotReadableError(_TOO_MANY_PICTURES)
+        self.read += 1
+        self._builder.block("[picture]")
 
     def reason(self, otherwise: str) -> str:
         """Why nothing could be read, where that is the same for every file."""

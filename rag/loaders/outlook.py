@@ -66,6 +66,7 @@ def load_outlook(source: Source, nesting: Nesting) -> ParsedDocument:
         title=choose_title(message.text(_SUBJECT), (), source),
         pages=(ParsedPage(None, builder.text()),),
         headings=builder.headings(),
+        pictures=(0,) if nesting.pictures else (),
         warnings=warnings,
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rag.documents import ParsedDocument
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
+from rag.loaders.embedded_pictures import pictures_on_slide
 from rag.loaders.limits import MACROS, MAX_PAGES, TEXT_CUT
 from rag.loaders.pptx_shapes import frame_lines, shape_blocks, visible_order
 from rag.loaders.safe_xml import local_name, parse_xml
@@ -34,6 +35,11 @@ def load_pptx(source: Source) -> ParsedDocument:
         with source.open("rb") as file:
             deck = pptx.Presentation(file)
             slides = list(_slides(deck))
+            pictures = tuple(
+                index
+                for index, slide in enumerate(deck.slides)
+                if index < len(slides) and pictures_on_slide(slide)
+            )
         stated = deck.core_properties.title
         has_macros = any("vbaProject" in str(p.partname) for p in _parts(deck))
     except (
@@ -51,7 +57,7 @@ def load_pptx(source: Source) -> ParsedDocument:
         OSError,
     ) as error:
         raise DocumentError(DAMAGED, detail=repr(error)) from error
-    if not any(builder.text() for _, builder in slides):
+    if not pictures and not any(builder.text() for _, builder in slides):
         raise NotReadableError(_NO_TEXT)
     pages, headings = numbered(slides)
     warnings = [MACROS] if has_macros else []
@@ -63,6 +69,7 @@ def load_pptx(source: Source) -> ParsedDocument:
         pages=pages,
         headings=headings,
         warnings=tuple(warnings),
+        pictures=pictures,
     )
 
 

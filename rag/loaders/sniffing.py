@@ -36,6 +36,9 @@ _NOT_TEXT = (
 _PICTURE = (
     "Inglenook reads pictures as PNG, JPEG, TIFF, BMP, GIF and WebP, not of this kind."
 )
+_PHONE_PICTURE = (
+    "Inglenook cannot read HEIC and AVIF pictures. Save it as JPEG and add that."
+)
 _SOUND = "Inglenook cannot read sound or video. Add a transcript as text instead."
 _ARCHIVE = (
     "Inglenook opens ZIP and TAR archives, not this kind. Unpack it and add the files."
@@ -87,6 +90,7 @@ _PICTURES = (
     b"II+\0",
     b"MM\0+",
 )
+_PHONE_BRANDS = (b"heic", b"heix", b"heim", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
 _PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams in the directory of an OLE file, which tell what wrote it.
@@ -210,8 +214,8 @@ def _refuse_boxed(head: bytes) -> None:
     if head[:4] == b"RIFF":
         raise NotReadableError(_SOUND)
     if head[4:8] == b"ftyp":
-        picture = head[8:12] in (b"heic", b"heix", b"mif1", b"avif")
-        raise NotReadableError(_PICTURE if picture else _SOUND)
+        picture = head[8:12] in _PHONE_BRANDS
+        raise NotReadableError(_PHONE_PICTURE if picture else _SOUND)
     if head[60:68] == b"BOOKMOBI":
         raise NotReadableError(_EBOOK)
 

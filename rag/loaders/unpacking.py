@@ -52,6 +52,7 @@ def load_archive(source: Source, nesting: Nesting) -> ParsedDocument:
         title=choose_title("", (), source),
         pages=(ParsedPage(None, builder.text()),),
         headings=builder.headings(),
+        pictures=(0,) if nesting.pictures else (),
         warnings=(*warnings, TEXT_CUT) if builder.full else warnings,
     )
 

@@ -1,17 +1,21 @@
 """Pages that are pictures: read in the background, one at a time, and never lost."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from rag.documents import (
     DocumentChanged,
     DocumentRecord,
     IngestionProgressed,
+    ParsedDocument,
+    ParsedPage,
     SearchRequest,
 )
 from rag.hash_embedder import HashEmbedder
-from rag.library import Library
+from rag.library import Library, LibraryConfig
 from rag.recognition import NOTHING_RECOGNISED, sentence
 from rag.store_pictures import Recognised
 from tests.helpers.documents_for_library import PlainReader
@@ -149,8 +153,9 @@ def test_a_file_that_goes_while_its_pictures_wait_stops_nothing(
     text = "The fee is five euros.\fThe lake is deep.\fPICTURE The fine is ten euros."
     mixed = add(library, files, "mixed.txt", text)
     for event in library.ingest():
-        waits = isinstance(event, DocumentChanged) and not reader.recognised
-        if waits and event.document.state == "words":
+        if not isinstance(event, DocumentChanged) or reader.recognised:
+            continue
+        if event.document.state == "words":
             (files / "mixed.txt").rename(files / "elsewhere.txt")
     work(library)  # comes to an end
     assert record_of(library, mixed.id).state == "missing"
@@ -160,3 +165,51 @@ def test_a_file_that_goes_while_its_pictures_wait_stops_nothing(
     work(library)
     assert record_of(library, mixed.id).state == "ready"
     assert library.search(SearchRequest("fine")).quotes[0].page == 3
+
+
+class PicturesBesideText(PlainReader):
+    """Every page has text and a picture; what is written on it is the same."""
+
+    def parse(self, path: Path, password: str | None = None) -> ParsedDocument:
+        parsed = super().parse(path, password)
+        return structs.replace(parsed, pictures=(0,))
+
+    def recognise(
+        self, path: Path, page: int, password: str | None = None
+    ) -> ParsedPage:
+        said = path.read_text().partition("SAYS ")[2]
+        return ParsedPage(page, said, ocr_confidence=0.8 if said else 0.0)
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> Iterator[Library]:
+    config = LibraryConfig(tmp_path / "library")
+    library = Library(config, PicturesBesideText(), HashEmbedder())
+    yield library
+    library.close()
+
+
+def test_text_of_pictures_stands_behind_that_of_the_page(
+    beside: Library, files: Path
+) -> None:
+    text = "The lake is deep. SAYS The mill is closed in May."
+    document = add(beside, files, "a.txt", text)
+    work(beside)
+    record = record_of(beside, document.id)
+    assert (record.state, record.reason) == (
+        "ready",
+        "Text in pictures was read (OCR), 80% sure.",
+    )
+    kept = beside.page_text(document.id, None).text
+    assert kept == f"{text}\n\nThe mill is closed in May."
+    quote = beside.search(SearchRequest("mill closed May")).quotes[0]
+    assert quote.text == kept[quote.char_start : quote.char_end]
+    assert beside.with_boxes([quote])[0].boxes == ()
+
+
+def test_pictures_without_text_change_nothing(beside: Library, files: Path) -> None:
+    document = add(beside, files, "a.txt", "The lake is deep.")
+    work(beside)
+    record = record_of(beside, document.id)
+    assert (record.state, record.reason, record.chunks) == ("ready", None, 1)
+    assert beside.page_text(document.id, None).text == "The lake is deep."

@@ -1,0 +1,119 @@
+"""Pictures that stand inside other files: which there are, and what is written on them.
+
+Those of Word files and slides, of archives and attached to messages. Their text is put
+behind the text of the page that they stand on, each under its name.
+"""
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from rag.documents import ParsedPage
+from rag.errors import DocumentError
+from rag.loaders.image import draw_image
+from rag.loaders.ocr import MAX_SIDE_PX, TextRecogniser
+from rag.loaders.ocr_layout import page_of
+from rag.loaders.source import Member, Source
+from rag.loaders.suffixes import Kind
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from pptx.slide import Slide
+
+HOLDERS: frozenset[Kind] = frozenset(("docx", "pptx", "archive", "eml", "msg"))
+MIN_BYTES = 1_500  # a smaller one is an icon or a line
+MAX_ON_A_PAGE = 12
+BUDGET_S = 60.0  # processor time for the pictures of a page
+_MIN_SIDE_PX = (80, 20)
+_MIN_LETTERS = 4
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+
+
+class Embedded(NamedTuple):
+    """A picture and how it is called."""
+
+    name: str
+    data: bytes
+
+
+def pictures_of(kind: Kind, source: Source, page: int) -> list[Embedded]:
+    """The pictures of a page, which counts from 1; of a whole file without pages."""
+    if kind == "docx":
+        import docx
+
+        with source.open("rb") as file:
+            return pictures_in_word(docx.Document(file))
+    if kind == "pptx":
+        import pptx
+
+        with source.open("rb") as file:
+            slides = pptx.Presentation(file).slides
+            return pictures_on_slide(slides[page - 1]) if page <= len(slides) else []
+    from rag.loaders import load_as
+    from rag.loaders.nested import Nesting
+
+    nesting = Nesting()
+    load_as(kind, source, nesting=nesting)
+    return [Embedded(member.name, member.data) for member in nesting.pictures]
+
+
+def pictures_in_word(document: "Document") -> list[Embedded]:
+    """In the order of the text; linked ones are never opened."""
+    return _chosen(_blips(document.element.body, document.part))
+
+
+def pictures_on_slide(slide: "Slide") -> list[Embedded]:
+    """Those of the slide itself, not of its background."""
+    return _chosen(_blips(slide.shapes._spTree, slide.part))
+
+
+def _blips(element: Any, part: Any) -> Iterator[bytes]:
+    for blip in element.iter(_BLIP):
+        relation = part.rels.get(blip.get(_EMBED) or "")
+        if relation is not None and not relation.is_external:
+            yield cast("bytes", relation.target_part.blob)
+
+
+def _chosen(pictures: Iterator[bytes]) -> list[Embedded]:
+    """Each once, the first few that are large enough for text."""
+    found: dict[bytes, None] = {}
+    for data in pictures:
+        if len(data) >= MIN_BYTES:
+            found.setdefault(data)
+        if len(found) >= MAX_ON_A_PAGE:
+            break
+    return [Embedded(f"picture {n}", data) for n, data in enumerate(found, start=1)]
+
+
+def read_pictures(
+    recogniser: TextRecogniser, pictures: Sequence[Embedded], page: int
+) -> ParsedPage:
+    """What is written on the pictures of a page, each part under its name."""
+    began = time.process_time()
+    parts: list[str] = []
+    sure = 0.0
+    for picture in pictures:
+        if time.process_time() - began > BUDGET_S:
+            break
+        read = _read(recogniser, picture)
+        if sum(char.isalpha() for char in read.text) >= _MIN_LETTERS:
+            parts.append(f"[text in {picture.name}]\n{read.text}")
+            sure += (read.ocr_confidence or 0.0) * len(parts[-1])
+    total = sum(map(len, parts))
+    confidence = sure / total if total else 0.0
+    return ParsedPage(page, "\n\n".join(parts), ocr_confidence=confidence)
+
+
+def _read(recogniser: TextRecogniser, picture: Embedded) -> ParsedPage:
+    nothing = ParsedPage(None, "")
+    try:
+        member = Member(picture.name, picture.data)
+        image = draw_image(member, 1, largest_side_px=MAX_SIDE_PX)
+    except DocumentError:
+        return nothing  # damaged, or of a kind that cannot be read
+    size = image.width_px, image.height_px
+    if size[0] < _MIN_SIDE_PX[0] or size[1] < _MIN_SIDE_PX[1]:
+        return nothing
+    found = recogniser.read(image.rgb, *size)
+    return page_of(found, None, size, (image.width_pt, image.height_pt))
