@@ -52,6 +52,7 @@ class Drafter:
         self._draft = Draft()
         self._began = 0.0
         self._checking = False
+        self.drafts = 0
         self.drafted = 0
         self.accepted = 0
 
@@ -91,6 +92,7 @@ class Drafter:
     def note_result(self, right: int) -> None:
         """So many of the proposed tokens were chosen."""
         if self._draft.tokens:
+            self.drafts += 1
             self.drafted += len(self._draft.tokens)
             self.accepted += right
             self._guard.note_draft(self._draft.match, len(self._draft.tokens), right)

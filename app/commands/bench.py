@@ -16,7 +16,7 @@ from app.bench.parts import PARTS
 from app.bench.plot_style import require_plots
 from app.bench.plots import write_plots
 from app.bench.question_set import QuestionSet, read_question_file, starter_questions
-from app.bench.workbench import Surroundings
+from app.bench.workbench import Surroundings, Watcher
 from app.commands.context import CommandContext, Json
 from app.commands.errors import EXIT_DONE, CommandError, UsageError
 
@@ -29,6 +29,10 @@ def bench(args: argparse.Namespace, context: CommandContext) -> int:
         match args.action:
             case "library":
                 return _bench_library(args, context)
+            case "engine":
+                from app.commands.bench_engine import bench_engine
+
+                return bench_engine(args, context)
             case _:
                 raise UsageError(f"There is nothing called {args.action} to measure.")
     except BenchError as error:
@@ -37,17 +41,12 @@ def bench(args: argparse.Namespace, context: CommandContext) -> int:
 
 def _bench_library(args: argparse.Namespace, context: CommandContext) -> int:
     questions = _questions(args.data, context)
-    folder = _folder_for_plots(args.out, context)
+    folder = folder_for_plots(args.out, context)
     services = context.services
-
-    def watch(label: str, done: int, total: int) -> None:
-        context.stop_if_cancelled()
-        context.output.progress(label, done, total)
-
     around = Surroundings(
         paths=services.paths,
         settings=services.settings.current,
-        watch=watch,
+        watch=watcher(context),
         cancel=context.cancel,
         scripted=services.demo,
     )
@@ -63,13 +62,23 @@ def _bench_library(args: argparse.Namespace, context: CommandContext) -> int:
     return EXIT_DONE
 
 
+def watcher(context: CommandContext) -> Watcher:
+    """Shows how far a measurement is, and ends it when the person gives up."""
+
+    def watch(label: str, done: int, total: int) -> None:
+        context.stop_if_cancelled()
+        context.output.progress(label, done, total)
+
+    return watch
+
+
 def _questions(data: str | None, context: CommandContext) -> QuestionSet:
     if data is None:
         return starter_questions()
     return read_question_file(context.path(data))
 
 
-def _folder_for_plots(out: str | None, context: CommandContext) -> Path | None:
+def folder_for_plots(out: str | None, context: CommandContext) -> Path | None:
     """Everything that a plot needs is looked for before minutes are spent."""
     if out is None:
         return None

@@ -1,52 +1,52 @@
-"""The decoder against the plainest loop, the high-level class, and itself without a
-feature: `python -m tests.benchmarks engine`.
+"""`inglenook bench engine` in full, the mix of everything, and the gain by model size.
 
-On a machine that others use, `INGLENOOK_BENCH_CPU_TIME=1` measures the speed rows with
-one thread and its CPU time.
+`python -m tests.benchmarks engine`; parts by name in INGLENOOK_BENCH_ENGINE (comma
+separated), those of the command and `soak`, `sizes`. On a machine that others use,
+INGLENOOK_BENCH_CPU_TIME=1 measures one thread by its CPU time, INGLENOOK_BENCH_QUICK=1
+a small amount.
 """
 
 import os
-from collections.abc import Callable
+import sys
+import tempfile
 from pathlib import Path
 
+from app.bench.engine import measure_engine
+from app.bench.engine_figures import engine_figures
+from app.bench.engine_found import FULL, QUICK
+from app.bench.engine_parts import ENGINE_PARTS
+from app.bench.workbench import Surroundings
 from app.models import bundled_model
-from tests.benchmarks.engine_gains import measure_drafts, measure_samples
-from tests.benchmarks.engine_reuse import (
-    measure_disk,
-    measure_stop,
-    measure_turns,
-    measure_typing,
-)
-from tests.benchmarks.engine_sides import Measure, how_to_measure
-from tests.benchmarks.engine_soak import measure_memory, measure_soak
-from tests.benchmarks.engine_speed import measure_against_high_level, measure_speed
-from tests.benchmarks.figures import Figure, show
-
-ROUNDS = 7
-
-Group = Callable[[Path, Measure], list[Figure]]
-
-GROUPS: dict[str, Group] = {
-    "speed": lambda path, measure: measure_speed(path, measure, ROUNDS),
-    "high_level": lambda path, m: measure_against_high_level(path, m, ROUNDS),
-    "turns": measure_turns,
-    "disk": measure_disk,
-    "typing": measure_typing,
-    "stop": measure_stop,
-    "drafts": measure_drafts,
-    "samples": measure_samples,
-    "memory": measure_memory,
-    "soak": measure_soak,
-}
+from app.paths import create_folders, profile_paths
+from app.settings import Settings
+from engine.cancel import CancelToken
+from tests.benchmarks.engine_sizes import measure_sizes
+from tests.benchmarks.engine_soak import measure_soak
+from tests.benchmarks.figures import show
 
 
 def main() -> bool:
-    """Run all groups, or those named in INGLENOOK_BENCH_ENGINE (comma separated)."""
-    path = bundled_model()
-    measure = how_to_measure()
-    wanted = os.environ.get("INGLENOOK_BENCH_ENGINE", "").split(",")
+    """Print each part when it is done; False if a bar was missed."""
+    named = os.environ.get("INGLENOOK_BENCH_ENGINE", "")
+    wanted = named.split(",") if named else [*ENGINE_PARTS, "sizes", "soak"]
+    amount = QUICK if os.environ.get("INGLENOOK_BENCH_QUICK") else FULL
+    cpu_time = bool(os.environ.get("INGLENOOK_BENCH_CPU_TIME"))
     reached = True
-    for name, group in GROUPS.items():
-        if wanted == [""] or name in wanted:
-            reached &= show(group(path, measure))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = profile_paths(Path(folder))
+        create_folders(paths)
+        around = Surroundings(paths, Settings(), _watch, CancelToken())
+        for part in ENGINE_PARTS:
+            if part in wanted:
+                found = measure_engine(around, [part], amount, cpu_time=cpu_time)
+                reached &= show(engine_figures(found))
+        if "sizes" in wanted:
+            reached &= show(measure_sizes(bundled_model(), Path(folder)))
+    if "soak" in wanted:
+        reached &= show(measure_soak(bundled_model()))
     return reached
+
+
+def _watch(label: str, done: int, total: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{label} {done}/{total}   ", end="", file=sys.stderr)

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from engine.cancel import CancelToken
+from engine.greedy_texts import same_apart_from_ties
 from engine.llama_native import NativeModel
 from engine.llama_writer import Writer
 from engine.messages import ChatRequest, Message, Sampling
 from engine.model import ModelOptions
-from tests.helpers.greedy import same_apart_from_ties
 
 pytestmark = pytest.mark.slow
 

@@ -1,9 +1,12 @@
 """Greedy texts compared: scores depend a little on the shape of a batch."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from engine.llama_native import NativeModel
 from engine.sequences import common_length
+
+if TYPE_CHECKING:
+    from engine.llama_native import NativeModel
 
 # Seen between batch shapes on the bundled model: inputs of a layer are rounded to eight
 # bits, so a last bit that differs can grow.
@@ -11,7 +14,10 @@ TIE = 1.0
 
 
 def same_apart_from_ties(
-    native: NativeModel, prompt: Sequence[int], one: Sequence[int], other: Sequence[int]
+    native: "NativeModel",
+    prompt: Sequence[int],
+    one: Sequence[int],
+    other: Sequence[int],
 ) -> bool:
     """Whether two answers agree up to a token where both were about as likely."""
     shared = common_length(one, other)

@@ -1,0 +1,126 @@
+"""Reading and writing beside the bare loop, and beside the high-level class."""
+
+import itertools
+
+import msgspec
+
+from app.bench.engine_found import Beside, EngineAmount, Speed
+from app.bench.engine_sides import (
+    GREEDY,
+    WORDS,
+    WORDS_TOKENS,
+    Bench,
+    asked,
+    closing_all,
+    interleaved,
+    write_after,
+)
+from engine.llama_native import NativeModel
+from engine.llama_plain import BareLoop, HighLevelChat
+from engine.messages import Sampling
+from engine.model import ModelOptions
+
+PLAIN = ModelOptions(drafting=False, follow_load=False)
+_SHORT_PROMPT = 128
+_PREFILL_ROUNDS = 5
+_LONG_ANSWER = "Tell a long story about the people who live there."
+
+
+class OurSide:
+    """The engine as the model worker runs it, with drafts off."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._clock = bench.clock
+        self.native = NativeModel(
+            bench.model, bench.amount.window, bench.threads, PLAIN
+        )
+        self._fresh = itertools.count(1000)
+
+    def tokens(self, count: int) -> list[int]:
+        """A prompt of exactly so many tokens that nothing in memory begins with."""
+        text = self.native.vocabulary.tokenize(
+            WORDS * (count // 10 + 9), special=False, begin=False
+        )
+        return [next(self._fresh), *text][:count]
+
+    def prefill(self, count: int) -> float:
+        """Seconds a token of reading a fresh prompt."""
+        request = asked("", sampling_of(0))
+        found = write_after(self.native, self.tokens(count), request, self._clock)
+        return found.read_s / count
+
+    def decode(self, prompt: list[int], count: int) -> float:
+        """Seconds a token of writing."""
+        request = asked("", sampling_of(count))
+        return write_after(self.native, prompt, request, self._clock).token_s
+
+    def close(self) -> None:
+        """Free everything."""
+        self.native.close()
+
+
+def sampling_of(tokens: int) -> Sampling:
+    """Greedy, so many tokens at most."""
+    sampling: Sampling = msgspec.structs.replace(GREEDY, max_tokens=tokens)
+    return sampling
+
+
+def measure_speed(bench: Bench) -> Speed:
+    """Decode and prefill, each against the bare loop in the same process."""
+    amount = bench.amount
+    ours = OurSide(bench)
+    bare = BareLoop(bench.model, amount.window, bench.threads, bench.clock)
+    with closing_all(ours, bare):
+        prompt = ours.tokens(_SHORT_PROMPT)
+
+        def plain_decode() -> float:
+            bare.prefill(prompt)
+            return bare.decode(amount.written) / amount.written
+
+        decode = interleaved(
+            lambda: ours.decode(prompt, amount.written), plain_decode, amount.rounds
+        )
+        prefill = {}
+        for number, count in enumerate(amount.prompts):
+            bench.watch("Reading prompts", number, len(amount.prompts))
+            prefill[count] = _prefill(
+                ours, bare, count, min(amount.rounds, _PREFILL_ROUNDS)
+            )
+    return Speed(decode, prefill)
+
+
+def _prefill(ours: OurSide, bare: BareLoop, count: int, rounds: int) -> Beside:
+    return interleaved(
+        lambda: ours.prefill(count),
+        lambda: bare.prefill(ours.tokens(count)) / count,
+        rounds,
+    )
+
+
+def measure_high_level(bench: Bench) -> dict[int, Beside]:
+    """Streamed tokens after prompts of several lengths; both have read them before."""
+    amount = bench.amount
+    ours = OurSide(bench)
+    theirs = HighLevelChat(bench.model, amount.window, bench.threads, bench.clock)
+    found = {}
+    with closing_all(ours, theirs):
+        for number, length in enumerate(amount.lengths):
+            bench.watch("Beside the high-level class", number, len(amount.lengths))
+            text = WORDS * (length // WORDS_TOKENS) + _LONG_ANSWER
+            prompt = ours.native.prompt(asked(text)).tokens
+            found[len(prompt)] = _streamed(ours, theirs, prompt, text, amount)
+    return found
+
+
+def _streamed(
+    ours: OurSide,
+    theirs: HighLevelChat,
+    prompt: list[int],
+    text: str,
+    amount: EngineAmount,
+) -> Beside:
+    return interleaved(
+        lambda: ours.decode(prompt, amount.written),
+        lambda: theirs.decode(text, amount.written),
+        amount.rounds,
+    )
