@@ -25,6 +25,11 @@ LLAMA_OPTIONS = {
     "CMAKE_INSTALL_LIBDIR": "llama_cpp/lib",
     "CMAKE_INSTALL_INCLUDEDIR": "llama_cpp/include",
 }
+# Generations between two others, for which the older one is good enough, and one older
+# than what NumPy runs on: each takes a minute to compile.
+VARIANTS_LEFT_OUT = ("x64", "ivybridge", "piledriver", "cannonlake", "cooperlake")
+# Of llama.cpp's command line programs; its Python bindings insist on compiling it.
+COMMON = "set(LLAMA_BUILD_COMMON {} "
 
 
 class Environment:
@@ -98,7 +103,9 @@ def llama_wheel(tools: Environment) -> Path:
     The build goes on where it was interrupted.
     """
     wanted = compiled_lines(HERE / "lock-light.txt")
-    key = hashlib.sha256(f"{wanted}{LLAMA_OPTIONS}".encode()).hexdigest()[:12]
+    key = hashlib.sha256(
+        f"{wanted}{LLAMA_OPTIONS}{VARIANTS_LEFT_OUT}".encode()
+    ).hexdigest()[:12]
     folder = WHEELS / key
     if found := list(folder.glob("*.whl")):
         return found[0]
@@ -137,7 +144,25 @@ def _source(tools: Environment, wanted: str, folder: Path) -> Path:
         with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
             archive.extractall(folder, filter="data")
         unpacked = list(folder.glob("llama_cpp_python-*/CMakeLists.txt"))
+        leave_out(unpacked[0].parent)
     return unpacked[0].parent
+
+
+def leave_out(source: Path) -> None:
+    """Do not compile what is not packaged: there are no options for these parts."""
+    own = source / "CMakeLists.txt"
+    own.write_text(own.read_text().replace(COMMON.format("ON"), COMMON.format("OFF")))
+    variants = source / "vendor/llama.cpp/ggml/src/CMakeLists.txt"
+    left_out = tuple(f"ggml_add_cpu_backend_variant({n}" for n in VARIANTS_LEFT_OUT)
+    lines = variants.read_text().splitlines(keepends=True)
+    kept = [line for line in lines if not _names(line.strip(), left_out)]
+    if len(lines) - len(kept) != len(left_out):
+        raise SystemExit("llama.cpp names its variants otherwise: look at leave_out.")
+    variants.write_text("".join(kept))
+
+
+def _names(line: str, calls: tuple[str, ...]) -> bool:
+    return any(line.startswith((f"{call})", f"{call} ")) for call in calls)
 
 
 def commit_time() -> str:
