@@ -29,6 +29,7 @@ def build_services(
     The caller owns the profile (see `ProfileLock`); a demo without `home` needs none.
     """
     from app.logs import start_logging, stop_logging
+    from app.reserve import Reserve
 
     thrown_away = demo and home is None
     if thrown_away:
@@ -37,6 +38,7 @@ def build_services(
         home = temporary_home()
     paths = profile_paths(home)
     create_folders(paths)
+    Reserve(paths.conversations_db.parent).lay_in()
     start_logging(paths, debug)
     services = _with_workers(paths, demo)
     services.on_close.append(stop_logging)
@@ -172,10 +174,12 @@ def wire_services(
     from app.models import ModelsService
     from app.reading_ahead import ReadingAhead
     from app.reranker import RerankerService
+    from app.reserve import READ_ONLY, Reserve
     from app.search_models import SearchModelsService
     from app.services import Services
     from app.settings import SettingsStore
 
+    full = Reserve(paths.conversations_db.parent).release_if_full()
     settings = settings or SettingsStore(paths.settings_file)
     settings.load()
     conversations = ConversationStore(paths.conversations_db)
@@ -183,7 +187,7 @@ def wire_services(
     conversations.resolve_quotes = library.quotes_for_history
     conversations.phrases_only_in = backend.phrases_only_in
     conversations.erased = partial(_erase_states, model)
-    notices = (settings.notice, conversations.notice)
+    notices = (settings.notice, conversations.notice, READ_ONLY if full else None)
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     return Services(
         paths=paths,

@@ -14,6 +14,7 @@ from app.conversations.errors import (
 )
 from app.conversations.migrations import SCHEMA_VERSION, migrate, schema_version
 from app.paths import has_no_space
+from app.reserve import Reserve
 from rag.failpoints import reach
 
 Value = str | int | float | None
@@ -29,6 +30,7 @@ class Database:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._reserve = Reserve(path.parent)
         self._lock = threading.RLock()
         self.notice: str | None = None  # a sentence, when the old file was set aside
         self._connection = self._open(path)
@@ -58,6 +60,7 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; committed to disk at the end."""
         with self._lock:
+            self._reserve.release_if_full()  # a question on a full disk is kept, too
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 with self._connection:  # commits, or rolls back whatever was raised

@@ -9,7 +9,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from app.workers.child import Emit, Link, log_bug
 from app.workers.folder_watcher import FolderWatcher
@@ -27,6 +27,7 @@ from app.workers.library_messages import (
 )
 from app.workers.messages import decode_body
 from app.workers.parser_client import ParserClient
+from app.workers.room import DISK_FULL, Room
 from engine.cancel import CancelToken
 from rag.documents import IngestionFinished, LibraryNoticed
 from rag.errors import RagError
@@ -54,8 +55,10 @@ class IngestionThread:
         library: "Library",
         broadcast: Callable[[object], None],
         before: Callable[[], None],
+        room: Room,
     ) -> None:
         self._library = library
+        self._room = room
         self._broadcast = broadcast
         self._before = before
         self._wanted = threading.Event()
@@ -87,19 +90,39 @@ class IngestionThread:
             self._wanted.clear()
             if self._closing.is_set():
                 return
+            if self._room.is_short():
+                self._tell(DISK_FULL, "", "disk_full")
+                self._wait_for_room()
+                continue
             try:
+                full = False
                 for event in self._library.ingest():
                     self._broadcast(event)
+                    full |= isinstance(event, LibraryNoticed) and (
+                        event.kind == "disk_full"
+                    )
                     if self._closing.is_set():
                         return
+                if full:
+                    self._wait_for_room()
             except RagError as error:
                 self._tell(str(error), error.detail)
             except Exception as error:  # noqa: BLE001 - the worker loop
                 log_bug(error)
                 self._tell(STOPPED_BY_BUG, type(error).__name__)
 
-    def _tell(self, sentence: str, detail: str) -> None:
-        self._broadcast(LibraryNoticed("reading_stopped", sentence, detail))
+    def _wait_for_room(self) -> None:
+        """Reading goes on by itself once there is space."""
+        self._room.wait(self._closing)
+        self._wanted.set()
+
+    def _tell(
+        self,
+        sentence: str,
+        detail: str,
+        kind: Literal["reading_stopped", "disk_full"] = "reading_stopped",
+    ) -> None:
+        self._broadcast(LibraryNoticed(kind, sentence, detail))
         self._broadcast(IngestionFinished(documents_done=0, failed=0, seconds=0.0))
 
 
@@ -151,11 +174,12 @@ def main(config: bytes, link: Link) -> None:
     link.watch()
     wanted = decode_body(config, LibraryWorkerConfig)
     reader = ParserClient(Path(wanted.log_path).parent)
+    room = Room(Path(wanted.folder))
     if wanted.scripted:
         from rag.hash_embedder import HashEmbedder
 
         library = _open_library(wanted, reader, HashEmbedder(), None)
-        ingestion = IngestionThread(library, link.broadcast, _nothing)
+        ingestion = IngestionThread(library, link.broadcast, _nothing, room)
     else:
         from app.workers.lazy_embedder import LazyEmbedder
 
@@ -179,7 +203,7 @@ def main(config: bytes, link: Link) -> None:
             if choice.coming is None:
                 models.drop_converted()
 
-        ingestion = IngestionThread(library, link.broadcast, before)
+        ingestion = IngestionThread(library, link.broadcast, before, room)
     handler = LibraryHandler(library, ingestion, link.broadcast)
     ingestion.start()
     link.serve(handler, cast("type[LibraryCommand]", LibraryCommand))
