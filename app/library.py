@@ -209,7 +209,7 @@ class LibraryService:
         return erased
 
     def _erase_in_conversations(self, document_ids: Sequence[str]) -> None:
-        """Before they go, as a kill leaves no ids to look for; and after, for new ones."""
+        """Before they go, as a kill leaves no ids; and after, for new answers."""
         self._libraries = None
         self._conversations.erase_documents(document_ids)
 

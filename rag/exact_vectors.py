@@ -96,7 +96,8 @@ class ExactVectors:
     def discard(self) -> None:
         """Vectors were erased: no copy of them may remain."""
         self.clear()
-        self._file.unlink(missing_ok=True)
+        for file in (self._file, self._unfinished):
+            file.unlink(missing_ok=True)
 
     def adopt(self, identity: str) -> None:
         """The vectors are those of another embedder from now on."""
@@ -105,6 +106,7 @@ class ExactVectors:
 
     def keep(self, db: sqlite3.Connection) -> None:
         """Write the file, for the next start; a fitting one stays."""
+        self._unfinished.unlink(missing_ok=True)  # of a process that was killed
         fingerprint = vector_fingerprint(db)
         if fingerprint[0] < KEPT_FROM:
             self._file.unlink(missing_ok=True)
@@ -114,7 +116,7 @@ class ExactVectors:
             return
         block = _read(db, dimension)
         header = _Header(self._identity, fingerprint, len(block.chunks), dimension)
-        waiting = self._file.with_suffix(".new")
+        waiting = self._unfinished
         waiting.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         waiting.touch(mode=0o600)
         with waiting.open("wb") as out:
@@ -123,6 +125,10 @@ class ExactVectors:
                 out.write(part.tobytes())
                 reach("mid_exact_keep")
         waiting.replace(self._file)
+
+    @property
+    def _unfinished(self) -> Path:
+        return self._file.with_suffix(".new")
 
     def _catch_up(self, db: sqlite3.Connection, version: int, dimension: int) -> None:
         with self._lock:

@@ -23,6 +23,8 @@ logger = logging.getLogger(__name__)
 BUSY_TIMEOUT_S = 15.0
 QUICK_CHECK_LIMIT_BYTES = 256 * 1024 * 1024  # about a second; larger ones on suspicion
 FULL_BELOW_BYTES = 64 * 1024  # what a database needs to be opened
+LONG_LOG_BYTES = 4 * 1024 * 1024  # copied into the database beyond
+CHECKPOINT_PATIENCE_MS = 200  # with questions that are being answered
 _WORD_TABLES = ("chunks_fts", "sentences_fts", "chunks_grams", "names_fts")
 DISK_FULL = "There is no space left on the disk."
 DAMAGED = (
@@ -111,6 +113,7 @@ class Store:
                 reach("before_sql_commit")
                 db.execute("COMMIT")
                 reach("after_sql_commit")
+                self._shorten_log(db)
             except BaseException:
                 if db.in_transaction:
                     db.execute("ROLLBACK")
@@ -152,6 +155,23 @@ class Store:
 
     def _set_aside(self, word: str) -> list[Path]:
         return list(self.path.parent.glob(f"{self.path.name}.{word}-*"))
+
+    def _shorten_log(self, db: sqlite3.Connection) -> None:
+        """Copy a long log into the database and empty it.
+
+        SQLite would do so by itself, but leave the log full of what the database has:
+        one that loses its end then, as a bad disk does, would put old pages over new.
+        """
+        log = self.path.with_name(self.path.name + "-wal")
+        if log.stat().st_size < LONG_LOG_BYTES:
+            return
+        try:
+            db.execute(f"PRAGMA busy_timeout = {CHECKPOINT_PATIENCE_MS}")
+            _checkpoint(db)
+        except sqlite3.OperationalError as error:  # what was committed stands anyway
+            logger.warning("the log was not shortened: %r", error)
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {int(BUSY_TIMEOUT_S * 1000)}")
 
     def close(self) -> None:
         """Close the connections of all threads; the last one empties the WAL."""
@@ -251,6 +271,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     )
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA wal_autocheckpoint = 0")  # see `Store._shorten_log`
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA secure_delete = ON")

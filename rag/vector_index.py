@@ -146,7 +146,8 @@ class VectorIndex:
         with self._writing, self._lock:
             self._release()
             self._current, self._count = "", 0
-            self._marker_path.unlink(missing_ok=True)
+            for marker in (self._marker_path, self._marker_path.with_suffix(".new")):
+                marker.unlink(missing_ok=True)
             self._remove_others()
 
     def adopt(self, identity: str) -> None:

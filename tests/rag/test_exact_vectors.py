@@ -102,3 +102,10 @@ def test_the_largest_are_found_where_most_are_out_of_scope() -> None:
     values = np.full(10_000, -np.inf, np.float32)
     values[[5, 700]] = 0.5, 0.25
     assert set(_largest(values, 30)) >= {5, 700}
+
+
+def test_what_a_killed_process_had_begun_to_keep_is_erased(kept: Library) -> None:
+    unfinished = file_of(kept).with_suffix(".new")
+    unfinished.write_bytes(b"half of all vectors")
+    kept.forget([kept.documents()[0].id])
+    assert not unfinished.exists()

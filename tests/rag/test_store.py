@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rag import store as store_module
 from rag.documents import LibraryNoticed, SearchRequest
 from rag.errors import DiskFullError, LibraryDamagedError, RagError
 from rag.library import Library
@@ -177,3 +178,34 @@ def test_a_torn_log_gives_a_committed_state(
                 201,
             )
         store.close()
+
+
+def test_a_long_log_is_emptied_and_a_reader_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "LONG_LOG_BYTES", 100_000)
+    monkeypatch.setattr(store_module, "CHECKPOINT_PATIENCE_MS", 1)
+    store = Store(tmp_path)
+    log = tmp_path / "library.db-wal"
+
+    def write() -> None:
+        with store.writing() as db:
+            db.execute("DELETE FROM left_out")
+            db.execute(
+                "INSERT OR REPLACE INTO libraries(number, id, name, added)"
+                " VALUES(1, 'a', ?, 0)",
+                ("x" * 150_000,),
+            )
+
+    write()
+    assert log.stat().st_size == 0
+    other = sqlite3.connect(tmp_path / "library.db")
+    other.execute("BEGIN")
+    assert other.execute("SELECT length(name) FROM libraries").fetchone() == (150_000,)
+    write()  # what the reader sees must stay, and nobody waits for it
+    assert log.stat().st_size > 100_000
+    other.rollback()
+    other.close()
+    write()
+    assert log.stat().st_size == 0
+    store.close()
