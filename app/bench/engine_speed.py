@@ -108,6 +108,7 @@ def measure_high_level(bench: Bench) -> dict[int, Beside]:
             bench.watch("Beside the high-level class", number, len(amount.lengths))
             text = WORDS * (length // WORDS_TOKENS) + _LONG_ANSWER
             prompt = ours.native.prompt(asked(text)).tokens
+            ours.native.forget([])  # the other side keeps one conversation as well
             found[len(prompt)] = _streamed(ours, theirs, prompt, text, amount)
     return found
 

@@ -1,6 +1,7 @@
 """Every setting of the sampler does what it says; shortcuts change no choice."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -84,11 +85,46 @@ def test_the_penalty_over_few_candidates_equals_that_over_all(bench: Bench) -> N
 
 @pytest.mark.parametrize("name", ["frequency_penalty", "presence_penalty"])
 def test_frequency_and_presence_are_penalised(bench: Bench, name: str) -> None:
-    greedy = msgspec.structs.replace(PLAIN, **{name: 1.9})
-    drawn = bench.draw(greedy, 12)
-    assert len(set(drawn)) > 1
-    if name == "frequency_penalty":  # each time more: the first comes back later
-        assert len(set(drawn)) > len(set(bench.draw(but(presence_penalty=1.9), 1)))
+    """Presence once for each token, frequency for each time that it was chosen."""
+    penalty = 1.9
+    drawn = bench.draw(msgspec.structs.replace(PLAIN, **{name: penalty}), 40)
+    counts: Counter[int] = Counter()
+    for token in drawn:
+        scores = bench.scores.astype(np.float64)
+        for seen, times in counts.items():
+            scores[seen] -= penalty * (times if name == "frequency_penalty" else 1)
+        assert scores[token] == pytest.approx(scores.max(), abs=1e-4)
+        counts[token] += 1
+    assert 3 < len(counts) < len(drawn)
+
+
+# For each setting: from which settings it is changed to what. The tests below say what
+# each does; this one that none of them, and none that is added, does nothing.
+CHANGES: dict[str, tuple[Sampling, float]] = {
+    "temperature": (OPEN, 0.2),
+    "top_k": (OPEN, 2),
+    "top_p": (OPEN, 0.3),
+    "min_p": (OPEN, 0.5),
+    "repeat_penalty": (OPEN, 2.0),
+    "frequency_penalty": (OPEN, 1.9),
+    "presence_penalty": (OPEN, 1.9),
+    "dry_multiplier": (PLAIN, 5.0),
+    "dry_base": (Sampling(repeat_penalty=1.0, dry_multiplier=0.05, dry_base=1.0), 9.0),
+    "dry_allowed_length": (Sampling(repeat_penalty=1.0, dry_multiplier=5.0), 6),
+    "seed": (OPEN, 8),
+}
+NOT_OF_A_CHOICE = {"max_tokens", "stop"}  # of the whole answer: test_model_contract
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_setting_changes_what_is_drawn(bench: Bench, name: str) -> None:
+    settings, value = CHANGES[name]
+    changed = msgspec.structs.replace(settings, **{name: value})
+    assert bench.draw(changed, 40) != bench.draw(settings, 40)
+
+
+def test_no_setting_is_left_out() -> None:
+    assert {*CHANGES, *NOT_OF_A_CHOICE} == set(Sampling.__struct_fields__)
 
 
 def test_dry_breaks_a_repeated_stretch(bench: Bench) -> None:
