@@ -178,6 +178,7 @@ def wire_services(
     from app.search_models import SearchModelsService
     from app.services import Services
     from app.settings import SettingsStore
+    from app.survey.wiring import survey_service
 
     full = Reserve(paths.conversations_db.parent).release_if_full()
     settings = settings or SettingsStore(paths.settings_file)
@@ -202,6 +203,7 @@ def wire_services(
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
         agent=agent_service(paths, model, library),
+        survey=survey_service(paths, model, library),
         model=model,
         notices=tuple(notice for notice in notices if notice),
     )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.reranker import RerankerService
     from app.search_models import SearchModelsService
     from app.settings import SettingsStore
+    from app.survey.service import SurveyService
     from app.workers.events import WorkerEvent
 
 
@@ -36,6 +37,7 @@ class Services:
     search_models: SearchModelsService
     reranker: RerankerService
     agent: AgentService
+    survey: SurveyService
     model: ModelBackend  # what `chat` talks to
     worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
     demo: bool = False

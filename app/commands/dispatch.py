@@ -76,6 +76,10 @@ def _command(name: str) -> Command:  # one line a command
             from app.commands.agent import agent
 
             return agent
+        case "survey":
+            from app.commands.survey import survey
+
+            return survey
         case "models":
             from app.commands.models import models
 

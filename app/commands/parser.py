@@ -192,6 +192,9 @@ def _add_question_commands(
     ask.add_argument(
         "--new-conversation", metavar="ID", help=argparse.SUPPRESS
     )  # the terminal chat names its conversation itself
+    survey = _command(commands, "survey", "ask every document; a row a document")
+    survey.add_argument("question", metavar="QUESTION")
+    _add_library_option(survey)
     agent = _command(
         commands, "agent", "do a task with tools; changes are shown and asked first"
     )

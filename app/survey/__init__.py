@@ -1,0 +1,1 @@
+"""Asks every document of a library the same question: one row a document."""
