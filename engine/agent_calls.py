@@ -121,7 +121,7 @@ class CallPipeline:
         """Check a call, ask for consent; raises `ToolError` where it may not run."""
         tool = tool_named(call.name, self._tools)
         try:
-            check_arguments(tool, call.arguments)
+            check_arguments(tool.spec(), call.arguments)
         except CallError as error:
             call = self._repaired(state, tool, call, error)
         self._require_new(state, call)
@@ -141,7 +141,7 @@ class CallPipeline:
         state.count(repaired.tokens)
         if repaired.call is None or repaired.call.name != tool.name:
             raise error
-        check_arguments(tool, repaired.call.arguments)
+        check_arguments(tool.spec(), repaired.call.arguments)
         return repaired.call
 
     def _require_new(self, state: TaskState, call: ToolCall) -> None:

@@ -35,6 +35,28 @@ def schema_grammar(schema: JsonSchema) -> str:
     return maker.text(maker.value(schema, 0))
 
 
+def bounded(
+    schema: JsonSchema, characters: int = 80, items: int = 8
+) -> dict[str, object]:
+    """The schema with limits where it has none: what is held to it comes to an end."""
+    limited = {key: _bounded(value, characters, items) for key, value in schema.items()}
+    kind = schema.get("type")
+    if kind == "string" and "enum" not in schema:
+        limited.setdefault("maxLength", characters)
+    elif kind == "array":
+        limited.setdefault("maxItems", items)
+        limited.setdefault("items", {"type": "string", "maxLength": characters})
+    return limited
+
+
+def _bounded(value: object, characters: int, items: int) -> object:
+    if isinstance(value, Mapping):
+        return bounded(value, characters, items)
+    if isinstance(value, list):
+        return [_bounded(item, characters, items) for item in value]
+    return value
+
+
 def choice_grammar(choices: Sequence[str]) -> str:
     """One of these texts and nothing else."""
     if not choices:

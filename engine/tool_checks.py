@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, cast
 
 from engine.tool import Tool, ToolError
+from engine.tool_dialects import ToolSpec
 
 _LONGEST_VALUE = 60
 
@@ -36,25 +37,25 @@ def tool_named(name: str, tools: Sequence[Tool]) -> Tool:
     raise CallError(f"There is no tool called {_short(name)}. There are: {names}.")
 
 
-def check_arguments(tool: Tool, arguments: Mapping[str, object]) -> None:
+def check_arguments(spec: ToolSpec, arguments: Mapping[str, object]) -> None:
     """Raise `CallError` with the first thing that is wrong."""
-    schema = tool.spec().parameters
+    schema = spec.parameters
     properties = schema.get("properties")
     known = properties if isinstance(properties, Mapping) else {}
     if unknown := [name for name in arguments if name not in known]:
         raise CallError(
-            f"{tool.name} has no argument {_short(unknown[0])}. "
+            f"{spec.name} has no argument {_short(unknown[0])}. "
             f"It has: {', '.join(known) or 'none'}."
         )
     try:
         error = _first_error(schema, dict(arguments))
     except RecursionError:
         raise CallError(
-            f"The arguments of {tool.name} are nested too deeply."
+            f"The arguments of {spec.name} are nested too deeply."
         ) from None
     if error is not None:
         place = "".join(f"[{json.dumps(step)}]" for step in error.absolute_path)
-        raise CallError(f"{tool.name}{place}: {error.message[:300]}.")
+        raise CallError(f"{spec.name}{place}: {error.message[:300]}.")
 
 
 def _first_error(schema: Mapping[str, object], value: object) -> _Fault | None:

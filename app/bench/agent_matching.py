@@ -54,12 +54,13 @@ def _arguments_match(
     for name, value in given.items():
         if name not in accepted or name not in properties:
             return False
-        if not _value_matches(value, accepted[name], properties[name]):
+        if not value_matches(value, accepted[name], properties[name]):
             return False
     return all(name in given or "" in values for name, values in accepted.items())
 
 
-def _value_matches(value: object, accepted: Sequence[object], schema: object) -> bool:
+def value_matches(value: object, accepted: Sequence[object], schema: object) -> bool:
+    """Whether a value is one of those accepted, and of the type of the argument."""
     described = schema if isinstance(schema, Mapping) else {}
     wanted = _PYTHON.get(str(described.get("type")), str)
     if wanted is float and type(value) is int:

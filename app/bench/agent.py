@@ -1,0 +1,224 @@
+"""`bench agent`: how well requests become calls, beside the model left to itself.
+
+Requests, tools and accepted answers are those of a public function-calling set, or of a
+folder in its format.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.bench.agent_matching import call_matches, calls_match
+from app.bench.agent_parts import AGENT_PARTS, AgentPart
+from app.bench.agent_requests import ToolRequest, read_tool_requests
+from app.bench.figures import Figure, share_figure
+from app.bench.workbench import Embedding, Surroundings, Watcher, open_workbench
+from engine.cancel import CancelToken
+from engine.model import Model
+from engine.tool_caller import ToolCaller
+from engine.tool_checks import CallError, check_arguments
+from engine.tool_choice import OfferedTool
+from engine.tool_choice_weights import CALL_THRESHOLD
+from engine.tool_dialects import ToolCall, ToolSpec
+
+QUICK = 20  # requests of each file
+_ALWAYS = 0.0  # a threshold at which a tool is always called
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A request, the calls that were made for it, and how sure a tool was needed."""
+
+    request: ToolRequest
+    calls: tuple[ToolCall, ...]
+    score: float
+    alone: ToolCall | None = None  # what the model wrote by itself, where it was asked
+    seconds: float = 0.0
+
+    @property
+    def exact(self) -> bool:
+        return calls_match(self.request, self.calls)
+
+    @property
+    def right_tool(self) -> bool:
+        wanted = {call.name for call in self.request.wanted}
+        return {call.name for call in self.calls} == wanted
+
+    @property
+    def right_tools(self) -> bool:
+        wanted = Counter(call.name for call in self.request.wanted)
+        return Counter(call.name for call in self.calls) == wanted
+
+    @property
+    def valid(self) -> bool:
+        """Whether all calls fit the schemas of their tools."""
+        return bool(self.calls) and all(
+            _fits(self.request.spec(call.name), call) for call in self.calls
+        )
+
+    @property
+    def called(self) -> bool:
+        return self.score >= CALL_THRESHOLD
+
+
+@dataclass
+class AgentMeasured:
+    """What came of the requests of each file."""
+
+    data: str
+    outcomes: dict[AgentPart, list[Outcome]] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def figures(self) -> list[Figure]:
+        """Every figure that the files allow."""
+        found: list[Figure] = []
+        for part in AGENT_PARTS:
+            if outcomes := self.outcomes.get(part):
+                found += _FIGURES[part](outcomes)
+        return found
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A model, an embedder, and how far it is."""
+
+    model: Model
+    embedder: "PlainVectors"
+    watch: Watcher
+    cancel: CancelToken
+    beside_model: bool = True
+
+    def measure(
+        self, part: AgentPart, requests: Sequence[ToolRequest]
+    ) -> list[Outcome]:
+        """All requests of a file."""
+        found = []
+        for number, request in enumerate(requests):
+            self.watch(part, number, len(requests))
+            found.append(self._outcome(request))
+        self.watch(part, len(requests), len(requests))
+        return found
+
+    def _outcome(self, request: ToolRequest) -> Outcome:
+        began = time.perf_counter()
+        tools = [OfferedTool(spec) for spec in request.tools]
+        caller = ToolCaller(self.model, tools, self.embedder, _ALWAYS)
+        parts = caller.parts(request.text)
+        calls = tuple(c for part in parts for c in caller.calls(part, self.cancel))
+        seconds = time.perf_counter() - began
+        score = max(part.choice.score for part in parts)
+        alone = None
+        if self.beside_model and len(request.wanted) == 1:
+            spec = request.spec(request.wanted[0].name)
+            written = caller.written(request.text, spec, self.cancel)
+            alone = ToolCall(spec.name, written.arguments)
+        return Outcome(request, calls, score, alone, seconds)
+
+
+@dataclass
+class PlainVectors:
+    """An embedder as the agent sees it: plain numbers, each text once."""
+
+    embedding: Embedding
+    known: dict[str, list[float]] = field(default_factory=dict)
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """One vector a text, in order."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if new:
+            vectors: list[list[float]] = self.embedding.encode(new).tolist()
+            self.known |= dict(zip(new, vectors, strict=True))
+        return [self.known[text] for text in texts]
+
+
+def measure_agent(
+    around: Surroundings,
+    folder: Path,
+    parts: Collection[AgentPart] = AGENT_PARTS,
+    *,
+    quick: bool = False,
+    beside_model: bool = True,
+) -> AgentMeasured:
+    """Measure the files of a folder. Raises `BenchError`."""
+    began = time.perf_counter()
+    measured = AgentMeasured(str(folder))
+    with open_workbench(around) as workbench:
+        bench = Bench(
+            workbench.services.model,
+            PlainVectors(workbench.embedder),
+            around.watch,
+            around.cancel,
+            beside_model,
+        )
+        for part in (part for part in AGENT_PARTS if part in parts):
+            requests = read_tool_requests(folder, part)
+            kept = requests[:: max(1, len(requests) // QUICK)] if quick else requests
+            measured.outcomes[part] = bench.measure(part, kept)
+    measured.seconds = time.perf_counter() - began
+    return measured
+
+
+def _simple(outcomes: Sequence[Outcome]) -> list[Figure]:
+    return [
+        share_figure("one tool: arguments valid", [o.valid for o in outcomes], 1.0),
+        _exact("one tool: arguments exact", outcomes, 0.52),
+        share_figure("one tool: called", [o.called for o in outcomes], 0.90),
+        _time("one tool: time for a call", outcomes),
+    ]
+
+
+def _multiple(outcomes: Sequence[Outcome]) -> list[Figure]:
+    return [
+        share_figure(
+            "several tools: right one", [o.right_tool for o in outcomes], 0.97
+        ),
+        _exact("several tools: arguments exact", outcomes, 0.45),
+        share_figure("several tools: called", [o.called for o in outcomes]),
+    ]
+
+
+def _parallel(outcomes: Sequence[Outcome]) -> list[Figure]:
+    return [
+        share_figure(
+            "several calls: right tools", [o.right_tools for o in outcomes], 0.60
+        ),
+        share_figure("several calls: arguments exact", [o.exact for o in outcomes]),
+        share_figure("several calls: valid", [o.valid for o in outcomes]),
+    ]
+
+
+def _irrelevance(outcomes: Sequence[Outcome]) -> list[Figure]:
+    refused = [not outcome.called for outcome in outcomes]
+    return [share_figure("no tool fits: refused", refused, 0.80)]
+
+
+_FIGURES: dict[AgentPart, Callable[[Sequence[Outcome]], list[Figure]]] = {
+    "simple_python": _simple,
+    "multiple": _multiple,
+    "parallel": _parallel,
+    "irrelevance": _irrelevance,
+}
+
+
+def _exact(name: str, outcomes: Sequence[Outcome], bar: float) -> Figure:
+    alone = [
+        call_matches(o.request, o.alone, o.request.wanted[0])
+        for o in outcomes
+        if o.alone is not None
+    ]
+    return share_figure(name, [o.exact for o in outcomes], bar, alone or None)
+
+
+def _time(name: str, outcomes: Sequence[Outcome]) -> Figure:
+    ordered = sorted(outcome.seconds for outcome in outcomes)
+    return Figure(name, ordered[len(ordered) // 2] * 1000, "ms")
+
+
+def _fits(spec: ToolSpec, call: ToolCall) -> bool:
+    try:
+        check_arguments(spec, call.arguments)
+    except CallError:
+        return False
+    return True
