@@ -2,6 +2,7 @@
 
 import time
 
+from app.conversations.context_use import ContextUse
 from app.conversations.records import AnswerRecord, Timings
 from engine.events import GenerationFinished, PromptRead
 from rag.documents import Effort, Quote, SupportReport
@@ -24,6 +25,10 @@ class AnswerDraft:
         self.retrieve_ms = 0.0
         self.model = ""
         self.notes: list[str] = []
+        self.context: ContextUse | None = None
+        self.history_ids: tuple[str, ...] = ()  # of the messages in the history
+        self.thoughts = ""  # of this sitting only: they may repeat any document
+        self._thinking_since_ms = self._thinking_ms = 0.0
         self._started = time.monotonic()
         self._first_token_ms = 0.0
         self._prompt: PromptRead | None = None
@@ -47,6 +52,15 @@ class AnswerDraft:
         if not self._first_token_ms:
             self._first_token_ms = self._elapsed_ms()
 
+    def note_thought(self, text: str) -> bool:
+        """Remember a piece of what was thought aloud; tells whether it is the first."""
+        first = not self.thoughts
+        if first:
+            self._thinking_since_ms = self._elapsed_ms()
+        self.thoughts += text
+        self._thinking_ms = self._elapsed_ms() - self._thinking_since_ms
+        return first
+
     def note_end(self, event: GenerationFinished) -> None:
         """Remember the figures of writing."""
         self._end = event
@@ -67,6 +81,7 @@ class AnswerDraft:
             model=self.model,
             effort=self.effort,
             notes=tuple(self.notes),
+            context=self.context,
         )
 
     def _timings(self) -> Timings:
@@ -84,6 +99,7 @@ class AnswerDraft:
                 end.answer_tokens if end else 0, end.decode_ms if end else 0.0
             ),
             context_tokens=prompt.context_tokens if prompt else 0,
+            thinking_ms=self._thinking_ms,
         )
 
     def _elapsed_ms(self) -> float:

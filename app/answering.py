@@ -12,20 +12,25 @@ from app.chat_events import (
     HistoryLeftOut,
     QuotesFound,
     StepBegan,
+    ThoughtAloud,
 )
+from app.conversations.context_use import ContextUse
 from app.echo_filter import EchoFilter
+from app.effort.accounting import context_use
 from app.effort.answering_alone import short_answers
 from app.effort.checking import check_parts
 from app.effort.leading import lead_quotes, lead_text, not_found
 from app.effort.levels import PLANS, EffortPlan
-from app.effort.prompting import Prompting
+from app.effort.prompting import Asked, Prompting
 from app.effort.reading_speed import ReadingSpeeds
 from app.effort.retrying import revised
 from app.effort.searching import Gathered, undisturbed
 from app.effort.searching import search_request as search_request
 from app.effort.sources import SourceFinder, Sources
 from app.library import LibraryService
+from app.workers.errors import WorkerError
 from engine.cancel import CancelToken
+from engine.errors import EngineError
 from engine.events import (
     GenerationFinished,
     HistoryTrimmed,
@@ -73,8 +78,8 @@ class Answerer:
         plan = PLANS[options.effort]
         if not self._finder.has_documents(options):
             draft.notes.append(NO_DOCUMENTS)
-            request = self._prompting.for_chat(draft.question, options, history)
-            yield from self._write(draft, request, EchoFilter(()), cancel)
+            asked = self._prompting.for_chat(draft.question, options, history)
+            yield from self._write(draft, asked, EchoFilter(()), cancel)
             return
         sources = yield from self._finder.find(
             draft.standalone_question, options, cancel
@@ -127,10 +132,10 @@ class Answerer:
         """A model that reads well answers in its own words."""
         if sources.is_whole:
             draft.notes.append(WHOLE_DOCUMENT)
-        request = self._prompting.from_passages(
+        asked = self._prompting.from_passages(
             draft.standalone_question, options, sources, history
         )
-        yield from self._write(draft, request, EchoFilter((draft.question,)), cancel)
+        yield from self._write(draft, asked, EchoFilter((draft.question,)), cancel)
 
     def _from_quotes(
         self,
@@ -149,10 +154,10 @@ class Answerer:
         if plan.answers_alone:
             yield from self._one_by_one(draft, sources, plan, echo, cancel)
             return
-        request = self._prompting.from_quotes(
+        asked = self._prompting.from_quotes(
             draft.standalone_question, options, sources, draft.quotes
         )
-        yield from self._write(draft, request, echo, cancel)
+        yield from self._write(draft, asked, echo, cancel)
 
     def _one_by_one(
         self,
@@ -179,24 +184,33 @@ class Answerer:
     def _write(
         self,
         draft: AnswerDraft,
-        request: ChatRequest,
+        asked: Asked,
         echo: EchoFilter,
         cancel: CancelToken,
     ) -> Iterator[ChatEvent]:
-        thinks = False
-        for event in self._generate(draft, request, cancel):
+        for event in self._generate(draft, asked.request, cancel):
             match event:
                 case HistoryTrimmed():
-                    yield HistoryLeftOut(_left_out(event))
+                    draft.notes.append(_left_out(event))
+                    yield HistoryLeftOut(draft.notes[-1])
                 case TextGenerated(thinking=True):  # no part of the answer
-                    if not thinks:
+                    if draft.note_thought(event.text):
                         yield StepBegan(THINKING)
-                    thinks = True
+                    yield ThoughtAloud(event.text)
                 case TextGenerated():
                     yield from self._pass_on(draft, echo.feed(event.text))
                 case PromptRead() | GenerationFinished():
                     pass
         yield from self._pass_on(draft, echo.finish())
+        draft.context = self._context_use(draft, asked)
+
+    def _context_use(self, draft: AnswerDraft, asked: Asked) -> ContextUse | None:
+        try:
+            ledger = self._model.ledger(asked.request)
+            question_tokens = self._model.count_tokens(asked.question)
+        except (EngineError, WorkerError):
+            return None  # the answer is there, which counts more
+        return context_use(ledger, asked, question_tokens, draft.history_ids)
 
     def _generate(
         self, draft: AnswerDraft, request: ChatRequest, cancel: CancelToken

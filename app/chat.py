@@ -131,6 +131,7 @@ class ChatService:
             conversation.id, "assistant", "", question.id, "streaming"
         )
         draft = AnswerDraft(question.text, question.text, options.effort)
+        draft.history_ids = tuple(message.id for message in branch if message.text)
         cancel = cancel or CancelToken()
         ended: MessageRecord | None = None
         try:

@@ -1,6 +1,7 @@
 """What happens while a question is answered, as past-tense facts in order.
 
-QuestionAsked, (StepBegan)..., QuotesFound, (HistoryLeftOut), AnswerText...,
+QuestionAsked, (StepBegan)..., QuotesFound, (HistoryLeftOut), (ThoughtAloud)...,
+AnswerText...,
 (AnswerRevised), AnswerChecked, AnswerFinished. A step may begin at any time. The last
 one always comes; its message's state tells how it went.
 """
@@ -60,6 +61,12 @@ class HistoryLeftOut(msgspec.Struct, frozen=True, tag="history_left_out"):
     sentence: str
 
 
+class ThoughtAloud(msgspec.Struct, frozen=True, tag="thought_aloud"):
+    """The next piece of what the model thinks before its answer; it is not kept."""
+
+    text: str
+
+
 class AnswerText(msgspec.Struct, frozen=True, tag="answer_text"):
     """The next piece of the answer."""
 
@@ -89,6 +96,7 @@ ChatEvent = (
     | StepBegan
     | QuotesFound
     | HistoryLeftOut
+    | ThoughtAloud
     | AnswerText
     | AnswerRevised
     | AnswerChecked

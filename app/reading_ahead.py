@@ -43,11 +43,12 @@ class _Talk(NamedTuple):
 
     conversation_id: str
     updated: float
+    pinned: frozenset[str]
     history: list[Message]
     questions: list[str]
 
 
-_NEW = _Talk("", 0.0, [], [])
+_NEW = _Talk("", 0.0, frozenset(), [], [])
 
 
 class ReadingAhead:
@@ -112,13 +113,14 @@ class ReadingAhead:
         if not conversation_id:
             return _NEW
         updated = self._conversations.get(conversation_id).updated
+        pinned = self._conversations.pinned(conversation_id)
         with self._lock:
             known = self._talk
-        if (known.conversation_id, known.updated) == (conversation_id, updated):
+        if known[:3] == (conversation_id, updated, pinned):
             return known
         branch = self._conversations.messages(conversation_id)
         history, questions = history_for_model(branch), earlier_questions(branch)
-        talk = _Talk(conversation_id, updated, history, questions)
+        talk = _Talk(conversation_id, updated, pinned, history, questions)
         with self._lock:
             self._talk = talk
         return talk

@@ -17,6 +17,7 @@ from app.chat_events import (
     QuestionAsked,
     QuotesFound,
     StepBegan,
+    ThoughtAloud,
 )
 from app.commands.batch import run_batch
 from app.commands.context import CommandContext, Json, typed_text
@@ -198,7 +199,7 @@ class _Showing:
                     self._write(f"\n\n{REVISED}\n{printable(event.text)}")
                 case AnswerFinished():
                     return self._finish(event.message)
-                case QuestionAsked() | AnswerChecked():
+                case QuestionAsked() | AnswerChecked() | ThoughtAloud():
                     pass
         raise CommandError("answer_failed", "There was no answer.")
 

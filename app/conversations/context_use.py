@@ -14,7 +14,7 @@ ContextPart = Literal[
     "answer",
     "free",
 ]
-LeftOutReason = Literal["window_full", "time_of_effort"]
+LeftOutReason = Literal["window_full", "time_of_effort", "small_model"]
 
 
 class PartUse(msgspec.Struct, frozen=True):

@@ -113,7 +113,7 @@ def message_records(
 ) -> tuple[MessageRecord, ...]:
     """The records of rows, with the text of their quotes looked up again."""
     quotes = _quotes_of(database, [row.id for row in rows if row.answer], resolve)
-    pins = pinned_in(database, [row.id for row in rows])
+    pins = pinned_in(database, rows[0].conversation) if rows else frozenset()
     return tuple(
         message_record(
             row,

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from app.conversations.database import Database
 
 
-def pinned_in(database: Database, message_ids: Sequence[str]) -> frozenset[str]:
-    """Those of some messages that are pinned."""
-    if not message_ids:
-        return frozenset()
-    wanted = frozenset(message_ids)
+def pinned_in(database: Database, conversation_id: str) -> frozenset[str]:
+    """The pinned messages of a chat."""
     rows = database.rows(
         "SELECT p.message FROM pins p JOIN messages m ON m.id = p.message "
-        "WHERE m.conversation = (SELECT conversation FROM messages WHERE id = ?)",
-        (message_ids[0],),
+        "WHERE m.conversation = ?",
+        (conversation_id,),
     )
-    return frozenset(str(row[0]) for row in rows) & wanted
+    return frozenset(str(row[0]) for row in rows)
 
 
 def set_pinned(

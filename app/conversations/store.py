@@ -17,7 +17,7 @@ from app.conversations.message_rows import (
     nothing_resolves,
     write_answer,
 )
-from app.conversations.pins import set_pinned
+from app.conversations.pins import pinned_in, set_pinned
 from app.conversations.records import (
     AnswerRecord,
     ConversationRecord,
@@ -247,6 +247,10 @@ class ConversationStore:
         """Let the model see messages however long the chat gets, or no longer."""
         with self._database.transaction() as db:
             set_pinned(db, message_ids, pinned=pinned)
+
+    def pinned(self, conversation_id: str) -> frozenset[str]:
+        """The pinned messages of a chat, on all its branches."""
+        return pinned_in(self._database, conversation_id)
 
     # ---- erasing ----
 

@@ -1,5 +1,6 @@
 """How much of the documents a model gets: what it reads in the time of the effort."""
 
+from app.conversations.context_use import LeftOutReason
 from app.effort.levels import EffortPlan
 from engine.model import ModelInfo
 
@@ -17,6 +18,19 @@ def source_tokens(plan: EffortPlan, info: ModelInfo, tokens_per_s: float) -> int
     if info.reads_well:
         return min(max(readable, MIN_TOKENS), fitting)
     return min(max(readable, MIN_QUOTE_TOKENS), plan.quote_tokens, fitting)
+
+
+def what_bounds(
+    plan: EffortPlan, info: ModelInfo, tokens_per_s: float
+) -> LeftOutReason:
+    """Why no more is read."""
+    if int(info.context_tokens * MAX_SOURCE_SHARE) <= source_tokens(
+        plan, info, tokens_per_s
+    ):
+        return "window_full"
+    if info.reads_well or int(tokens_per_s * plan.reading_s) < plan.quote_tokens:
+        return "time_of_effort"
+    return "small_model"
 
 
 def passages_wanted(plan: EffortPlan, budget_tokens: int) -> int:

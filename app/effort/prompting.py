@@ -1,9 +1,10 @@
 """What the model is asked with, now or ahead of the question."""
 
 from collections.abc import Generator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.chat_events import AskOptions
+from app.conversations.context_use import LeftOutPassage
 from app.effort.leading import lead_quotes
 from app.effort.levels import PLANS
 from app.effort.sources import SourceFinder, Sources
@@ -15,12 +16,23 @@ from app.prompts.messages import (
     prompt_from_quotes,
     sampling_for,
 )
+from app.prompts.quoting import excerpts_left_out, quotes_left_out
 from engine.cancel import CancelToken
 from engine.messages import ChatRequest, Message
 from engine.model import Model
-from rag.documents import Quote
+from rag.documents import Passage, Quote
 
 T = TypeVar("T")
+
+
+class Asked(NamedTuple):
+    """A request, and which of its messages are what."""
+
+    request: ChatRequest
+    question: str
+    chat_from: int | None = None  # where what was said before begins
+    documents: tuple[int, ...] = ()  # messages that hold them; the last also asks
+    left_out: tuple[LeftOutPassage, ...] = ()  # found, and no room for it
 
 
 class Prompting:
@@ -32,12 +44,11 @@ class Prompting:
 
     def for_chat(
         self, question: str, options: AskOptions, history: Sequence[Message]
-    ) -> ChatRequest:
+    ) -> Asked:
         """Without documents."""
         messages = prompt_for_chat(question, history)
-        return ChatRequest(
-            messages, chat_sampling(PLANS[options.effort].chat_answer_tokens)
-        )
+        sampling = chat_sampling(PLANS[options.effort].chat_answer_tokens)
+        return Asked(ChatRequest(messages, sampling), question, chat_from=1)
 
     def from_passages(
         self,
@@ -45,15 +56,22 @@ class Prompting:
         options: AskOptions,
         sources: Sources,
         history: Sequence[Message],
-    ) -> ChatRequest:
+    ) -> Asked:
         """For a model that reads well; `sources` are as wide as it reads in time."""
-        messages = (prompt_from_document if sources.is_whole else prompt_from_passages)(
+        sampling = sampling_for(PLANS[options.effort].answer_tokens)
+        budget, passages = self._finder.budget_tokens(options), sources.passages
+        if sources.is_whole:
+            messages = prompt_from_document(question, passages, history, budget)
+            request = ChatRequest(messages, sampling)
+            return Asked(request, question, chat_from=3, documents=(1, 2))
+        messages = prompt_from_passages(question, passages, history, budget)
+        return Asked(
+            ChatRequest(messages, sampling),
             question,
-            sources.passages,
-            history,
-            self._finder.budget_tokens(options),
+            chat_from=1,
+            documents=(len(messages) - 1,),
+            left_out=self._left_out(excerpts_left_out(passages, budget), options),
         )
-        return ChatRequest(messages, sampling_for(PLANS[options.effort].answer_tokens))
 
     def from_quotes(
         self,
@@ -61,17 +79,26 @@ class Prompting:
         options: AskOptions,
         sources: Sources,
         quotes: Sequence[Quote],
-    ) -> ChatRequest:
+    ) -> Asked:
         """For a small model, which only adds to the quotes that lead."""
         plan = PLANS[options.effort]
-        leading = lead_quotes(sources.gathered, plan)
-        messages = prompt_from_quotes(
+        chosen = (*lead_quotes(sources.gathered, plan), *quotes)
+        budget = self._finder.budget_tokens(options)
+        messages = prompt_from_quotes(question, chosen, sources.passages, budget)
+        left = quotes_left_out(chosen, sources.passages, budget)
+        return Asked(
+            ChatRequest(messages, sampling_for(plan.short_answer_tokens)),
             question,
-            (*leading, *quotes),
-            sources.passages,
-            self._finder.budget_tokens(options),
+            documents=(len(messages) - 1,),
+            left_out=self._left_out(left, options),
         )
-        return ChatRequest(messages, sampling_for(plan.short_answer_tokens))
+
+    def _left_out(
+        self, places: Sequence[Passage | Quote], options: AskOptions
+    ) -> tuple[LeftOutPassage, ...]:
+        reason = self._finder.what_bounds(options)
+        pages = dict.fromkeys((place.document, place.page) for place in places)
+        return tuple(LeftOutPassage(*page, reason) for page in pages)
 
     # ---- before the question is there ----
 
@@ -100,7 +127,7 @@ class Prompting:
         Searches as an answer does. Raises what the parts raise.
         """
         if not self._finder.has_documents(options):
-            return self.for_chat(question, options, history)
+            return self.for_chat(question, options, history).request
         plan = PLANS[options.effort]
         if plan.rescores:  # the model itself is asked what to read: that is no guess
             return None
@@ -111,9 +138,9 @@ class Prompting:
             return None
         if self._model.info().reads_well:
             sources = self._finder.widened(sources, options)
-            return self.from_passages(question, options, sources, history)
+            return self.from_passages(question, options, sources, history).request
         quotes = gathered.quotes(max(plan.quotes, len(gathered.parts)))
-        return self.from_quotes(question, options, sources, quotes)
+        return self.from_quotes(question, options, sources, quotes).request
 
 
 def _result(steps: Generator[object, None, T]) -> T:

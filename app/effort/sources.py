@@ -4,7 +4,8 @@ from collections.abc import Generator
 from typing import NamedTuple
 
 from app.chat_events import AskOptions, StepBegan
-from app.effort.budget import passages_wanted, source_tokens
+from app.conversations.context_use import LeftOutReason
+from app.effort.budget import passages_wanted, source_tokens, what_bounds
 from app.effort.gathering import Gatherer
 from app.effort.levels import PLANS
 from app.effort.reading_speed import ReadingSpeeds
@@ -85,6 +86,11 @@ class SourceFinder:
         if record is None or not self._model.info().reads_well:
             return ()
         return whole_document(self._library, record, self.budget_tokens(options))
+
+    def what_bounds(self, options: AskOptions) -> LeftOutReason:
+        """Why no more than `budget_tokens` is read."""
+        info = self._model.info()
+        return what_bounds(PLANS[options.effort], info, self._speeds.of(info))
 
     def budget_tokens(self, options: AskOptions) -> int:
         """The tokens of sources that the model reads in the time of the effort."""

@@ -21,36 +21,65 @@ def estimated_tokens(text: str) -> int:
 def excerpts(passages: Sequence[Passage], budget_tokens: int) -> str:
     """Numbered passages with title and page, as many as the budget holds."""
     pieces = []
-    left = budget_tokens
-    for number, passage in enumerate(passages, start=1):
-        text = cut(clean_untrusted(passage.text), left)
-        if not text:
-            break
+    for number, text in enumerate(_fitting(passages, budget_tokens), start=1):
+        passage = passages[number - 1]
         place = f", page {passage.page}" if passage.page else ""
         title = one_line(passage.title)
         pieces.append(
             fill("excerpt", number=number, title=title, place=place, text=text)
         )
-        left -= estimated_tokens(text) + MARKS_TOKENS
     return "\n".join(pieces)
+
+
+def excerpts_left_out(
+    passages: Sequence[Passage], budget_tokens: int
+) -> tuple[Passage, ...]:
+    """Those that `excerpts` has no room for."""
+    return tuple(passages[len(_fitting(passages, budget_tokens)) :])
+
+
+def _fitting(passages: Sequence[Passage], budget_tokens: int) -> list[str]:
+    texts: list[str] = []
+    left = budget_tokens
+    for passage in passages:
+        text = cut(clean_untrusted(passage.text), left)
+        if not text:
+            break
+        texts.append(text)
+        left -= estimated_tokens(text) + MARKS_TOKENS
+    return texts
 
 
 def quoted(
     quotes: Sequence[Quote], passages: Sequence[Passage], budget_tokens: int
 ) -> str:
     """Quotes with a sentence around each, every text once."""
+    return "\n".join(_quote_pieces(quotes, passages, budget_tokens)[0])
+
+
+def quotes_left_out(
+    quotes: Sequence[Quote], passages: Sequence[Passage], budget_tokens: int
+) -> tuple[Quote, ...]:
+    """Those that `quoted` has no room for."""
+    return tuple(quotes[_quote_pieces(quotes, passages, budget_tokens)[1] :])
+
+
+def _quote_pieces(
+    quotes: Sequence[Quote], passages: Sequence[Passage], budget_tokens: int
+) -> tuple[list[str], int]:
+    """The texts, and how many of the quotes they hold."""
     pieces: list[str] = []
     left = budget_tokens
-    for quote in quotes:
+    for count, quote in enumerate(quotes):
         around = clean_untrusted(quote_in_context(quote, passages))
         if any(around in piece for piece in pieces):
             continue
         text = cut(around, left)
         if not text:
-            break
+            return pieces, count
         pieces.append(text)
         left -= estimated_tokens(text)
-    return "\n".join(pieces)
+    return pieces, len(quotes)
 
 
 def quote_in_context(quote: Quote, passages: Sequence[Passage]) -> str:

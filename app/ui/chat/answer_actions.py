@@ -20,6 +20,7 @@ class AnswerActions(QWidget):
     again_requested = Signal()
     deeper_requested = Signal()
     why_not_requested = Signal()
+    pin_requested = Signal(bool)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +47,11 @@ class AnswerActions(QWidget):
         """Where nothing was found, the way to find out why is named plainly."""
         self._why_not.set_label(SOMETHING_MISSING if abstained else WHY_NOT)
 
+    def set_pinned(self, pinned: bool) -> None:
+        """Whether the model sees this answer however long the chat gets."""
+        self._pin.setChecked(pinned)
+        self._pin.set_label("Pinned" if pinned else "Pin")
+
     def _build(self) -> None:
         self._copy = self._button("Copy", "copy_answer", "ph.copy-simple", "")
         self._again = self._button(
@@ -63,9 +69,23 @@ class AnswerActions(QWidget):
             "ph.question",
             "Something missing? See why a passage or a file was not used",
         )
+        self._pin = self._button(
+            "Pin",
+            "pin_answer",
+            "ph.push-pin",
+            "Keep this question and answer in view of the model, however long the "
+            "chat gets",
+        )
+        self._pin.setCheckable(True)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=4)
-        for button in (self._copy, self._again, self._deeper, self._why_not):
+        for button in (
+            self._copy,
+            self._again,
+            self._deeper,
+            self._why_not,
+            self._pin,
+        ):
             flow.addWidget(button)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -84,3 +104,4 @@ class AnswerActions(QWidget):
         self._again.clicked.connect(self.again_requested)
         self._deeper.clicked.connect(self.deeper_requested)
         self._why_not.clicked.connect(self.why_not_requested)
+        self._pin.clicked.connect(self.pin_requested)

@@ -20,6 +20,7 @@ from app.ui.chat.link_dialog import open_link
 from app.ui.chat.quote_list import QuoteList
 from app.ui.chat.quote_words import QuoteKey, citation_tip, quote_key
 from app.ui.chat.support_line import SupportLine
+from app.ui.chat.thoughts import Thoughts
 from app.ui.chat.version_switch import VersionSwitch
 from app.ui.icons import IconBinding
 from rag.documents import Origin, Quote, SupportReport
@@ -42,6 +43,7 @@ class AnswerView(QWidget):
     why_not_requested = Signal(str)  # the question as it was searched for
     origin_opened = Signal(object)  # an Origin, another place of a quote
     languages_explained = Signal()
+    pin_requested = Signal(object, bool)  # MessageRecord, whether it is to stay
     settled = Signal()  # it is shown as it was saved
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
@@ -95,6 +97,10 @@ class AnswerView(QWidget):
         return self._notes
 
     @property
+    def thoughts(self) -> Thoughts:
+        return self._thoughts
+
+    @property
     def question(self) -> str:
         """As it was searched for, or typed while that is not known."""
         answer = self._message.answer if self._message is not None else None
@@ -141,6 +147,11 @@ class AnswerView(QWidget):
         """The text as it stands from now on; its sentences are checked next."""
         self._text.set_text(untrusted_text)
 
+    def append_thought(self, untrusted_text: str) -> None:
+        """The next piece of what is thought before the answer."""
+        self._thoughts.append(untrusted_text)
+        self._status.hide()
+
     def append_text(self, untrusted_text: str) -> None:
         """The next piece of text."""
         self._say(STILL_WRITING)
@@ -168,6 +179,7 @@ class AnswerView(QWidget):
         self._text.flush()
         self._text.setVisible(bool(self._text.written))
         self._show_outcome(message)
+        self._actions.set_pinned(message.pinned)
         self._actions.show()
         self.set_last(self._last)
         self.set_active_quote(self._active_quote)
@@ -195,6 +207,12 @@ class AnswerView(QWidget):
             places.index(quote_key(quote)) if known and quote is not None else None
         )
 
+    def show_pinned(self, pinned: bool) -> None:
+        """Whether the model sees it however long the chat gets."""
+        if self._message is not None:
+            self._message = replace(self._message, pinned=pinned)
+        self._actions.set_pinned(pinned)
+
     def show_versions(self, versions: tuple[str, ...]) -> None:
         """The ids of all answers to this question, oldest first."""
         self._actions.versions.show_versions(versions, self.message_id)
@@ -203,11 +221,13 @@ class AnswerView(QWidget):
 
     def _show_answer(self, answer: AnswerRecord, text: str) -> None:
         self._question = answer.question
+        self._also_in |= {quote_key(q): q.also_in for q in answer.quotes if q.also_in}
         self._quotes = self._with_origins(answer.quotes)
         self._citations = self._with_origins(answer.citations)
         self._text.citation_tips = tuple(citation_tip(q) for q in answer.citations)
         self._text.set_text(text, answer.sentences)
         self._asked_as.show_question(answer.question, answer.standalone_question)
+        self._thoughts.finish(answer.timings.thinking_ms)
         self._support.show_states(answer.sentences)
         line, sure = figures_line(answer.timings), confidence_words(answer)
         self._support.show_figures(line)
@@ -252,6 +272,11 @@ class AnswerView(QWidget):
         )
         self._actions.show_copied()
 
+    @Slot(bool)
+    def _pin(self, pinned: bool) -> None:
+        if self._message is not None:
+            self.pin_requested.emit(self._message, pinned)
+
     @Slot()
     def _show_details(self) -> None:
         if self._message is not None and self._message.answer is not None:
@@ -272,6 +297,7 @@ class AnswerView(QWidget):
 
     def _build(self) -> None:
         self._asked_as = AskedAs(self._appearance)
+        self._thoughts = Thoughts(self._appearance)
         self._notes = AnswerNotes()
         self._text = AnswerText(self._appearance)
         self._text.hide()
@@ -295,6 +321,7 @@ class AnswerView(QWidget):
         column.setSpacing(8)
         column.addWidget(self._asked_as)
         column.addWidget(self._notes)
+        column.addWidget(self._thoughts)
         column.addWidget(self._text)
         column.addLayout(status)
         column.addWidget(self._support)
@@ -314,6 +341,7 @@ class AnswerView(QWidget):
         actions = self._actions
         actions.versions.chosen.connect(self.version_requested)
         actions.copy_requested.connect(self._copy)
+        actions.pin_requested.connect(self._pin)
         actions.again_requested.connect(
             lambda: self.again_requested.emit(self.message_id)
         )

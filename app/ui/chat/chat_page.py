@@ -17,6 +17,7 @@ from app.ui.chat.attaching import Attaching
 from app.ui.chat.changed_sources import ChangedSources
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
+from app.ui.chat.context_desk import ContextDesk
 from app.ui.chat.scoping import Scoping
 from app.ui.chat.transcript import Transcript
 from app.ui.chat.transcript_stack import TranscriptStack
@@ -70,7 +71,7 @@ class ChatPage(QWidget):
         self._stack = TranscriptStack(appearance)
         self._changed_sources = ChangedSources(services, self._stack, self)
         self._build()
-        self._connect()
+        self._connect(appearance)
 
     # ---- state ----
 
@@ -356,6 +357,7 @@ class ChatPage(QWidget):
         view.languages_explained.connect(self.languages_explained)
         view.version_requested.connect(self._show_version)
         self._again.connect_answer(view)
+        self._context.connect_answer(view)
         view.settled.connect(lambda: self._versions.count(view))
 
     def _show_what_fits(self) -> None:
@@ -377,7 +379,7 @@ class ChatPage(QWidget):
         self.setFocusProxy(self.composer.edit)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
-    def _connect(self) -> None:
+    def _connect(self, appearance: Appearance) -> None:
         self.composer.submitted.connect(self.ask)
         self.composer.stop_requested.connect(self.stop)
         self.composer.files_added.connect(self.add_files)
@@ -387,6 +389,7 @@ class ChatPage(QWidget):
         self._attaching.settled.connect(self._ask_waiting)
         self._again = AskingAgain(self)
         self._ahead = TypingAhead(self, self._services.reading_ahead)
+        self._context = ContextDesk(self, self._services, appearance)
         self._scoping = Scoping(self._services, self.composer, self._appearance, self)
         self._versions = AnswerVersions(self._services.conversations, self)
         self._versions.shown.connect(self._show_branch)

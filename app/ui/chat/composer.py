@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
+from app.ui.chat.context_meter import ContextMeter
 from app.ui.chat.file_chips import FileChips
 from app.ui.chat.filter_chips import FilterChips
 from app.ui.chat.growing_edit import GrowingEdit
@@ -57,6 +58,11 @@ class Composer(QFrame):
     @property
     def filters(self) -> FilterChips:
         return self._filters
+
+    @property
+    def meter(self) -> ContextMeter:
+        """How full the model's window is."""
+        return self._meter
 
     @property
     def scope_button(self) -> IconButton:
@@ -153,6 +159,7 @@ class Composer(QFrame):
         self._attach.setToolTip("Add files to your library and ask about them")
         self._scope = IconButton("scope", appearance, "ph.funnel-simple", "Documents")
         self._scope.setToolTip("Choose which documents are asked")
+        self._meter = ContextMeter(appearance)
         self._hint = QLabel()
         self._hint.setObjectName("composer_hint")
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -169,6 +176,7 @@ class Composer(QFrame):
         row.addWidget(self._scope)
         row.addStretch(1)
         row.addWidget(self._hint)
+        row.addWidget(self._meter)
         row.addWidget(self._send)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 10, 10)

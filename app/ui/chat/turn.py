@@ -15,6 +15,7 @@ from app.chat_events import (
     QuestionAsked,
     QuotesFound,
     StepBegan,
+    ThoughtAloud,
 )
 from app.conversations.records import MessageRecord
 from app.ui import background
@@ -61,6 +62,8 @@ class Turn(QObject):
                 self._view.show_quotes(event)
             case StepBegan():
                 self._view.show_step(event.sentence)
+            case ThoughtAloud():
+                self._view.append_thought(event.text)
             case HistoryLeftOut():
                 self._view.show_note(event.sentence)
             case AnswerText():

@@ -1,0 +1,146 @@
+"""What fills the model's window, what was left out and why, and what is pinned."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.conversations.context_use import ContextUse
+from app.ui.appearance import Appearance
+from app.ui.buttons import IconButton
+from app.ui.chat.context_bar import ContextBar
+from app.ui.chat.context_words import NOTHING_LEFT_OUT, OLDER, part_rows
+from app.ui.elided_label import ElidedLabel
+
+_WIDTH_PX = 400
+_MOST_ROWS = 6
+_SWATCH_PX = 10
+
+
+class Line(NamedTuple):
+    """Something that was left out, or is pinned."""
+
+    words: str
+    note: str
+    message: str = ""  # its id, where it can be pinned
+
+
+class ContextPanel(QFrame):
+    """Goes away on a click outside."""
+
+    pin_requested = Signal(str, bool)  # message id, whether it is to stay
+
+    def __init__(
+        self,
+        use: ContextUse,
+        left_out: Sequence[Line],
+        pinned: Sequence[Line],
+        appearance: Appearance,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("context_panel")
+        self.setProperty("role", "popup")
+        self.setAccessibleName("What the model sees")
+        self.setFixedWidth(appearance.px(_WIDTH_PX))
+        self._appearance = appearance
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setSpacing(10)
+        self._add_head(use)
+        rows = part_rows(use)
+        self._column.addWidget(ContextBar(rows, appearance))
+        self._column.addLayout(self._legend(use))
+        self._add_lines("LEFT OUT", left_out, "Pin", pinned=True)
+        if not left_out:
+            self._column.addWidget(_label(NOTHING_LEFT_OUT, "small"))
+        elif use.messages:
+            self._column.addWidget(_label(OLDER, "small", wraps=True))
+        self._add_lines("PINNED", pinned, "Unpin", pinned=False)
+
+    def show_above(self, anchor: QWidget) -> None:
+        """Open with its right edge at the anchor's, above it or below."""
+        self.adjustSize()
+        corner = anchor.mapToGlobal(QPoint(anchor.width(), 0))
+        screen = anchor.screen().availableGeometry()
+        x = max(screen.left() + 8, corner.x() - self.width())
+        y = corner.y() - self.height() - 6
+        if y < screen.top():
+            y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 6
+        self.move(x, y)
+        self.show()
+
+    def _add_head(self, use: ContextUse) -> None:
+        head = QHBoxLayout()
+        head.addWidget(_label("What the model sees", "strong"))
+        head.addStretch(1)
+        figures = f"{use.used_tokens:,} of {use.context_tokens:,} tokens"
+        head.addWidget(_label(figures, "small"))
+        self._column.addLayout(head)
+
+    def _legend(self, use: ContextUse) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        right = Qt.AlignmentFlag.AlignRight
+        for number, row in enumerate(part_rows(use)):
+            grid.addWidget(self._swatch(row.colour), number, 0)
+            grid.addWidget(_label(row.words, "body"), number, 1)
+            grid.addWidget(_label(f"{row.tokens:,}", "body"), number, 2, right)
+            grid.addWidget(_label(row.share, "small"), number, 3, right)
+        return grid
+
+    def _swatch(self, token: str) -> QFrame:
+        swatch = QFrame()
+        size = self._appearance.px(_SWATCH_PX)
+        swatch.setFixedSize(size, size)
+        colour = getattr(self._appearance.palette, token)
+        swatch.setStyleSheet(f"background: {colour}; border: none; border-radius: 3px;")
+        return swatch
+
+    def _add_lines(
+        self, title: str, lines: Sequence[Line], button: str, *, pinned: bool
+    ) -> None:
+        if not lines:
+            return
+        self._column.addSpacing(2)
+        self._column.addWidget(_label(title, "section"))
+        for line in lines[:_MOST_ROWS]:
+            self._column.addLayout(self._line(line, button, pinned=pinned))
+        if len(lines) > _MOST_ROWS:
+            more = f"and {len(lines) - _MOST_ROWS} more"
+            self._column.addWidget(_label(more, "small"))
+
+    def _line(self, line: Line, button: str, *, pinned: bool) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        words = ElidedLabel(line.words)
+        words.setProperty("role", "body")
+        words.setToolTip(line.words)
+        row.addWidget(words, 1)
+        row.addWidget(_label(line.note, "small"))
+        if line.message:
+            pin = IconButton("pin_line", self._appearance, "ph.push-pin", button)
+            pin.setAccessibleName(f"{button}: {line.words}")
+            pin.clicked.connect(lambda: self.pin_requested.emit(line.message, pinned))
+            pin.clicked.connect(self.close)
+            row.addWidget(pin)
+        return row
+
+
+def _label(text: str, role: str, *, wraps: bool = False) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("role", role)
+    label.setWordWrap(wraps)
+    return label
