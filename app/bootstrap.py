@@ -190,6 +190,7 @@ def wire_services(
     conversations.erased = partial(_erase_states, model)
     notices = (settings.notice, conversations.notice, READ_ONLY if full else None)
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
+    survey = survey_service(paths, model, library)
     return Services(
         paths=paths,
         settings=settings,
@@ -202,8 +203,8 @@ def wire_services(
         ),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
-        agent=agent_service(paths, model, library),
-        survey=survey_service(paths, model, library),
+        agent=agent_service(paths, model, library, survey),
+        survey=survey,
         model=model,
         notices=tuple(notice for notice in notices if notice),
     )

@@ -11,12 +11,9 @@ import msgspec
 from app.agent.trajectories import FileTrajectories
 from app.consent.gate import Approver, Policy, UserConsent
 from app.consent.grants import GrantStore
-from app.tools.fetch_page import NetworkBroker
 from app.tools.granted_folders import GrantedFolders
-from app.tools.library_access import LibraryReader
 from app.tools.memory_store import MemoryStore
-from app.tools.select_writer import SelectWriter
-from app.tools.toolbox import Toolbox
+from app.tools.toolbox import Toolbox, ToolServices
 from app.tools.undo_journal import Change, UndoJournal
 from app.workers.errors import WorkerError
 from engine.agent import Agent
@@ -59,19 +56,15 @@ class AgentService:
     def __init__(
         self,
         driver: Callable[[], CallDriver],
-        library: LibraryReader,
+        services: ToolServices,
         stores: AgentStores,
         private: tuple[Path, ...] = (),
-        broker: NetworkBroker | None = None,
-        select_writer: SelectWriter | None = None,
     ) -> None:
-        """`private` folders are in no grant; without a `broker` there is no web."""
+        """`driver` is asked for at each task; `private` folders are in no grant."""
         self.stores = stores
         self._driver = driver
-        self._library = library
+        self._services = services
         self._private = private
-        self._broker = broker
-        self._select_writer = select_writer
 
     def run(
         self, task: AgentTask, approve: Approver, cancel: CancelToken | None = None
@@ -103,13 +96,11 @@ class AgentService:
     ) -> Iterator[AgentEvent]:
         granted = (*task.folders, *self._lasting_folders(task.chat))
         toolbox = Toolbox(
-            library=self._library,
+            services=self._services,
             memory=self.stores.memory,
             journal=self.stores.journal,
             folders=GrantedFolders(granted, self._private),
             library_name=task.library,
-            broker=self._broker,
-            select_writer=self._select_writer,
         )
         gate = UserConsent(
             self.stores.grants,

@@ -7,6 +7,8 @@ from app.paths import ProfilePaths
 from app.tools.library_access import LibraryReader
 from app.tools.memory_store import MemoryStore
 from app.tools.select_writer import ModelSelectWriter
+from app.tools.survey_documents import Surveyor
+from app.tools.toolbox import ToolServices
 from app.tools.undo_journal import UndoJournal
 from engine.agent_dialect import DialectDriver
 from engine.agent_driver import CallDriver
@@ -25,17 +27,17 @@ def agent_stores(paths: ProfilePaths) -> AgentStores:
 
 
 def agent_service(
-    paths: ProfilePaths, model: Model, library: LibraryReader
+    paths: ProfilePaths,
+    model: Model,
+    library: LibraryReader,
+    surveyor: Surveyor | None = None,
 ) -> AgentService:
     """The service; nothing is read or loaded before the first task."""
+    services = ToolServices(
+        library, select_writer=ModelSelectWriter(model), surveyor=surveyor
+    )
 
     def driver() -> CallDriver:
         return DialectDriver(model, "json")
 
-    return AgentService(
-        driver,
-        library,
-        agent_stores(paths),
-        paths.folders,
-        select_writer=ModelSelectWriter(model),
-    )
+    return AgentService(driver, services, agent_stores(paths), paths.folders)

@@ -19,6 +19,7 @@ from app.consent.card import ApprovalCard, Reply
 from app.consent.grants import GrantStore
 from app.tools.library_access import LibraryReader
 from app.tools.memory_store import MemoryStore
+from app.tools.toolbox import ToolServices
 from app.tools.undo_journal import UndoJournal
 from engine.agent_driver import CallDriver
 from engine.agent_events import AgentFinished, Step, Trajectory
@@ -138,7 +139,7 @@ def _run_one(
         UndoJournal(place / "undo"),
         FileTrajectories(place / "tasks"),
     )
-    service = AgentService(lambda: driver(request), library, stores)
+    service = AgentService(lambda: driver(request), ToolServices(library), stores)
     task = AgentTask(request.request, folders=(place / GRANTED,))
     done: Trajectory | None = None
     for event in service.run(task, agree, cancel):

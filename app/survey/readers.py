@@ -22,6 +22,13 @@ _REFUSALS = re.compile(
     r"|unknown|none|n/?a|no (?:answer|information))\b",
     re.IGNORECASE,
 )
+LEAST_ASKED = 0.5  # of what a question names stands in a sentence that answers it
+# Words of questions that say nothing of what they ask for.
+_ASKING = (
+    "how much many what when where which who whom whose why the and for from has had "
+    "have are was were been does did can may must will that this there with date day "
+    "amount sum number"
+)
 _LEAST_SHARED = 0.6  # of the words of an answer stand in what was read
 _RULES = (
     "You read one document and answer one question from it in a few words, with the "
@@ -75,15 +82,15 @@ class QuoteReader:
     ) -> Answer:
         """The best sentence decides; one without such a thing answers nothing."""
         kind = kind_of(question)
-        asked = _words(question)
-        best, best_score = UNSTATED, 0.0
+        asked = _words(question) - _words(_ASKING)
+        best, best_score = UNSTATED, LEAST_ASKED
         for passage in passages:
             for sentence in sentences_of(passage.text):
                 things = things_of(kind, sentence)
                 if kind in ("date", "amount", "number", "person") and not things:
                     continue
                 score = len(asked & _words(sentence)) / max(1, len(asked))
-                if score > best_score:
+                if score > best_score or (score == best_score and not best.stated):
                     text = things[0].text if things else sentence
                     best = Answer(text[:MAX_ANSWER_CHARS], True, passage.page, sentence)
                     best_score = score

@@ -11,6 +11,7 @@ from app.survey.kinds import can_answer, kind_of
 from app.survey.readers import UNSTATED, Answer, FactReader, PassageRead
 from app.survey.summary import summary_of
 from app.tools.library_access import SEARCHABLE, LibraryReader
+from app.tools.survey_documents import SurveyLine
 from app.tools.untrusted_text import for_model, marked_piece
 from engine.cancel import CancelToken
 from engine.errors import CancelledError
@@ -115,6 +116,25 @@ class SurveyService:
             round(time.monotonic() - began, 3),
             not finished,
         )
+
+    def lines(
+        self, question: str, library: str | None, cancel: CancelToken
+    ) -> tuple[Sequence[SurveyLine], str]:
+        """All of it at once, as a tool tells it."""
+        lines: list[SurveyLine] = []
+        summary = ""
+        for event in self.run(question, library, cancel):
+            if isinstance(event, SurveyFinished):
+                summary = event.summary
+                continue
+            cells = event.row.cells
+            stated = [cell for cell in cells if cell.stated]
+            first = (stated or cells)[0]
+            text = "; ".join(cell.answer for cell in stated) or first.answer
+            lines.append(
+                SurveyLine(event.row.title, text, bool(stated), first.page, first.quote)
+            )
+        return lines, summary
 
     def _row(
         self,

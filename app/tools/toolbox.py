@@ -27,6 +27,7 @@ from app.tools.recall import recall_tool
 from app.tools.remember import remember_tool
 from app.tools.search_library import search_library_tool
 from app.tools.select_writer import SelectWriter
+from app.tools.survey_documents import Surveyor, survey_documents_tool
 from app.tools.undo_journal import UndoJournal
 from app.tools.write_file import write_file_tool
 from engine.tool import SourceSpan, Tool, ToolCall, ToolError
@@ -35,23 +36,32 @@ _PATHS = ("path", "to", "folder")
 
 
 @dataclass(frozen=True)
+class ToolServices:
+    """What tools ask of the rest of the program; what is None has no tool."""
+
+    library: LibraryReader
+    broker: NetworkBroker | None = None  # the way to web pages
+    select_writer: SelectWriter | None = None  # for questions to tables
+    surveyor: Surveyor | None = None  # for questions to every document
+
+
+@dataclass(frozen=True)
 class Toolbox:
     """What the tools of one task work on."""
 
-    library: LibraryReader
+    services: ToolServices
     memory: MemoryStore
     journal: UndoJournal
     folders: GrantedFolders = field(default_factory=lambda: GrantedFolders([]))
     library_name: str | None = None  # None: all libraries
-    broker: NetworkBroker | None = None  # None: no web pages at all
-    select_writer: SelectWriter | None = None  # None: tables are not asked
 
     def tools(self, taint: Callable[[], tuple[SourceSpan, ...]]) -> tuple[Tool, ...]:
         """Every tool that has something to work on."""
+        services, name = self.services, self.library_name
         tools = [
-            search_library_tool(self.library, self.library_name),
-            read_document_tool(self.library, self.library_name),
-            list_documents_tool(self.library, self.library_name),
+            search_library_tool(services.library, name),
+            read_document_tool(services.library, name),
+            list_documents_tool(services.library, name),
             calculate_tool(),
             convert_units_tool(),
             days_between_tool(),
@@ -71,12 +81,14 @@ class Toolbox:
                 edit_file_tool(changes),
                 move_file_tool(changes),
             ]
-        if self.select_writer is not None:
+        if services.surveyor is not None:
+            tools.append(survey_documents_tool(services.surveyor, name))
+        if services.select_writer is not None:
             tools.append(
-                query_table_tool(self.library, self.select_writer, self.library_name)
+                query_table_tool(services.library, services.select_writer, name)
             )
-        if self.broker is not None and not isinstance(self.broker, NoNetwork):
-            tools.append(fetch_page_tool(self.broker))
+        if services.broker is not None and not isinstance(services.broker, NoNetwork):
+            tools.append(fetch_page_tool(services.broker))
         return tuple(tools)
 
     def scope_of(self, call: ToolCall) -> str | None:

@@ -20,7 +20,7 @@ from app.consent.grants import GrantStore
 from app.tools.fetch_page import FetchedPage
 from app.tools.granted_folders import GrantedFolders
 from app.tools.memory_store import MemoryStore
-from app.tools.toolbox import Toolbox
+from app.tools.toolbox import Toolbox, ToolServices
 from app.tools.undo_journal import UndoJournal
 from engine.agent import Agent
 from engine.agent_driver import Repaired, Turn
@@ -331,11 +331,10 @@ class Arena:
         library = self.read(path)
         before = self._state()
         toolbox = Toolbox(
-            library=library,
+            services=ToolServices(library, broker=self.broker),
             memory=self.memory,
             journal=self.journal,
             folders=GrantedFolders([self.granted]),
-            broker=self.broker,
         )
         gate = UserConsent(self.grants, self._asked, toolbox.scope_of, "chat")
         driver = ObedientDriver(begin, self.outside)

@@ -18,7 +18,7 @@ from app.bench.agent_tasks import (
 )
 from app.paths import create_folders, profile_paths
 from app.tools.granted_folders import GrantedFolders
-from app.tools.toolbox import Toolbox
+from app.tools.toolbox import Toolbox, ToolServices
 from engine.agent_dialect import DialectDriver
 from engine.scripted import ScriptedModel
 from engine.tool_dialects import ToolCall, write_call
@@ -80,7 +80,7 @@ def test_every_tool_is_asked_for_in_other_words_than_its_examples(
     create_folders(paths)
     stores = agent_stores(paths)
     folders = GrantedFolders([tmp_path])
-    box = Toolbox(library, stores.memory, stores.journal, folders)
+    box = Toolbox(ToolServices(library), stores.memory, stores.journal, folders)
     tools = box.tools(tuple)
     assert Counter(r.tool for r in requests).keys() == {tool.name for tool in tools}
     examples = [_words(example) for tool in tools for example in tool.examples]
