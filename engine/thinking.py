@@ -62,15 +62,6 @@ class ThinkingStream:
         return text[: len(text) - keep], ""
 
 
-def split_thinking(text: str) -> tuple[str, str]:
-    """Thoughts and answer of a whole text."""
-    stream = ThinkingStream()
-    pieces = [*stream.feed(text), *stream.finish()]
-    thoughts = "".join(piece for thinking, piece in pieces if thinking)
-    answer = "".join(piece for thinking, piece in pieces if not thinking)
-    return thoughts.strip(), answer.strip()
-
-
 def _overlap(text: str, mark: str) -> int:
     """How many characters at the end of `text` begin `mark`."""
     longest = min(len(text), len(mark) - 1)

@@ -9,6 +9,7 @@ from app import models
 from app.models import bundled_embedder, bundled_model, name_and_quantization
 from engine.errors import ModelFileError
 from tests.helpers.fake_backend import FakeServices, fake_services
+from tests.helpers.make_gguf import make_gguf
 
 
 @pytest.fixture
@@ -53,6 +54,23 @@ def test_used_model_is_loaded_and_remembered(services: FakeServices) -> None:
     services.models.use("bundled")
     assert services.settings.current.model_path == ""
     assert services.models.list()[0].in_use
+
+
+def test_a_template_that_was_allowed_is_loaded_with_its_model(
+    services: FakeServices,
+) -> None:
+    make_gguf(services.paths.models_folder / "own.gguf", "{{ messages }}")
+    make_gguf(services.paths.models_folder / "plain.gguf")
+    states = {entry.id: entry.template for entry in services.models.list()}
+    assert states["own.gguf"] == "undecided"
+    assert states["plain.gguf"] == "none"
+    assert services.models.choose_template("own.gguf", own=True).template == "allowed"
+    assert services.model.reloaded == []  # another one is in use
+    services.models.use("own.gguf")
+    services.models.choose_template("own.gguf", own=False)
+    assert len(services.model.reloaded) == 2
+    with pytest.raises(ModelFileError):
+        services.models.choose_template("gone.gguf", own=True)
 
 
 def test_unknown_model_is_a_sentence(services: FakeServices) -> None:

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.thinking import ThinkingStream, split_thinking
+from engine.thinking import ThinkingStream
+
+
+def split_thinking(text: str) -> tuple[str, str]:
+    """Thoughts and answer of a whole text."""
+    stream = ThinkingStream()
+    pieces = [*stream.feed(text), *stream.finish()]
+    thoughts = "".join(piece for thinking, piece in pieces if thinking)
+    answer = "".join(piece for thinking, piece in pieces if not thinking)
+    return thoughts.strip(), answer.strip()
 
 
 @pytest.mark.parametrize(

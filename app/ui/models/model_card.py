@@ -15,6 +15,7 @@ from app.ui.appearance import Appearance
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
 from app.ui.models.model_words import ability_sentence, facts, speed_words
+from app.ui.models.template_question import TemplateQuestion
 from app.ui.stylesheet import set_property
 from engine.model import ModelInfo
 
@@ -23,6 +24,7 @@ class ModelCard(QFrame):
     """Name, facts, what to expect, and a button to use it."""
 
     use_requested = Signal(str)
+    template_decided = Signal(str, bool)  # model id, whether its own may be used
 
     def __init__(
         self,
@@ -38,6 +40,9 @@ class ModelCard(QFrame):
         self._build(appearance)
         self._update(None)
         self.use_button.clicked.connect(lambda: self.use_requested.emit(entry.id))
+        self.template.decided.connect(
+            lambda own: self.template_decided.emit(entry.id, own)
+        )
 
     def show_info(self, info: ModelInfo) -> None:
         """What only the loaded model could say."""
@@ -76,6 +81,9 @@ class ModelCard(QFrame):
         self.ability = _label("modelAbility", "")
         self.speed = _label("modelSpeed", "small")
         self.in_use = self._build_in_use(appearance)
+        self.template = TemplateQuestion(self.entry.name)
+        ours = self.entry.source == "bundled"
+        self.template.show_state("none" if ours else self.entry.template)
         self.use_button = QPushButton("Use")
         self.use_button.setObjectName("useModel")
         self.use_button.setAccessibleName(f"Use {self.entry.name}")
@@ -92,6 +100,7 @@ class ModelCard(QFrame):
         column.addSpacing(4)
         column.addWidget(self.ability)
         column.addWidget(self.speed)
+        column.addWidget(self.template)
 
     def _build_in_use(self, appearance: Appearance) -> QWidget:
         holder = QWidget()

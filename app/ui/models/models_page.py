@@ -106,6 +106,15 @@ class ModelsPage(QWidget):
             self._use_failed,
         )
 
+    def decide_template(self, model_id: str, own: bool) -> None:
+        """Use the template of a file, or the layout of its family."""
+        background.run(
+            self,
+            lambda _token: self._models.choose_template(model_id, own=own),
+            lambda _entry: self.refresh(),
+            self._failed,
+        )
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
@@ -134,6 +143,7 @@ class ModelsPage(QWidget):
         for entry in sorted(entries, key=lambda entry: not entry.in_use):
             card = ModelCard(entry, self._appearance)
             card.use_requested.connect(self.use)
+            card.template_decided.connect(self.decide_template)
             self._column.insertWidget(len(self.cards), card)
             self.cards.append(card)
         self.note_speed(self._speed)

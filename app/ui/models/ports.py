@@ -24,6 +24,8 @@ class PageModels(Protocol):
 
     def check(self, path: Path) -> ModelInfo: ...
 
+    def choose_template(self, model_id: str, *, own: bool) -> ModelEntry: ...
+
 
 class PageSearchModels(Protocol):
     """The calls to the service of search models that the page makes."""

@@ -21,6 +21,7 @@ from app.setting_fields import setting_fields
 from app.settings import Section, Settings
 from app.ui.appearance import Appearance
 from app.ui.errors import show_error
+from app.ui.settings.advanced_fold import AdvancedFold
 from app.ui.settings.ports import SettingsServices
 from app.ui.settings.setting_control import Value
 from app.ui.settings.setting_row import SettingRow
@@ -107,15 +108,20 @@ class SettingsPage(QWidget):
         self._group.setExclusive(True)
         shown: set[Section] = set()
         for row in self.rows:
-            visible = (
-                row.matches(words) if words else row.field.section == self._section
-            )
+            visible = row.matches(words) if words else self._is_unfolded(row)
             row.setVisible(visible)
             if visible:
                 shown.add(row.field.section)
         for section, card in self._cards.items():
             card.setVisible(section in shown)
+        for section, fold in self.folds.items():
+            fold.setVisible(not words and section == self._section)
         self.nothing.setVisible(not shown)
+
+    def _is_unfolded(self, row: SettingRow) -> bool:
+        if row.field.section != self._section:
+            return False
+        return not row.field.advanced or self.folds[self._section].isChecked()
 
     # ---- building ----
 
@@ -159,6 +165,7 @@ class SettingsPage(QWidget):
 
     def _build_form(self) -> QScrollArea:
         self.rows: list[SettingRow] = []
+        self.folds: dict[Section, AdvancedFold] = {}
         self._cards: dict[Section, QWidget] = {}
         body = QWidget()
         body.setMaximumWidth(_FORM_WIDTH)
@@ -195,11 +202,15 @@ class SettingsPage(QWidget):
         rows = QVBoxLayout(card)
         rows.setContentsMargins(0, 4, 0, 4)
         rows.setSpacing(0)
-        for field in setting_fields():
-            if field.section == section and not field.hidden:
-                row = SettingRow(field, self._change)
-                self.rows.append(row)
-                rows.addWidget(row)
+        fields = [f for f in setting_fields() if f.section == section and not f.hidden]
+        for field in sorted(fields, key=lambda field: field.advanced):
+            if field.advanced and section not in self.folds:
+                fold = self.folds[section] = AdvancedFold(self._appearance)
+                fold.toggled.connect(self._show_rows)
+                rows.addWidget(fold)
+            row = SettingRow(field, self._change)
+            self.rows.append(row)
+            rows.addWidget(row)
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

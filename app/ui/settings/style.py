@@ -11,5 +11,7 @@ def settings_style(palette: Palette) -> str:
   width: 0px; border: none; }}
 #settingsCard QSpinBox QLineEdit {{ background: transparent; border: none;
   padding: 0px; }}
+#settingsAdvanced {{ text-align: left; margin: 4px 8px; padding: 6px 8px; }}
+#settingsAdvanced:checked {{ background: transparent; }}
 #settingsCard QSpinBox, #settingsCard QComboBox {{ background: {palette.bg}; }}
 """

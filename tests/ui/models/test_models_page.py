@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from app.models import ModelEntry, ModelFigures
 from app.paths import ProfilePaths, create_folders, profile_paths
+from app.template_consent import TemplateState
 from app.ui.appearance import Appearance
 from app.ui.errors import ErrorBanner
 from app.ui.models.model_card import ModelCard
 from app.ui.models.models_page import ModelsPage
+from app.ui.models.template_question import ALLOWED, QUESTION, REFUSED
 from engine.errors import ModelFileError, ModelTooBigError
 from engine.model import ModelInfo
 from tests.ui.models.fake_reranker import FakeReranker
@@ -66,6 +68,18 @@ class FakeModels:
     entries: list[ModelEntry] = field(default_factory=lambda: [LARGER, BUNDLED])
     checked: list[Path] = field(default_factory=list)
     refusal: Exception | None = None
+    templates: list[tuple[str, bool]] = field(default_factory=list)
+
+    def choose_template(self, model_id: str, *, own: bool) -> ModelEntry:
+        self.templates.append((model_id, own))
+        state: TemplateState = "allowed" if own else "refused"
+        self.entries = [
+            msgspec.structs.replace(entry, template=state)
+            if entry.id == model_id
+            else entry
+            for entry in self.entries
+        ]
+        return next(entry for entry in self.entries if entry.id == model_id)
 
     def list(self) -> tuple[ModelEntry, ...]:
         return tuple(self.entries)
@@ -246,3 +260,24 @@ def test_the_speed_of_the_last_answer_is_told_of_the_model_in_use(
     assert card.speed.text() == "Speed not measured on this computer yet."
     card.show_speed(31.4)
     assert card.speed.text() == "Wrote the last answer at 31 tokens a second."
+
+
+def test_a_template_is_asked_about_once_and_can_be_changed(
+    page: ModelsPage, models: FakeModels, until: Until
+) -> None:
+    models.entries = [msgspec.structs.replace(LARGER, template="undecided"), BUNDLED]
+    page.refresh()
+    until(lambda: page.cards[-1].template.isVisible())
+    assert page.cards[0].template.isHidden()  # ours
+    question = page.cards[-1].template
+    assert question.words == QUESTION
+    question.allow.click()
+    until(lambda: page.cards[-1].template.words == ALLOWED)
+    assert models.templates == [("larger.gguf", True)]
+    question = page.cards[-1].template
+    assert not question.allow.isVisible()
+    question.change.click()
+    assert question.words == QUESTION
+    question.refuse.click()
+    until(lambda: page.cards[-1].template.words == REFUSED)
+    assert models.templates[-1] == ("larger.gguf", False)

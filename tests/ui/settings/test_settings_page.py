@@ -62,8 +62,27 @@ def test_sections(page: SettingsPage) -> None:
     looks = [f.name for f in setting_fields() if f.section == "Look" and not f.hidden]
     assert visible(page) == looks
     page.choose_section("Model")
-    assert "threads" in visible(page)
+    assert "context_tokens" in visible(page)
     assert "theme" not in visible(page)
+
+
+def test_what_few_need_is_folded_until_asked_for(page: SettingsPage) -> None:
+    page.choose_section("Model")
+    advanced = {field.name for field in setting_fields() if field.advanced}
+    assert advanced
+    assert not advanced & set(visible(page))
+    fold = page.folds["Model"]
+    assert fold.isVisible()
+    fold.click()
+    assert advanced <= set(visible(page))
+    page.choose_section("Look")
+    assert not fold.isVisible()
+    assert not advanced & set(visible(page))
+    page.search.setText("flash attention")
+    assert visible(page) == ["flash_attention"]
+    page.choose_section("Model")
+    fold.click()
+    assert not advanced & set(visible(page))
 
 
 def test_search_looks_in_all_sections(page: SettingsPage) -> None:
@@ -111,6 +130,7 @@ def test_leaving_the_page_saves_what_waits(
     page: SettingsPage, store: SettingsStore
 ) -> None:
     page.choose_section("Model")
+    page.folds["Model"].click()
     stepper = row(page, "threads").control.widget
     assert isinstance(stepper, Stepper)
     stepper.more.click()
