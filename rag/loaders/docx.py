@@ -15,7 +15,7 @@ from rag.loaders.archive import DAMAGED, check_office_archive
 from rag.loaders.docx_numbering import Numbering
 from rag.loaders.docx_text import WORD as _WORD
 from rag.loaders.docx_text import paragraph_text, table_rows
-from rag.loaders.embedded_pictures import pictures_in_word
+from rag.loaders.embedded_pictures import Embedded, pictures_in_word
 from rag.loaders.limits import MACROS, TEXT_CUT
 from rag.loaders.source import Source
 from rag.loaders.text_builder import TextBuilder, one_line
@@ -80,6 +80,15 @@ def load_docx(path: Source) -> ParsedDocument:
         ),
         pictures=(0,) if has_pictures else (),
     )
+
+
+def word_pictures(path: Source) -> list[Embedded]:
+    """What `pictures_in_word` finds in a file."""
+    import docx
+
+    check_office_archive(path)
+    with path.open("rb") as file:
+        return pictures_in_word(docx.Document(file))
 
 
 def _heading_levels(document: "Document") -> dict[str, int]:

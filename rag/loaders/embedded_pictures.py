@@ -40,16 +40,13 @@ class Embedded(NamedTuple):
 def pictures_of(kind: Kind, source: Source, page: int) -> list[Embedded]:
     """The pictures of a page, which counts from 1; of a whole file without pages."""
     if kind == "docx":
-        import docx
+        from rag.loaders.docx import word_pictures
 
-        with source.open("rb") as file:
-            return pictures_in_word(docx.Document(file))
+        return word_pictures(source)
     if kind == "pptx":
-        import pptx
+        from rag.loaders.pptx import slide_pictures
 
-        with source.open("rb") as file:
-            slides = pptx.Presentation(file).slides
-            return pictures_on_slide(slides[page - 1]) if page <= len(slides) else []
+        return slide_pictures(source, page)
     from rag.loaders import load_as
     from rag.loaders.nested import Nesting
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rag.documents import ParsedDocument
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
-from rag.loaders.embedded_pictures import pictures_on_slide
+from rag.loaders.embedded_pictures import Embedded, pictures_on_slide
 from rag.loaders.limits import MACROS, MAX_PAGES, TEXT_CUT
 from rag.loaders.pptx_shapes import frame_lines, shape_blocks, visible_order
 from rag.loaders.safe_xml import local_name, parse_xml
@@ -71,6 +71,16 @@ def load_pptx(source: Source) -> ParsedDocument:
         warnings=tuple(warnings),
         pictures=pictures,
     )
+
+
+def slide_pictures(source: Source, page: int) -> list[Embedded]:
+    """What `pictures_on_slide` finds in a file; slides count from 1."""
+    import pptx
+
+    check_office_archive(source)
+    with source.open("rb") as file:
+        slides = pptx.Presentation(file).slides
+        return pictures_on_slide(slides[page - 1]) if page <= len(slides) else []
 
 
 def _parts(deck: "Presentation") -> Iterable[Any]:
