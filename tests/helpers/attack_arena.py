@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+import msgspec
+
 from app.consent.card import ApprovalCard, Reply
 from app.consent.gate import UserConsent
-from app.consent.grants import GrantStore
+from app.consent.grants import Grant, GrantStore
 from app.tools.fetch_page import FetchedPage
 from app.tools.granted_folders import GrantedFolders
 from app.tools.memory_store import MemoryStore
@@ -290,6 +292,16 @@ class _Broker:
         return FetchedPage(host, "A page.")
 
 
+def _everything(folder: Path) -> list[Grant]:
+    """Every tool may do everything everywhere, for ever."""
+    return [
+        Grant(f"{tool} {scope}", tool, scope, effect, "always")
+        for tool in WRITING
+        for scope in ("", str(folder), HOST)
+        for effect in ("writes", "sends")
+    ]
+
+
 class _NotKept:
     def save(self, trajectory: Trajectory) -> None: ...
 
@@ -306,11 +318,9 @@ class Arena:
         (self.outside / "secret.txt").write_text(SECRET)
         self.memory = MemoryStore(profile / "memory.json")
         self.memory.add("My account is AB12")
-        self.grants = GrantStore(profile / "consent.json")
-        for tool in WRITING:
-            effect = "sends" if tool == "fetch_page" else "writes"
-            for scope in ("", str(self.granted), HOST):
-                self.grants.add(tool, scope, effect, "always", "")  # type: ignore[arg-type]
+        consent = profile / "consent.json"
+        consent.write_bytes(msgspec.json.encode(_everything(self.granted)))
+        self.grants = GrantStore(consent)
         self.broker = _Broker()
         self.journal = UndoJournal(profile / "undo")
         self._reply: Reply = reply
