@@ -6,7 +6,7 @@ behind the text of the page that they stand on, each under its name.
 
 import time
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from rag.documents import ParsedPage
 from rag.errors import DocumentError
@@ -15,10 +15,6 @@ from rag.loaders.ocr import MAX_SIDE_PX, TextRecogniser
 from rag.loaders.ocr_layout import page_of
 from rag.loaders.source import Member, Source
 from rag.loaders.suffixes import Kind
-
-if TYPE_CHECKING:
-    from docx.document import Document
-    from pptx.slide import Slide
 
 HOLDERS: frozenset[Kind] = frozenset(("docx", "pptx", "archive", "eml", "msg"))
 MIN_BYTES = 1_500  # a smaller one is an icon or a line
@@ -55,13 +51,13 @@ def pictures_of(kind: Kind, source: Source, page: int) -> list[Embedded]:
     return [Embedded(member.name, member.data) for member in nesting.pictures]
 
 
-def pictures_in_word(document: "Document") -> list[Embedded]:
-    """In the order of the text; linked ones are never opened."""
+def pictures_in_word(document: Any) -> list[Embedded]:
+    """Those of python-docx's document, in order; linked ones are never opened."""
     return _chosen(_blips(document.element.body, document.part))
 
 
-def pictures_on_slide(slide: "Slide") -> list[Embedded]:
-    """Those of the slide itself, not of its background."""
+def pictures_on_slide(slide: Any) -> list[Embedded]:
+    """Those of python-pptx's slide itself, not of its background."""
     return _chosen(_blips(slide.shapes._spTree, slide.part))
 
 
