@@ -20,6 +20,7 @@ NAMES = (
     "erasing",
     "sweep",
     "folders",
+    "hostile",
     "indexing",
     "engine",
     "attacks",
