@@ -113,7 +113,24 @@ class Database:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    if not path.exists():
+        _make(path)
     path.touch(mode=0o600)
+    return _open_file(path)
+
+
+def _make(path: Path) -> None:
+    """A new file has all its tables when it gets its name, or an end of this process
+    would leave an empty one, which looks like one that lost its chats."""
+    unfinished = path.with_name(f"{path.name}.new")
+    for side in _SIDE_FILES:
+        unfinished.with_name(unfinished.name + side).unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    _open_file(unfinished).close()
+    unfinished.replace(path)
+
+
+def _open_file(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path,
         timeout=BUSY_TIMEOUT_S,

@@ -357,3 +357,17 @@ def test_other_places_of_a_quote_come_back_while_they_are_there(path: Path) -> N
     assert kept is not None
     assert [quote.also_in for quote in kept.quotes] == [(), ()]
     store.close()
+
+
+def test_an_end_while_the_file_is_made_is_no_loss(path: Path) -> None:
+    unfinished = path.with_name("conversations.db.new")
+    unfinished.write_bytes(b"half of it")
+    store = ConversationStore(path)
+    assert store.notice is None
+    assert not unfinished.exists()
+    store.create("Kept")
+    store.close()
+    again = ConversationStore(path)
+    assert again.notice is None
+    assert [chat.title for chat in again.list()] == ["Kept"]
+    again.close()
