@@ -340,6 +340,7 @@ class LibraryNoticed(msgspec.Struct, frozen=True, tag="library_noticed"):
         "library_damaged",
         "disk_full",
         "embedder_failed",
+        "index_away",
         "reading_stopped",
         "watching_limited",
     ]

@@ -19,6 +19,10 @@ NOT_ALL_ERASED = (
     "The documents were erased, but some copies of them could not be deleted. Check "
     "the permissions of the profile folder, then start Inglenook again to finish."
 )
+ON_SERVER = (
+    "The documents were erased here, but the vector server that holds their vectors "
+    "does not answer. Start Inglenook again when it does, to finish."
+)
 
 logger = logging.getLogger(__name__)
 
@@ -69,12 +73,14 @@ class Eraser:
 
     def _erase_copies(self) -> None:
         try:
-            self._vectors.erase()
+            everywhere = self._vectors.erase()
             self._sentence_vectors.clear()
             reach("copies_erased")
-            self._store.erase_traces()
+            self._store.erase_traces(everywhere=everywhere)
         except OSError as error:
             raise RagError(NOT_ALL_ERASED, repr(error)) from error
+        if not everywhere:
+            raise RagError(ON_SERVER, self._vectors.problem)
 
     def forget_library(self, library: int) -> tuple[str, ...]:
         """Erase a library with all its documents."""

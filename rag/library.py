@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from rag.attempts import Attempts
+from rag.chroma_shelf import VectorServer
 from rag.chunking import embedded_text
 from rag.documents import (
     DocumentRecord,
@@ -71,6 +72,7 @@ class LibraryConfig(msgspec.Struct, frozen=True):
     folder: Path  # holds library.db and vectors/
     bulk_threshold_chunks: int = 300  # above: the bulk embedder is started
     private: tuple[Path, ...] = ()  # our own folders, beside the first: never read
+    vector_server: VectorServer | None = None  # holds the index instead of vectors/
 
 
 class Library:
@@ -88,7 +90,9 @@ class Library:
         self._embedder = SharedEmbedder(embedder)
         self._sentence_vectors = SentenceVectors(self._embedder)
         passwords: dict[str, str] = {}  # in memory only, for this session
-        index = VectorIndex(config.folder / "vectors", embedder.identity)
+        index = VectorIndex(
+            config.folder / "vectors", embedder.identity, config.vector_server
+        )
         exact = ExactVectors(config.folder / "vectors" / "exact.f32", embedder.identity)
         self._vectors = VectorSearch(self._store, index, exact)
         self._threshold = config.bulk_threshold_chunks
@@ -117,6 +121,7 @@ class Library:
         self._support = SupportChecker(self._sentence_vectors)
         self._passwords = passwords
         self._damage = self._store.damage
+        self._problem = ""
 
     @property
     def damage(self) -> LibraryDamagedError | None:
@@ -239,11 +244,17 @@ class Library:
         yield from self._ingestion.run()
 
     def notices(self) -> tuple[LibraryNoticed, ...]:
-        """What the user must hear of the opening; given once, to whoever asks first."""
+        """What the user must hear; each is given once, to whoever asks first."""
+        found: list[LibraryNoticed] = []
         damage, self._damage = self._damage, None
-        if damage is None:
-            return ()
-        return (LibraryNoticed("library_damaged", str(damage), damage.detail),)
+        if damage is not None:
+            notice = LibraryNoticed("library_damaged", str(damage), damage.detail)
+            found.append(notice)
+        problem, before = self._vectors.problem, self._problem
+        self._problem = problem
+        if problem and problem != before:
+            found.append(LibraryNoticed("index_away", problem, ""))
+        return tuple(found)
 
     def leave_work(self) -> None:
         """This process ends inside a step on purpose: that is no failed attempt."""

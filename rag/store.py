@@ -134,9 +134,10 @@ class Store:
             sentence = _ENVIRONMENT[sqlite3.SQLITE_READONLY]
             raise RagError(sentence, repr(error)) from error
 
-    def erase_traces(self) -> None:
+    def erase_traces(self, *, everywhere: bool = True) -> None:
         """After deletions: no byte of what was deleted stays in any database file.
 
+        Unless it went `everywhere` else, too, the next opening does it again.
         What a kill or a full disk interrupts is done again at the next opening.
         """
         with self._lock, self._translated():
@@ -151,7 +152,8 @@ class Store:
             # A damaged file that was set aside may hold the same text.
             for aside in (*self._set_aside("corrupt"), *self._set_aside("newer")):
                 aside.unlink()
-            self._erasing.unlink(missing_ok=True)
+            if everywhere:
+                self._erasing.unlink(missing_ok=True)
 
     def _set_aside(self, word: str) -> list[Path]:
         return list(self.path.parent.glob(f"{self.path.name}.{word}-*"))

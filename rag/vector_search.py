@@ -25,6 +25,8 @@ class VectorSearch:
         self, vector: Vectors, scope: Scope, limit: int
     ) -> list[tuple[int, float]]:
         """Chunks and cosines, best first."""
+        if self._index.is_worth_asking_again:
+            self.open_if_sound()
         found = self._index.nearest(vector, scope, limit)
         if found is not None:
             self._exact.clear()
@@ -46,7 +48,7 @@ class VectorSearch:
             count = vector_count(db)
         if self._index.is_open:
             return
-        wanted = count > EXACT_LIMIT or (wrote and count > 0)
+        wanted = count > EXACT_LIMIT or (count > 0 and (wrote or self._index.on_server))
         if wanted and not self._index.open_clean(count):
             self.rebuild()
 
@@ -67,15 +69,20 @@ class VectorSearch:
         self._exact.changed(self._store.vector_changes, (), frozenset(chunks))
         self._index.remove(chunks)
 
-    def erase(self) -> None:
+    @property
+    def problem(self) -> str:
+        """A sentence while a vector server is away."""
+        return self._index.problem
+
+    def erase(self) -> bool:
         """Vectors were deleted from SQLite; no copy of them may remain.
 
         The exact scan answers for the rest of this process; the next one makes the
-        index again when it writes.
+        index again when it writes. False where a copy is on a server that is away.
         """
         self._store.vectors_changed()
         self._exact.discard()
-        self._index.retire()
+        return self._index.retire()
 
     def adopt(self, identity: str) -> None:
         """All vectors were exchanged for those of another embedder."""

@@ -100,10 +100,10 @@ def vector_ids(library: Library, folder: Path) -> tuple[set[int], set[int] | Non
     with contextlib.closing(sqlite3.connect(folder / "library.db")) as db:
         rows = db.execute("SELECT number FROM chunks WHERE embedding IS NOT NULL")
         in_sqlite = {int(row[0]) for row in rows}
-    collection = library._vectors._index._collection
-    if collection is None:
+    index = library._vectors._index._index
+    if index is None:
         return in_sqlite, None
-    return in_sqlite, {int(i) for i in collection.get(include=[])["ids"]}
+    return in_sqlite, {int(i) for i in index.collection.get(include=[])["ids"]}
 
 
 def synced_bytes(database: Path) -> int:
