@@ -9,7 +9,7 @@ from app.fan_out import FanOut
 from app.paths import ProfilePaths, create_folders, profile_paths
 
 if TYPE_CHECKING:
-    from app.library import LibraryBackend
+    from app.agent.embedding import EmbeddingBackend
     from app.models import ModelBackend
     from app.services import Services
     from app.settings import Settings, SettingsStore
@@ -115,7 +115,7 @@ def _library_client(
     settings: "Settings",
     library_events: "FanOut[LibraryEvent]",
     worker_events: "FanOut[WorkerEvent]",
-) -> "LibraryBackend":
+) -> "EmbeddingBackend":
     from app.models import bundled_embedder_or_none
     from app.workers.events import WorkerDied, WorkerReady, WorkerRestarted
     from app.workers.library_client import LibraryClient, LibraryWorkerConfig
@@ -160,12 +160,13 @@ def _erase_states(model: "ModelBackend", conversation_id: str | None) -> None:
 def wire_services(
     paths: ProfilePaths,
     model: "ModelBackend",
-    backend: "LibraryBackend",
+    backend: "EmbeddingBackend",
     events: "FanOut[LibraryEvent]",
     open_model: "Callable[[Path], Model]",
     settings: "SettingsStore | None" = None,
 ) -> "Services":
     """Put the services together over any model and any library."""
+    from app.agent.embedding import LibraryEmbedder
     from app.agent.wiring import agent_service
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
@@ -203,7 +204,7 @@ def wire_services(
         ),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
-        agent=agent_service(paths, model, library, survey),
+        agent=agent_service(paths, model, library, LibraryEmbedder(backend), survey),
         survey=survey,
         model=model,
         notices=tuple(notice for notice in notices if notice),

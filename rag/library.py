@@ -300,6 +300,11 @@ class Library:
             ]
             return EmbeddingSample(tuple(texts), distinct_texts(db))
 
+    def embed_texts(self, texts: Sequence[str]) -> tuple[tuple[float, ...], ...]:
+        """Vectors of short texts of any kind, before what is being read."""
+        vectors = self._embedder.encode(texts, urgent=True).tolist()
+        return tuple(map(tuple, vectors))
+
     def _swap(self, space: Space) -> None:
         with self._asking:
             identity = space.embedder.identity

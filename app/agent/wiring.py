@@ -12,7 +12,9 @@ from app.tools.toolbox import ToolServices
 from app.tools.undo_journal import UndoJournal
 from engine.agent_dialect import DialectDriver
 from engine.agent_driver import CallDriver
+from engine.agent_forms import FormDriver
 from engine.model import Model
+from engine.tool import TextEmbedder
 
 
 def agent_stores(paths: ProfilePaths) -> AgentStores:
@@ -30,6 +32,7 @@ def agent_service(
     paths: ProfilePaths,
     model: Model,
     library: LibraryReader,
+    embedder: TextEmbedder,
     surveyor: Surveyor | None = None,
 ) -> AgentService:
     """The service; nothing is read or loaded before the first task."""
@@ -38,6 +41,13 @@ def agent_service(
     )
 
     def driver() -> CallDriver:
-        return DialectDriver(model, "json")
+        return driver_for(model, embedder)
 
     return AgentService(driver, services, agent_stores(paths), paths.folders)
+
+
+def driver_for(model: Model, embedder: TextEmbedder) -> CallDriver:
+    """A model that reads well calls tools itself; for others calls are made."""
+    if model.info().reads_well:
+        return DialectDriver(model, "json")
+    return FormDriver(model, embedder)

@@ -197,6 +197,9 @@ class LibraryClient:
     def embedding_sample(self, limit: int) -> EmbeddingSample:
         return self._read(ask.SampleTexts(limit), EmbeddingSample)
 
+    def embed_texts(self, texts: Sequence[str]) -> tuple[tuple[float, ...], ...]:
+        return self._read(ask.EmbedTexts(tuple(texts)), tuple[tuple[float, ...], ...])
+
     def use_search_model(self, folder: str) -> None:
         """Start the worker anew with another model; "" for the bundled one."""
         self._config = msgspec.structs.replace(self._config, chosen_folder=folder)

@@ -211,6 +211,12 @@ class SampleTexts(msgspec.Struct, frozen=True, tag="embedding_sample"):
     limit: int
 
 
+class EmbedTexts(msgspec.Struct, frozen=True, tag="embed_texts"):
+    """`Library.embed_texts`."""
+
+    texts: tuple[str, ...]
+
+
 LibraryCommand = (
     Libraries
     | CreateLibrary
@@ -243,4 +249,5 @@ LibraryCommand = (
     | RebuildIndex
     | SearchModel
     | SampleTexts
+    | EmbedTexts
 )

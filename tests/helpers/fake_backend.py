@@ -41,6 +41,7 @@ from rag.documents import (
     WhyNotStep,
 )
 from rag.errors import DocumentError, LibraryNotFoundError
+from rag.hash_embedder import HashEmbedder
 from rag.search_model import EmbeddingSample, SearchModelStatus
 
 DEFAULT_LIBRARY = "Documents"
@@ -425,6 +426,11 @@ class FakeLibrary:
     def embedding_sample(self, limit: int) -> EmbeddingSample:
         texts = tuple(text for pages in self._pages.values() for text in pages)
         return EmbeddingSample(texts[:limit], len(texts))
+
+    def embed_texts(self, texts: Sequence[str]) -> tuple[tuple[float, ...], ...]:
+        """Hashed words; without any, what no text is like."""
+        vectors = HashEmbedder().encode(list(texts)).tolist()
+        return tuple(map(tuple, vectors))
 
     def use_search_model(self, folder: str) -> None:
         self.search_models_used.append(folder)
