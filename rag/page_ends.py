@@ -48,6 +48,8 @@ def run_together(text: str, last: Span, following: str, first: Span) -> str | No
 
 def _is_one(text: str, last: Span, tail: str) -> bool:
     """Whether a splitter that sees both sides takes them for one sentence."""
+    if _is_finished(text[last.start : last.end]):
+        return False
     start = max(0, last.end - LOOK_BACK_CHARS, text.rfind("\n\n", 0, last.start))
     start = min(start, last.start)
     before = text[start : last.end]
@@ -61,6 +63,13 @@ def _is_one(text: str, last: Span, tail: str) -> bool:
     place = last.start - start
     whole = Span(place, len(before) + 1 + len(tail))
     return whole in spans
+
+
+def _is_finished(head: str) -> bool:
+    """Whether nothing has to follow; "see e.g." is not, though it ends in a stop."""
+    if not _ENDED.search(head):
+        return False
+    return head[-1] in ":;" or len(split_sentences(f"{head} The next.")) > 1
 
 
 def as_read(text: str) -> str:

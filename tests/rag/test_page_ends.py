@@ -59,12 +59,19 @@ def test_a_name_may_go_on_after_a_full_line() -> None:
         ("A short end", "Another text begins here and goes on."),
         (OPENS, "Minutes of the Board"),  # a running line that nobody recognised
         (OPENS, "- a list"),
+        (f"{OPENS} was not found.", "asn1 create element"),  # a heading of a manual
+        (f"{OPENS} pays:", "half of the rent"),
         ("Name | Rent | Due", "smith | 500 | May"),
     ],
 )
 def test_what_is_finished_or_another_text_stays_apart(end: str, begin: str) -> None:
     found = sentences(page(end), f"{begin}\nMore text stands below it on this page.")
     assert not [text for _, text in found if PAGE_END in text]
+
+
+def test_an_abbreviation_at_the_page_end_finishes_nothing() -> None:
+    found = sentences(page(f"{OPENS} pays, see e.g."), "the minutes of May.")
+    assert found[-1][1].endswith(f"see e.g.{PAGE_END}the minutes of May.")
 
 
 def test_headings_slides_and_blank_pages_stay_apart() -> None:
