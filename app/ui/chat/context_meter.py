@@ -1,7 +1,7 @@
 """A quiet ring: how full the model's window was in the newest answer."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.conversations.context_use import ContextUse
@@ -11,6 +11,9 @@ from app.ui.chat.context_words import share, summary
 _RING_PX = 14
 _STROKE_PX = 2.5
 _FULL_TURN = 360 * 16  # Qt counts sixteenths of a degree
+_TOP = 90 * 16
+_PIXEL_RATIO = 2.0
+_GAP = "\u2002"  # Qt puts text right beside an icon
 
 
 class ContextMeter(QPushButton):
@@ -21,9 +24,10 @@ class ContextMeter(QPushButton):
         self.setObjectName("context_meter")
         self.setProperty("kind", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip("What the model sees, and what was left out")
         self._appearance = appearance
         self._use: ContextUse | None = None
-        appearance.changed.connect(self.update)
+        appearance.changed.connect(self._draw)
         self.hide()
 
     @property
@@ -37,33 +41,35 @@ class ContextMeter(QPushButton):
         self.setVisible(use is not None)
         if use is None:
             return
-        left_out = " · something left out" if use.messages else ""
-        self.setText(share(use.used_tokens, use.context_tokens) + left_out)
+        words = share(use.used_tokens, use.context_tokens)
+        left_out = len(use.messages)
+        self.setText(_GAP + (f"{words} · {left_out} left out" if left_out else words))
         self.setAccessibleName(summary(use))
-        self.setToolTip("What the model sees, and what was left out")
-        self.update()
+        self._draw()
 
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(self._appearance.px(_RING_PX) + 6, 0)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+    @Slot()
+    def _draw(self) -> None:
         if self._use is None:
             return
-        colours = self._appearance.palette
-        size = self._appearance.px(_RING_PX)
-        ring = QRectF(8, (self.height() - size) / 2, size, size)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(colours.line), _STROKE_PX)
-        painter.setPen(pen)
-        painter.drawEllipse(ring)
-        pen.setColor(QColor(colours.weak if self._use.messages else colours.accent))
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
         full = self._use.used_tokens / max(1, self._use.context_tokens)
-        painter.drawArc(ring, 90 * 16, -round(_FULL_TURN * min(1.0, full)))
-        painter.end()
+        colours = self._appearance.palette
+        colour = colours.weak if self._use.messages else colours.accent
+        size = self._appearance.px(_RING_PX)
+        self.setIconSize(QSize(size, size))
+        self.setIcon(QIcon(_ring(size, min(1.0, full), colours.line, colour)))
+
+
+def _ring(size: int, full: float, ground: str, colour: str) -> QPixmap:
+    pixmap = QPixmap(QSize(size, size) * _PIXEL_RATIO)
+    pixmap.setDevicePixelRatio(_PIXEL_RATIO)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    inset = _STROKE_PX / 2
+    place = QRectF(inset, inset, size - _STROKE_PX, size - _STROKE_PX)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(ground), _STROKE_PX))
+    painter.drawEllipse(place)
+    painter.setPen(QPen(QColor(colour), _STROKE_PX))
+    painter.drawArc(place, _TOP, -round(_FULL_TURN * full))
+    painter.end()
+    return pixmap

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from app.setting_fields import SettingField
 from app.ui.settings.setting_control import SettingControl, Value
@@ -19,10 +19,13 @@ class SettingRow(QFrame):
         self,
         field: SettingField,
         changed: Callable[[str, Value], None],
-        parent: QWidget | None = None,
+        *,
+        says_restart: bool = True,
     ) -> None:
-        super().__init__(parent)
+        """`says_restart`: the row itself says that the model is loaded again."""
+        super().__init__()
         self.setObjectName("settingRow")
+        self._says_restart = says_restart and field.restarts_model
         self.field = field
         self.control = SettingControl(field, changed)
         self._build()
@@ -38,7 +41,7 @@ class SettingRow(QFrame):
         title.setBuddy(self.control.widget)
         title.setTextFormat(Qt.TextFormat.PlainText)
         sentences = [self.field.help]
-        if self.field.restarts_model:
+        if self._says_restart:
             sentences.append(RESTARTS_MODEL)
         self.help = QLabel(" ".join(sentences))
         self.help.setProperty("role", "small")

@@ -26,6 +26,7 @@ from app.ui.settings.ports import SettingsServices
 from app.ui.settings.setting_control import Value
 from app.ui.settings.setting_row import SettingRow
 
+EACH_RESTARTS = "After a change the model is loaded again, which takes a moment."
 _FORM_WIDTH = 720
 _RESTART_MS = 600  # several steps of a number load the model once
 
@@ -203,18 +204,24 @@ class SettingsPage(QWidget):
         rows.setContentsMargins(0, 4, 0, 4)
         rows.setSpacing(0)
         fields = [f for f in setting_fields() if f.section == section and not f.hidden]
+        all_restart = all(field.restarts_model for field in fields)
         for field in sorted(fields, key=lambda field: field.advanced):
             if field.advanced and section not in self.folds:
                 fold = self.folds[section] = AdvancedFold(self._appearance)
                 fold.toggled.connect(self._show_rows)
                 rows.addWidget(fold)
-            row = SettingRow(field, self._change)
+            row = SettingRow(field, self._change, says_restart=not all_restart)
             self.rows.append(row)
             rows.addWidget(row)
         column = QVBoxLayout(group)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(title)
+        if all_restart:  # once, not in every row
+            note = QLabel(EACH_RESTARTS)
+            note.setObjectName("settingsNote")
+            note.setProperty("role", "muted")
+            column.addWidget(note)
         column.addWidget(card)
         return group
 

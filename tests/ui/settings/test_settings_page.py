@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.setting_fields import setting_fields
 from app.settings import Settings, SettingsStore
 from app.ui.appearance import Appearance
 from app.ui.settings.setting_control import Stepper
-from app.ui.settings.setting_row import RESTARTS_MODEL, SettingRow
-from app.ui.settings.settings_page import SettingsPage
+from app.ui.settings.setting_row import SettingRow
+from app.ui.settings.settings_page import EACH_RESTARTS, SettingsPage
 
 Until = Callable[[Callable[[], object]], None]
 
@@ -123,7 +123,8 @@ def test_steps_that_load_the_model_are_saved_together(
     assert saved == []
     until(lambda: saved)
     assert [settings.context_tokens for settings in saved] == [4096 + 3 * 512]
-    assert RESTARTS_MODEL in row(page, "context_tokens").help.text()
+    notes = page.findChildren(QLabel, "settingsNote")
+    assert [note.text() for note in notes if note.isVisible()] == [EACH_RESTARTS]
 
 
 def test_leaving_the_page_saves_what_waits(
