@@ -5,6 +5,7 @@ Nothing is fetched: the models are named by path, and a missing one is an error.
 
 import math
 import time
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,15 @@ _SAMPLES = 9  # lines that tell which way up the page is
 _SAMPLE_SHAPE = 4  # times as wide as high: what the model for it was trained on
 _TURNS: tuple[Turn, ...] = (0, 1, 2, 3)
 _TALL = 1.5  # a line this much higher than wide runs down the page
+_SIGNS = {
+    "℉": "°F",
+    "℃": "°C",
+    "№": "No",
+    "㎡": "m²",
+    "㎜": "mm",
+    "㎝": "cm",
+    "㎏": "kg",
+}
 _NO_MODELS = "The models for reading pictures are missing. Install Inglenook again."
 _MODELS = {
     "Det": "PP-OCRv6_det_small.onnx",
@@ -145,7 +155,8 @@ class TextRecogniser:
             centres = [min((c + 0.5) / float(info.line_txt_len), 1.0) for c in columns]
         else:
             centres = [(n + 0.5) / visible for n in range(visible)]
-        return OcrLine(text, quad, tuple(centres), score)
+        text, places = in_usual_letters(text, centres)
+        return OcrLine(text, quad, places, score)
 
     @cached_property
     def _engine(self) -> Any:
@@ -168,6 +179,23 @@ class TextRecogniser:
                 f"{threads}.inter_op_num_threads": 1,
             }
         )
+
+
+def in_usual_letters(
+    text: str, centres: Sequence[float]
+) -> tuple[str, tuple[float, ...]]:
+    """Signs that the model knows as one, as people write and search them: °F."""
+    if not any(char in _SIGNS for char in text):
+        return text, tuple(centres)
+    found: list[str] = []
+    places: list[float] = []
+    visible = iter(centres)
+    for char in text:
+        plain = _SIGNS.get(char, char)
+        found.append(plain)
+        if not char.isspace():
+            places += [next(visible)] * len(plain)
+    return "".join(found), tuple(places)
 
 
 def _as_cropped(quad: Corners) -> Corners:

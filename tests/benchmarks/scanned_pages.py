@@ -197,6 +197,17 @@ def sideways(image: Image.Image) -> Image.Image:
     return image.rotate(180)
 
 
+def quarter(image: Image.Image) -> Image.Image:
+    """A page that was laid across."""
+    return image.rotate(90, expand=True)
+
+
+def skewed(image: Image.Image) -> Image.Image:
+    """Laid down in a hurry, on the grey glass of an old scanner."""
+    turned = image.rotate(-2.0, Image.Resampling.BICUBIC, fillcolor=PAPER)
+    return turned.point(lambda v: int(v * 0.82))
+
+
 def as_pdf(images: list[Image.Image]) -> bytes:
     """A PDF whose pages are nothing but pictures."""
     out = io.BytesIO()
@@ -234,6 +245,8 @@ Treatment = Callable[[Image.Image], Image.Image]
 TREATMENTS: dict[str, Treatment] = {
     "clean scan": lambda image: image,
     "upside-down scan": sideways,
+    "scan laid across": quarter,
+    "skew 2 degrees, grey": skewed,
     "noisy, skew, JPEG": noisy,
     "photo from the side, turned": photographed,
 }

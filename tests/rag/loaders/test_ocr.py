@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from rag.documents import ParsedPage
-from rag.loaders.ocr import TextRecogniser
+from rag.loaders.ocr import TextRecogniser, in_usual_letters
 from rag.local_reader import LocalReader
 from rag.word_boxes import boxes_of
 
@@ -102,3 +102,9 @@ def test_no_socket_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(socket, "socket", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
     assert read(LocalReader(), path).text
+
+
+def test_signs_are_written_as_people_search_them() -> None:
+    text, places = in_usual_letters("at 98 ℉", (0.1, 0.2, 0.4, 0.5, 0.9))
+    assert (text, places) == ("at 98 °F", (0.1, 0.2, 0.4, 0.5, 0.9, 0.9))
+    assert in_usual_letters("a b", [0.1, 0.9]) == ("a b", (0.1, 0.9))
