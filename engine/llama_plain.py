@@ -98,14 +98,14 @@ class HighLevelChat:
             verbose=False,
         )
 
-    def decode(self, text: str, count: int) -> float:
-        """Seconds a token, from the first piece of an answer to the last."""
+    def decode(self, text: str, count: int, repeat_penalty: float = 1.0) -> float:
+        """Seconds a token, greedy, from the first piece of an answer to the last."""
         times = []
         for _ in self._llama.create_chat_completion(
             [{"role": "user", "content": text}],
             stream=True,
             temperature=0.0,
-            repeat_penalty=1.0,
+            repeat_penalty=repeat_penalty,
             max_tokens=count,
         ):
             times.append(self._clock())

@@ -19,6 +19,7 @@ _DRY_BREAKERS = (b"\n", b":", b'"', b"*")
 # Most of the vocabulary is this far below the best and never chosen: the slow steps see
 # only the others, unless too few of them are left for `top_k`.
 _FAR_BELOW = 12.0
+_LAYOUT = [("id", "<i4"), ("logit", "<f4"), ("p", "<f4")]  # of llama_token_data
 
 
 class Sampler:
@@ -156,12 +157,13 @@ class _Candidates:
         """`needed`: at least so many are wanted; None wants all."""
         import numpy as np
 
-        tokens = np.arange(len(scores))
+        tokens: npt.NDArray[np.intp] | None = None
         if needed is not None:
             near = np.flatnonzero(scores > scores.max() - _FAR_BELOW)
-            tokens = near if len(near) >= needed else tokens
-        layout = np.dtype([("id", "<i4"), ("logit", "<f4"), ("p", "<f4")])
-        self._data = np.zeros(len(tokens), layout)
+            tokens = near if len(near) >= needed else None
+        if tokens is None:
+            tokens = np.arange(len(scores))
+        self._data = np.empty(len(tokens), _LAYOUT)
         self._data["id"] = tokens
         self._data["logit"] = scores[tokens]
         native = llama_library()

@@ -32,7 +32,8 @@ def engine_figures(found: EngineFound) -> list[Figure]:
     for tokens, beside in found.high_level.items():
         bar = 1.03 if tokens < _SHORT else 1.0
         name = f"writing after {tokens:,} tokens, to the high-level class"
-        figures.append(_ratio(name, beside, bar))
+        figures.append(_ratio(name, beside.usual, bar))
+        figures.append(_ratio(f"{name}, no penalties", beside.bare, 1.0))
     figures += _of_keeping(found)
     if found.stopped_ms:
         name = "Stop inside a prompt, slowest"

@@ -83,6 +83,13 @@ class Speed(msgspec.Struct, frozen=True):
     prefill: dict[int, Beside]  # by tokens of the prompt
 
 
+class HighLevel(msgspec.Struct, frozen=True):
+    """Against the high-level class, after a prompt of some length."""
+
+    usual: Beside  # with the sampling that an answer has
+    bare: Beside  # the best token, and no penalties
+
+
 class Faster(msgspec.Struct, frozen=True):
     """A first token without and with something kept."""
 
@@ -162,7 +169,7 @@ class EngineFound(msgspec.Struct):
     model: str = ""
     threads: int = 0
     speed: Speed | None = None
-    high_level: dict[int, Beside] = {}
+    high_level: dict[int, HighLevel] = {}
     turn: Faster | None = None
     switching: Faster | None = None
     restored: Restored | None = None

@@ -58,8 +58,8 @@ def _plots(found: EngineFound) -> Iterator[Plot]:
 
 def _draw_lengths(axes: "Axes", found: EngineFound) -> None:
     lengths = list(found.high_level)
-    ours = [found.high_level[n].ours for n in lengths]
-    other = [found.high_level[n].other for n in lengths]
+    ours = [found.high_level[n].usual.ours for n in lengths]
+    other = [found.high_level[n].usual.other for n in lengths]
     axes.plot(lengths, ours, "-o", color=OURS, label=OURS_NAME)
     axes.plot(lengths, other, "--s", color=PLAIN, label=HIGH_LEVEL)
     axes.set(xlabel="tokens before the answer", ylabel="tokens a second")

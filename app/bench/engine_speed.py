@@ -2,11 +2,8 @@
 
 import itertools
 
-import msgspec
-
-from app.bench.engine_found import Beside, EngineAmount, Speed
+from app.bench.engine_found import Beside, EngineAmount, HighLevel, Speed
 from app.bench.engine_sides import (
-    GREEDY,
     WORDS,
     WORDS_TOKENS,
     Bench,
@@ -49,9 +46,11 @@ class OurSide:
         found = write_after(self.native, self.tokens(count), request, self._clock)
         return found.read_s / count
 
-    def decode(self, prompt: list[int], count: int) -> float:
+    def decode(
+        self, prompt: list[int], count: int, repeat_penalty: float = 1.0
+    ) -> float:
         """Seconds a token of writing."""
-        request = asked("", sampling_of(count))
+        request = asked("", sampling_of(count, repeat_penalty))
         return write_after(self.native, prompt, request, self._clock).token_s
 
     def close(self) -> None:
@@ -59,10 +58,9 @@ class OurSide:
         self.native.close()
 
 
-def sampling_of(tokens: int) -> Sampling:
+def sampling_of(tokens: int, repeat_penalty: float = 1.0) -> Sampling:
     """Greedy, so many tokens at most."""
-    sampling: Sampling = msgspec.structs.replace(GREEDY, max_tokens=tokens)
-    return sampling
+    return Sampling(repeat_penalty=repeat_penalty, max_tokens=tokens)
 
 
 def measure_speed(bench: Bench) -> Speed:
@@ -97,7 +95,7 @@ def _prefill(ours: OurSide, bare: BareLoop, count: int, rounds: int) -> Beside:
     )
 
 
-def measure_high_level(bench: Bench) -> dict[int, Beside]:
+def measure_high_level(bench: Bench) -> dict[int, HighLevel]:
     """Streamed tokens after prompts of several lengths; both have read them before."""
     amount = bench.amount
     ours = OurSide(bench)
@@ -109,7 +107,11 @@ def measure_high_level(bench: Bench) -> dict[int, Beside]:
             text = WORDS * (length // WORDS_TOKENS) + _LONG_ANSWER
             prompt = ours.native.prompt(asked(text)).tokens
             ours.native.forget([])  # the other side keeps one conversation as well
-            found[len(prompt)] = _streamed(ours, theirs, prompt, text, amount)
+            usual, bare = (
+                _streamed(ours, theirs, prompt, text, penalty, amount)
+                for penalty in (Sampling().repeat_penalty, 1.0)
+            )
+            found[len(prompt)] = HighLevel(usual, bare)
     return found
 
 
@@ -118,10 +120,11 @@ def _streamed(
     theirs: HighLevelChat,
     prompt: list[int],
     text: str,
+    penalty: float,
     amount: EngineAmount,
 ) -> Beside:
     return interleaved(
-        lambda: ours.decode(prompt, amount.written),
-        lambda: theirs.decode(text, amount.written),
+        lambda: ours.decode(prompt, amount.written, penalty),
+        lambda: theirs.decode(text, amount.written, penalty),
         amount.rounds,
     )
