@@ -66,6 +66,10 @@ class AgentService:
         self._services = services
         self._private = private
 
+    def with_stores(self, stores: AgentStores) -> "AgentService":
+        """The same, but what tasks leave behind goes elsewhere: for measuring."""
+        return AgentService(self._driver, self._services, stores, self._private)
+
     def run(
         self, task: AgentTask, approve: Approver, cancel: CancelToken | None = None
     ) -> Iterator[AgentEvent]:

@@ -15,13 +15,11 @@ import msgspec
 from app.agent.service import AgentService, AgentStores, AgentTask
 from app.agent.trajectories import FileTrajectories
 from app.bench.figures import Figure, share_figure
+from app.bench.workbench import Surroundings, open_workbench
 from app.consent.card import ApprovalCard, Reply
 from app.consent.grants import GrantStore
-from app.tools.library_access import LibraryReader
 from app.tools.memory_store import MemoryStore
-from app.tools.toolbox import ToolServices
 from app.tools.undo_journal import UndoJournal
-from engine.agent_driver import CallDriver
 from engine.agent_events import AgentFinished, Step, Trajectory
 from engine.cancel import CancelToken
 from engine.tool_dialects import ToolCall
@@ -54,6 +52,9 @@ class AgentFixture(msgspec.Struct, frozen=True):
     files: dict[str, str]
     documents: dict[str, str]
     memory: tuple[str, ...]
+
+
+ServiceMaker = Callable[[AgentRequest, AgentStores], AgentService]
 
 
 class RequestOutcome(msgspec.Struct, frozen=True):
@@ -96,8 +97,7 @@ def write_documents(fixture: AgentFixture, folder: Path) -> list[Path]:
 
 def run_requests(
     requests: Sequence[AgentRequest],
-    driver: Callable[[AgentRequest], CallDriver],
-    library: LibraryReader,
+    service: ServiceMaker,
     folder: Path,
     cancel: CancelToken | None = None,
 ) -> Iterator[RequestOutcome]:
@@ -105,7 +105,7 @@ def run_requests(
     fixture = own_fixture()
     for request in requests:
         place = folder / request.id
-        yield _run_one(request, driver, library, _made(place, fixture), cancel)
+        yield _run_one(request, service, _made(place, fixture), cancel)
         shutil.rmtree(place)
 
 
@@ -122,8 +122,7 @@ def _made(place: Path, fixture: AgentFixture) -> Path:
 
 def _run_one(
     request: AgentRequest,
-    driver: Callable[[AgentRequest], CallDriver],
-    library: LibraryReader,
+    service: ServiceMaker,
     place: Path,
     cancel: CancelToken | None,
 ) -> RequestOutcome:
@@ -139,10 +138,9 @@ def _run_one(
         UndoJournal(place / "undo"),
         FileTrajectories(place / "tasks"),
     )
-    service = AgentService(lambda: driver(request), ToolServices(library), stores)
     task = AgentTask(request.request, folders=(place / GRANTED,))
     done: Trajectory | None = None
-    for event in service.run(task, agree, cancel):
+    for event in service(request, stores).run(task, agree, cancel):
         if isinstance(event, AgentFinished):
             done = event.trajectory
     assert done is not None
@@ -181,3 +179,22 @@ def request_figures(outcomes: Sequence[RequestOutcome]) -> list[Figure]:
         ),
         Figure("own requests: half take at most", seconds[len(seconds) // 2], "s"),
     ]
+
+
+def measure_own_requests(around: Surroundings) -> list[RequestOutcome]:
+    """All sixty with the model and the search model in use, on a throw-away profile."""
+    with open_workbench(around) as workbench:
+        folder, services = workbench.folder, workbench.services
+        (folder / "documents").mkdir()
+        workbench.index(write_documents(own_fixture(), folder / "documents"))
+        requests, outcomes = own_requests(), []
+        running = run_requests(
+            requests,
+            lambda _, stores: services.agent.with_stores(stores),
+            folder / "run",
+            around.cancel,
+        )
+        for outcome in running:
+            outcomes.append(outcome)
+            around.watch("requests", len(outcomes), len(requests))
+        return outcomes

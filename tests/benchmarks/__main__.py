@@ -23,7 +23,9 @@ NAMES = (
     "hostile",
     "indexing",
     "engine",
+    "typing",
     "attacks",
+    "agent_requests",
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.agent.service import AgentService, AgentStores
 from app.agent.wiring import agent_stores
 from app.bench.agent_tasks import (
     AgentRequest,
@@ -48,7 +49,10 @@ def knowing(request: AgentRequest) -> DialectDriver:
 def test_with_the_right_calls_every_request_is_right(
     library: Library, tmp_path: Path
 ) -> None:
-    outcomes = list(run_requests(own_requests(), knowing, library, tmp_path / "run"))
+    def service(request: AgentRequest, stores: AgentStores) -> AgentService:
+        return AgentService(lambda: knowing(request), ToolServices(library), stores)
+
+    outcomes = list(run_requests(own_requests(), service, tmp_path / "run"))
     assert [outcome for outcome in outcomes if not outcome.right] == []
     assert len(outcomes) == 60
     changing = ("write_file", "edit_file", "move_file", "remember", "forget")
@@ -62,11 +66,14 @@ def test_with_the_right_calls_every_request_is_right(
 def test_a_wrong_call_is_not_right(library: Library, tmp_path: Path) -> None:
     requests = own_requests()[:2]
 
-    def wrong(_: AgentRequest) -> DialectDriver:
+    def wrong() -> DialectDriver:
         call = write_call("json", ToolCall("current_time", {}))
         return DialectDriver(ScriptedModel(call, "Done."), "json")
 
-    for outcome in run_requests(requests, wrong, library, tmp_path / "run"):
+    def service(_: AgentRequest, stores: AgentStores) -> AgentService:
+        return AgentService(wrong, ToolServices(library), stores)
+
+    for outcome in run_requests(requests, service, tmp_path / "run"):
         assert not outcome.right
         assert outcome.called == ("current_time",)
 
