@@ -8,7 +8,7 @@ from app.conversations.context_use import ContextUse
 from app.conversations.records import MessageRecord
 from app.ui import background
 from app.ui.appearance import Appearance
-from app.ui.chat.context_panel import ContextPanel, Line
+from app.ui.chat.context_panel import ContextPanel, Line, Named
 from app.ui.chat.context_words import REASONS, excerpt
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from app.ui.chat.chat_page import ChatPage
 
 
-class _Named(NamedTuple):
-    """What numbers and ids stand for."""
+class _LookedUp(NamedTuple):
+    """What ids stand for."""
 
     messages: tuple[MessageRecord, ...]
     titles: dict[str, str]
@@ -65,18 +65,16 @@ class ContextDesk(QObject):
             return
         services = self._services
 
-        def look_up() -> _Named:
+        def look_up() -> _LookedUp:
             records = services.library.documents() if use.passages else ()
             titles = {record.id: record.title for record in records}
-            return _Named(services.conversations.messages(chat.id), titles)
+            return _LookedUp(services.conversations.messages(chat.id), titles)
 
-        background.run(self, lambda _: look_up(), lambda named: self._show(use, named))
+        background.run(self, lambda _: look_up(), lambda found: self._show(use, found))
 
-    def _show(self, use: ContextUse, named: _Named) -> None:
+    def _show(self, use: ContextUse, found: _LookedUp) -> None:
         meter = self._page.composer.meter
-        panel = ContextPanel(
-            use, _left_out(use, named), _pinned(named), self._appearance, meter
-        )
+        panel = ContextPanel(use, _named(use, found), self._appearance, meter)
         panel.pin_requested.connect(self._pin)
         panel.show_above(meter)
 
@@ -107,9 +105,9 @@ class ContextDesk(QObject):
         self._page.ahead.read_conversation()
 
 
-def _left_out(use: ContextUse, named: _Named) -> list[Line]:
-    texts = {message.id: message for message in named.messages}
-    lines = [
+def _named(use: ContextUse, found: _LookedUp) -> Named:
+    texts = {message.id: message for message in found.messages}
+    messages = [
         Line(
             excerpt(texts[left.message].text),
             f"{left.tokens:,} tokens",
@@ -118,19 +116,17 @@ def _left_out(use: ContextUse, named: _Named) -> list[Line]:
         for left in use.messages
         if left.message in texts
     ]
-    return lines + [
+    passages = [
         Line(
-            named.titles.get(left.document, "A document that is gone")
+            found.titles.get(left.document, "A document that is gone")
             + (f", page {left.page}" if left.page else ""),
             REASONS[left.reason],
         )
         for left in use.passages
     ]
-
-
-def _pinned(named: _Named) -> list[Line]:
-    return [
+    pinned = [
         Line(excerpt(message.text), "", message.id)
-        for message in named.messages
+        for message in found.messages
         if message.pinned
     ]
+    return Named(messages, passages, pinned)

@@ -33,6 +33,14 @@ class Line(NamedTuple):
     message: str = ""  # its id, where it can be pinned
 
 
+class Named(NamedTuple):
+    """What the numbers and ids of a window stand for."""
+
+    messages: Sequence[Line] = ()  # left out
+    passages: Sequence[Line] = ()  # found, and not read
+    pinned: Sequence[Line] = ()
+
+
 class ContextPanel(QFrame):
     """Goes away on a click outside."""
 
@@ -41,8 +49,7 @@ class ContextPanel(QFrame):
     def __init__(
         self,
         use: ContextUse,
-        left_out: Sequence[Line],
-        pinned: Sequence[Line],
+        named: Named,
         appearance: Appearance,
         parent: QWidget,
     ) -> None:
@@ -60,12 +67,13 @@ class ContextPanel(QFrame):
         rows = part_rows(use)
         self._column.addWidget(ContextBar(rows, appearance))
         self._column.addLayout(self._legend(use))
-        self._add_lines("LEFT OUT", left_out, "Pin", pinned=True)
-        if not left_out:
-            self._column.addWidget(_label(NOTHING_LEFT_OUT, "small"))
-        elif use.messages:
+        self._add_lines("LEFT OUT OF THIS CHAT", named.messages, "Pin", pinned=True)
+        if named.messages:
             self._column.addWidget(_label(OLDER, "small", wraps=True))
-        self._add_lines("PINNED", pinned, "Unpin", pinned=False)
+        self._add_lines("FOUND AND NOT READ", named.passages)
+        if not named.messages and not named.passages:
+            self._column.addWidget(_label(NOTHING_LEFT_OUT, "small"))
+        self._add_lines("PINNED", named.pinned, "Unpin")
 
     def show_above(self, anchor: QWidget) -> None:
         """Open with its right edge at the anchor's, above it or below."""
@@ -109,7 +117,12 @@ class ContextPanel(QFrame):
         return swatch
 
     def _add_lines(
-        self, title: str, lines: Sequence[Line], button: str, *, pinned: bool
+        self,
+        title: str,
+        lines: Sequence[Line],
+        button: str = "",
+        *,
+        pinned: bool = False,
     ) -> None:
         if not lines:
             return

@@ -4,7 +4,7 @@ from typing import Literal, NamedTuple
 
 from app.conversations.context_use import ContextPart, ContextUse, LeftOutReason
 
-Token = Literal["mute", "accent", "ok", "mark", "ink", "accent_soft", "line"]
+Token = Literal["mute", "accent", "ok", "mark", "ink", "weak", "line"]
 
 PART_WORDS: dict[ContextPart, str] = {
     "rules": "Rules for the model",
@@ -12,7 +12,7 @@ PART_WORDS: dict[ContextPart, str] = {
     "pinned": "Pinned messages",
     "history": "Earlier in this chat",
     "question": "Your question",
-    "layout": "Marks between messages",
+    "layout": "Rules for the model",  # the marks between messages: drawn with them
     "answer": "Room for the answer",
     "free": "Free",
 }
@@ -23,7 +23,7 @@ PART_COLOURS: dict[ContextPart, Token] = {
     "history": "mark",
     "question": "ink",
     "layout": "mute",
-    "answer": "accent_soft",
+    "answer": "weak",
     "free": "line",
 }
 REASONS: dict[LeftOutReason, str] = {
@@ -50,15 +50,19 @@ class PartRow(NamedTuple):
 
 def part_rows(use: ContextUse) -> tuple[PartRow, ...]:
     """The parts as they are drawn, in their order."""
+    tokens: dict[ContextPart, int] = {}
+    for entry in use.parts:
+        part: ContextPart = "rules" if entry.part == "layout" else entry.part
+        tokens[part] = tokens.get(part, 0) + entry.tokens
     return tuple(
         PartRow(
-            entry.part,
-            PART_WORDS[entry.part],
-            PART_COLOURS[entry.part],
-            entry.tokens,
-            share(entry.tokens, use.context_tokens),
+            part,
+            PART_WORDS[part],
+            PART_COLOURS[part],
+            count,
+            share(count, use.context_tokens),
         )
-        for entry in use.parts
+        for part, count in tokens.items()
     )
 
 
