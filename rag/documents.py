@@ -199,6 +199,16 @@ class Quote(msgspec.Struct, frozen=True):
     also_in: tuple[Origin, ...] = ()
     other_part: PagePart | None = None  # of a sentence over a page end; it is shorter
 
+    @property
+    def stands_on(self) -> str:
+        """ "page 3", "pages 3 and 4"; empty where there are no pages."""
+        if self.page is None:
+            return ""
+        if self.other_part is None:
+            return f"page {self.page}"
+        first, second = sorted((self.page, self.other_part.page))
+        return f"pages {first} and {second}"
+
 
 class SpanRef(msgspec.Struct, frozen=True):
     """A place in a document, as conversations keep it; the text is looked up again."""

@@ -55,7 +55,7 @@ def _write_text(
 
 def quote_line(quote: Quote) -> str:
     """A quote with where it stands."""
-    page = f", page {quote.page}" if quote.page is not None else ""
+    page = f", {quote.stands_on}" if quote.stands_on else ""
     also = f", also in {others_words(quote)}" if quote.also_in else ""
     return f"“{one_line(quote.text)}”\n    {one_line(quote.title)}{page}{also}"
 

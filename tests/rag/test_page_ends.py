@@ -133,6 +133,7 @@ def test_the_quote_is_whole_and_has_boxes_on_both_pages(
     there = library.page_text(record.id, other.page).text
     rest = there[other.char_start : other.char_end]
     assert (other.page, rest) == (2, "pays half of the rent in May.")
+    assert quote.stands_on == "pages 1 and 2"
     assert quote.boxes[0][1] > 100  # low on its page
     assert other.boxes[0][1] < 100
     passage = next(p for p in result.passages if OPENS in p.text)

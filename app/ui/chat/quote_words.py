@@ -29,7 +29,7 @@ def quote_name(quote: Quote) -> str:
 def quote_place(quote: Quote) -> str:
     """Where in the document: the page, else the last heading above it."""
     if quote.page is not None:
-        return f"page {quote.page}"
+        return quote.stands_on
     return quote.heading.rsplit(" > ", 1)[-1]
 
 
