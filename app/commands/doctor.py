@@ -13,7 +13,9 @@ from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
 from app.edition import WHAT_NEEDS_FULL, edition
 from app.models import bundled_embedder
 from app.services import Services
+from app.worker_model import STATES_FOLDER
 from app.workers.sandbox import sandbox_status
+from engine.llama_library import physical_cores
 
 ENOUGH_DISK_BYTES = 1_000_000_000
 NO_UPDATES = "It never looks for a newer version by itself."
@@ -60,6 +62,8 @@ def run_checks(services: Services) -> Iterator[Check]:
         lambda: _loaded(services),
         "Choose another model on the Models page, or install Inglenook again.",
     )
+    yield _threads(services)
+    yield _kept_reading(services)
     yield _try(
         "Embedder found",
         lambda: str(bundled_embedder()),
@@ -130,6 +134,27 @@ def _full_text_search() -> Check:
 def _loaded(services: Services) -> str:
     info = services.models.info()
     return f"{info.name} {info.quantization}, {info.context_tokens} tokens of context."
+
+
+def _threads(services: Services) -> Check:
+    settings, cores = services.settings.current, physical_cores()
+    chosen = settings.threads or cores
+    aside = ", fewer while other programs need them" if settings.follow_load else ""
+    return Check(
+        "Processor threads",
+        ok=chosen <= cores,
+        detail=f"{chosen} of {cores} cores for answers{aside}; "
+        "indexing waits while an answer is written.",
+        fix="Choose 0 for the processor threads in Settings.",
+    )
+
+
+def _kept_reading(services: Services) -> Check:
+    most_gb = services.settings.current.kept_reading_gb
+    folder = services.paths.cache_folder / STATES_FOLDER
+    kept = sum(p.stat().st_size for p in folder.iterdir()) if folder.is_dir() else 0
+    detail = f"{kept / 1e6:.0f} MB of at most {most_gb} GB." if most_gb else "Nothing."
+    return Check("What was read is kept", ok=True, detail=detail)
 
 
 def _sandbox() -> Check:

@@ -60,7 +60,14 @@ def test_doctor_says_what_works_and_the_fix(services: FakeServices) -> None:
     )
     for name in ("Profile folder", "Full-text search", "Library opens"):
         assert checks[name]["ok"], checks[name]
+    assert "indexing waits" in checks["Processor threads"]["detail"]
+    assert checks["What was read is kept"]["detail"] == "0 MB of at most 1 GB."
     assert "Chat model loads" in run(services, "doctor")[1].out
+    services.settings.update(threads=200, kept_reading_gb=0)
+    rows = run(services, "doctor", "--json")[1].json["checks"]
+    checks = {check["name"]: check for check in rows}
+    assert not checks["Processor threads"]["ok"]
+    assert checks["What was read is kept"]["detail"] == "Nothing."
 
 
 def test_options_may_stand_before_or_after_the_command() -> None:

@@ -3,6 +3,7 @@
 import inspect
 import os
 import signal
+import time
 import typing
 from collections.abc import Iterator
 from pathlib import Path
@@ -180,3 +181,19 @@ def test_the_worker_loads_no_torch_and_the_profile_stays_private(
         for path in (tmp_path / name).rglob("*")
     }
     assert modes == {0}
+
+
+def test_documents_wait_while_an_answer_is_written(
+    client: LibraryClient, tmp_path: Path
+) -> None:
+    """What the app says before each answer is heeded by the worker."""
+    client.search(SearchRequest(query="anything"))  # it has started
+    client.yield_to_answer(True)
+    (tmp_path / "new.txt").write_text(CONTRACT)
+    (added,) = client.add([tmp_path / "new.txt"])
+    until = time.monotonic() + 2.0  # without a word it is ready in a tenth of that
+    while time.monotonic() < until:
+        client.search(SearchRequest(query="notice period"))  # questions are answered
+    assert client.document(added.id).state != "ready"
+    client.yield_to_answer(False)
+    wait_until(lambda: client.document(added.id).state == "ready", 30)
