@@ -24,6 +24,7 @@ from app.workers.parser_messages import (
     timeout_s_of,
 )
 from app.workers.process import WorkerSpec
+from app.workers.tesseract import SCALE, Tesseract
 from app.workers.untrusted import (
     checked_boxes,
     checked_document,
@@ -42,7 +43,13 @@ T = TypeVar("T")
 class ParserClient:
     """Thread-safe. Pages are drawn beside the reading of files, not behind it."""
 
-    def __init__(self, log_folder: Path, entry: str = ENTRY) -> None:
+    def __init__(
+        self,
+        log_folder: Path,
+        entry: str = ENTRY,
+        tesseract: Tesseract | None = None,
+    ) -> None:
+        self._tesseract = tesseract or Tesseract()
         self._files = WorkerHost(_spec("parser", log_folder, entry))
         self._pages = WorkerHost(_spec("pages", log_folder, entry))
         self._picture_spec = _spec("pictures", log_folder, entry, READS_PICTURES)
@@ -100,7 +107,14 @@ class ParserClient:
                 self._pictures = WorkerHost(self._picture_spec)
                 self._one_at_a_time[self._pictures] = threading.Lock()
             host = self._pictures
-        return checked_page(self._ask(host, command, ParsedPage))
+        read = checked_page(self._ask(host, command, ParsedPage))
+        if not self._tesseract.is_wanted(read):
+            return read
+        try:
+            image = self.render(path, page, SCALE, password)
+        except DocumentError:
+            return read  # pictures inside another file, which has no pages to draw
+        return checked_page(self._tesseract.better_of(read, image))
 
     def rest(self) -> None:
         with self._resting:
