@@ -4,8 +4,9 @@ Those of Word files and slides, of archives and attached to messages. Their text
 behind the text of the page that they stand on, each under its name.
 """
 
+import hashlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, cast
 
 from rag.documents import ParsedPage
@@ -19,6 +20,8 @@ from rag.loaders.suffixes import Kind
 HOLDERS: frozenset[Kind] = frozenset(("docx", "pptx", "archive", "eml", "msg"))
 MIN_BYTES = 1_500  # a smaller one is an icon or a line
 MAX_ON_A_PAGE = 12
+MAX_SLIDES = 40  # with pictures; some seconds each
+SLIDES_CUT = "Only pictures on the first 40 slides that have some are read."
 BUDGET_S = 60.0  # processor time for the pictures of a page
 _MIN_SIDE_PX = (80, 20)
 _MIN_LETTERS = 4
@@ -53,12 +56,14 @@ def pictures_of(kind: Kind, source: Source, page: int) -> list[Embedded]:
 
 def pictures_in_word(document: Any) -> list[Embedded]:
     """Those of python-docx's document, in order; linked ones are never opened."""
-    return _chosen(_blips(document.element.body, document.part))
+    return _chosen(_blips(document.element.body, document.part), set())
 
 
-def pictures_on_slide(slide: Any) -> list[Embedded]:
-    """Those of python-pptx's slide itself, not of its background."""
-    return _chosen(_blips(slide.shapes._spTree, slide.part))
+def pictures_of_slides(slides: Iterable[Any]) -> Iterator[list[Embedded]]:
+    """Those of each of python-pptx's slides; a logo stands on the first alone."""
+    seen: set[bytes] = set()
+    for slide in slides:
+        yield _chosen(_blips(slide.shapes._spTree, slide.part), seen)
 
 
 def _blips(element: Any, part: Any) -> Iterator[bytes]:
@@ -68,12 +73,14 @@ def _blips(element: Any, part: Any) -> Iterator[bytes]:
             yield cast("bytes", relation.target_part.blob)
 
 
-def _chosen(pictures: Iterator[bytes]) -> list[Embedded]:
+def _chosen(pictures: Iterable[bytes], seen: set[bytes]) -> list[Embedded]:
     """Each once, the first few that are large enough for text."""
-    found: dict[bytes, None] = {}
+    found: list[bytes] = []
     for data in pictures:
-        if len(data) >= MIN_BYTES:
-            found.setdefault(data)
+        key = hashlib.sha256(data).digest()
+        if len(data) >= MIN_BYTES and key not in seen:
+            found.append(data)
+        seen.add(key)
         if len(found) >= MAX_ON_A_PAGE:
             break
     return [Embedded(f"picture {n}", data) for n, data in enumerate(found, start=1)]

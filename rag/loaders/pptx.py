@@ -3,12 +3,18 @@
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from rag.documents import ParsedDocument
 from rag.errors import DocumentError, NotReadableError
 from rag.loaders.archive import DAMAGED, check_office_archive
-from rag.loaders.embedded_pictures import Embedded, pictures_on_slide
+from rag.loaders.embedded_pictures import (
+    MAX_SLIDES,
+    SLIDES_CUT,
+    Embedded,
+    pictures_of_slides,
+)
 from rag.loaders.limits import MACROS, MAX_PAGES, TEXT_CUT
 from rag.loaders.pptx_shapes import frame_lines, shape_blocks, visible_order
 from rag.loaders.safe_xml import local_name, parse_xml
@@ -35,11 +41,8 @@ def load_pptx(source: Source) -> ParsedDocument:
         with source.open("rb") as file:
             deck = pptx.Presentation(file)
             slides = list(_slides(deck))
-            pictures = tuple(
-                index
-                for index, slide in enumerate(deck.slides)
-                if index < len(slides) and pictures_on_slide(slide)
-            )
+            held = enumerate(pictures_of_slides(deck.slides))
+            pictures = [n for n, found in held if found and n < len(slides)]
         stated = deck.core_properties.title
         has_macros = any("vbaProject" in str(p.partname) for p in _parts(deck))
     except (
@@ -63,24 +66,26 @@ def load_pptx(source: Source) -> ParsedDocument:
     warnings = [MACROS] if has_macros else []
     if any(builder.full for _, builder in slides):
         warnings.append(TEXT_CUT)
+    if len(pictures) > MAX_SLIDES:
+        warnings.append(SLIDES_CUT)
     return ParsedDocument(
         kind="pptx",
         title=choose_title(stated, headings, source),
         pages=pages,
         headings=headings,
         warnings=tuple(warnings),
-        pictures=pictures,
+        pictures=tuple(pictures[:MAX_SLIDES]),
     )
 
 
 def slide_pictures(source: Source, page: int) -> list[Embedded]:
-    """What `pictures_on_slide` finds in a file; slides count from 1."""
+    """What `pictures_of_slides` finds on one, which counts from 1."""
     import pptx
 
     check_office_archive(source)
     with source.open("rb") as file:
-        slides = pptx.Presentation(file).slides
-        return pictures_on_slide(slides[page - 1]) if page <= len(slides) else []
+        found = pictures_of_slides(pptx.Presentation(file).slides)
+        return next(islice(found, page - 1, None), [])
 
 
 def _parts(deck: "Presentation") -> Iterable[Any]:

@@ -82,7 +82,7 @@ def test_slides_have_their_own_pictures(tmp_path: Path) -> None:
     from pptx.util import Inches
 
     deck = pptx.Presentation()
-    for data in (None, RENT):
+    for data in (None, RENT, RENT):  # the last is a logo by then
         slide = deck.slides.add_slide(deck.slide_layouts[5])
         slide.shapes.title.text = "A slide"
         if data:
@@ -92,6 +92,7 @@ def test_slides_have_their_own_pictures(tmp_path: Path) -> None:
     assert load(path).pictures == (1,)
     assert pictures_of("pptx", path, 1) == []
     assert pictures_of("pptx", path, 2) == [Embedded("picture 1", RENT)]
+    assert pictures_of("pptx", path, 3) == pictures_of("pptx", path, 9) == []
 
 
 def test_archives_and_messages_keep_theirs_for_later(tmp_path: Path) -> None:
