@@ -54,6 +54,7 @@ class RequestText:
     words: tuple[Word, ...] = field(init=False)
     numbers: tuple[Number, ...] = field(init=False)
     stems: tuple[str, ...] = field(init=False)
+    pieces: frozenset[str] = field(init=False)
     quotes: tuple[Span, ...] = field(init=False)
     tool_stems: frozenset[str] = field(init=False)
 
@@ -64,6 +65,7 @@ class RequestText:
             "words": words,
             "numbers": numbers_of(self.text),
             "stems": tuple(stem(word.text) for word in words),
+            "pieces": frozenset(p for w in words for p in name_stems(w.text)),
             "quotes": tuple(quotes_of(self.text)),
             "tool_stems": frozenset((*told, *name_stems(self.spec.name))),
         }

@@ -1,6 +1,8 @@
 """Which tools a request may need, if any: by meaning, by words, and by its values."""
 
 import math
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -12,10 +14,19 @@ from engine.tool_dialects import ToolSpec
 from engine.tool_hints import Hints, hints_of
 from engine.tool_likeness import Vector, cosine, vectors_of
 from engine.tool_numbers import numbers_of
-from engine.tool_words import content_stems, name_stems, stem, words_of
+from engine.tool_words import content_stems, name_stems, stem, stems, words_of
 
 MOST_TOOLS = 4
 _WITHIN = 0.1  # of the best one's odds: others as good as that are shown as well
+_MASKS = tuple(
+    (re.compile(pattern), stand_in)
+    for pattern, stand_in in (
+        (r"[\w/-]*\w\.(?:txt|md|csv|pdf|docx|html|json|log|ini)\b", "a.txt"),
+        (r"\"[^\"]+\"|'[^']+'|“[^”]+”", "this"),
+        (r"\d{4}-\d\d-\d\d", "1 May"),
+        (r"\d+(?:[.,]\d+)*", "7"),
+    )
+)
 _QUESTIONS = frozenset(
     ("who", "what", "when", "where", "why", "which", "how", "is", "are", "does", "do")
 )
@@ -44,6 +55,7 @@ class ToolIndex:
         self._tools = tuple(tools)
         self._embedder = embedder
         self._vectors: dict[str, Vector] = {}
+        self._rarities: dict[str, float] = {}
 
     def choose(self, request: str, threshold: float = CALL_THRESHOLD) -> ToolChoice:
         """Decide for no tool, one, or a few."""
@@ -62,11 +74,13 @@ class ToolIndex:
     def features(self, request: str) -> dict[str, Features]:
         """What speaks for each tool; the weights are fitted to these."""
         self._embed()
-        asked = vectors_of([request], self._embedder)[request]
+        masked = mask(request)
+        vectors = vectors_of([request, masked], self._embedder)
         return {
             tool.spec.name: {
-                **self._meaning(tool, asked),
-                **_words(tool.spec, request),
+                **self._meaning(tool, vectors[request], vectors[masked]),
+                **self._manner(tool, masked),
+                **_words(tool, request),
                 **_values(tool.spec, request),
             }
             for tool in self._tools
@@ -75,20 +89,66 @@ class ToolIndex:
     def _embed(self) -> None:
         if not self._vectors:
             texts = [text for tool in self._tools for text in _texts(tool)]
+            texts += [mask(text) for tool in self._tools for text in tool.examples]
             self._vectors = vectors_of(texts, self._embedder)
 
-    def _meaning(self, tool: OfferedTool, asked: Vector) -> Features:
+    def _manner(self, tool: OfferedTool, masked: str) -> Features:
+        """How alike a request is put: rare words of the examples count for more."""
+        asked = plain_words(masked)
+        total = sum(map(self._rarity, asked))
+        own = [plain_words(mask(text)) for text in tool.examples or _described(tool)]
+        every = frozenset[str]().union(*own)
+        alike = [sum(map(self._rarity, asked & one)) for one in own]
+        sizes = [sum(map(self._rarity, asked | one)) for one in own]
+        both = zip(alike, sizes, strict=True)
+        return {
+            "put alike": max((a / s for a, s in both if s), default=0.0),
+            "put in its words": sum(map(self._rarity, asked & every))
+            / max(1e-9, total),
+        }
+
+    def _rarity(self, word: str) -> float:
+        """How few of the tools have a word in their examples or descriptions."""
+        if not self._rarities:
+            counts = Counter(
+                word
+                for tool in self._tools
+                for word in frozenset[str]().union(
+                    *(plain_words(mask(t)) for t in tool.examples or _described(tool))
+                )
+            )
+            most = len(self._tools) + 1
+            self._rarities = {w: math.log(most / n) + 0.1 for w, n in counts.items()}
+        return self._rarities.get(word, math.log(len(self._tools) + 1) + 0.1)
+
+    def _meaning(self, tool: OfferedTool, asked: Vector, masked: Vector) -> Features:
         name, says, both, arguments, *examples = (
             cosine(asked, self._vectors[text]) for text in _texts(tool)
         )
+        example = max(examples, default=-1.0)  # a request is most like a request
+        alike = (cosine(masked, self._vectors[mask(text)]) for text in tool.examples)
+        best = max(name, says, both, example)
         return {
-            "like name": name,
-            "like description": says,
-            "like both": both,
+            "like name": max(name, example),
+            "like description": max(says, example),
+            "like both": max(both, example),
             "like arguments": arguments,
-            "like best": max(name, says, both, *examples),
-            "like best squared": max(name, says, both, *examples) ** 2,
+            "like masked": max(alike, default=both),
+            "like best": best,
+            "like best squared": best**2,
         }
+
+
+def mask(text: str) -> str:
+    """A request without the values that could be others: it shows what is asked for."""
+    for pattern, stand_in in _MASKS:
+        text = pattern.sub(stand_in, text)
+    return text
+
+
+def plain_words(text: str) -> frozenset[str]:
+    """All words, also those that mean little: "into" tells moving from reading."""
+    return frozenset(stem(word.text) for word in words_of(text) if not word.is_mark)
 
 
 def rank(features: Features, weights: Mapping[str, float] = RANK) -> float:
@@ -102,6 +162,10 @@ def needed(
     """The probability that a request needs a tool at all, by its best one."""
     total = bias + rank(features, weights)
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _described(tool: OfferedTool) -> tuple[str, ...]:
+    return (f"{' '.join(_spoken(tool.spec.name))}: {tool.spec.description}",)
 
 
 def _texts(tool: OfferedTool) -> list[str]:
@@ -122,17 +186,21 @@ def _spoken(name: str) -> list[str]:
     ]
 
 
-def _words(spec: ToolSpec, request: str) -> Features:
+def _words(tool: OfferedTool, request: str) -> Features:
     """How much of what one says is in the other."""
+    spec = tool.spec
     asked = content_stems(words_of(request))
     name = set(name_stems(spec.name))
     says = set(content_stems(words_of(spec.description)))
     arguments = {s for hints in hints_of(spec) for s in (*hints.names, *hints.says)}
     first = words_of(request)[:1]
     known = set(asked)
+    examples = [stems(example) for example in tool.examples]
+    said = [says, *examples]
+    says = says.union(*examples)
     return {
         "name in request": len(name & known) / max(1, len(name)),
-        "description in request": len(says & known) / max(1, len(says)),
+        "description in request": max(len(s & known) / max(1, len(s)) for s in said),
         "request in tool": _share(asked, name | says),
         "request in all": _share(asked, name | says | arguments),
         "last of name": float(

@@ -1,6 +1,9 @@
 """Values that are given: yes or no, one of a few, or leaving an argument out."""
 
+from collections import Counter
+
 from engine.tool_candidates import (
+    NOWHERE,
     Candidate,
     Features,
     RequestText,
@@ -9,8 +12,10 @@ from engine.tool_candidates import (
     nearness,
 )
 from engine.tool_hints import Hints
+from engine.tool_unit_names import unit_of
 from engine.tool_words import content_stems, words_of
 
+_LEADS = frozenset(("in", "into", "to", "from", "many", "of", "as", "are"))
 _DENIALS = frozenset(
     ("not", "no", "without", "n't", "don't", "doesn't", "exclude", "excluding", "never")
 )
@@ -22,7 +27,11 @@ _INCLUSIONS = frozenset(
 def choice_candidates(request: RequestText, hints: Hints) -> list[Candidate]:
     """Each of the only values that there are."""
     return [
-        Candidate(value, _choice_features(request, hints, value, place))
+        Candidate(
+            value,
+            _choice_features(request, hints, value, place),
+            _said_at(request, str(value)) or NOWHERE,
+        )
         for place, value in enumerate(hints.choices)
     ]
 
@@ -62,24 +71,64 @@ def _choice_features(
     request: RequestText, hints: Hints, value: object, place: int
 ) -> Features:
     own = content_stems(words_of(str(value))) or [str(value).casefold()]
-    known = set(request.stems)
+    known = request.pieces | set(request.stems)
     shared = [s for s in own if s in known]
+    rare = _rare(hints, own)
     near = [s for s in own if any(t[:4] == s[:4] and len(s) > 3 for t in known)]
     whole = (
         f" {str(value).casefold()} " in f" {' '.join(w.lower for w in request.words)} "
     )
     default = hints.default is not None and loose(hints.default) == loose(value)
-    at = request.text.casefold().find(str(value).casefold())
-    beside = nearness(request, hints, Span(at, at + len(str(value)))) if at >= 0 else {}
+    span = _said_at(request, str(value))
+    beside = _around(request, hints, span) if span is not None else {}
     return {
         "shared": len(shared) / len(own),
+        "told apart": sum(s in known for s in rare) / max(1, len(rare)),
         "alike": len(near) / len(own),
         "whole": float(whole),
         "default": float(default),
         "first": float(place == 0),
         "in tool": sum(s in request.tool_stems for s in own) / len(own),
+        "unit": float(span is not None and unit_of(str(value)) is not None),
         **{f"choice {key}": amount for key, amount in beside.items()},
     }
+
+
+def _said_at(request: RequestText, value: str) -> Span | None:
+    """Where a value stands in a request; a unit may have another name there."""
+    at = request.text.casefold().find(value.casefold())
+    if len(value) > 2 and at >= 0:
+        return Span(at, at + len(value))
+    unit = unit_of(value)
+    for word in request.words:
+        if word.lower == value.casefold() or (unit and unit_of(word.text) == unit):
+            return Span(word.start, word.end)
+    glued = next((n for n in request.numbers if unit and unit_of(n.unit) == unit), None)
+    return Span(glued.start, glued.end) if glued else None
+
+
+def _around(request: RequestText, hints: Hints, span: Span) -> Features:
+    """The word before a value, and whether a number stands there."""
+    before = request.before(span)
+    lead = request.words[before[0]].lower if before else ""
+    counted = any(n.end <= span.start <= n.end + 9 for n in request.numbers) or any(
+        n.start == span.start for n in request.numbers
+    )
+    found = nearness(request, hints, span)
+    found[f"{hints.topic} lead {lead}"] = float(lead in _LEADS)
+    found[f"{hints.topic} counted"] = float(counted)
+    return found
+
+
+def _rare(hints: Hints, own: list[str]) -> list[str]:
+    """The words of a value that few other values have."""
+    counts = Counter(
+        word
+        for other in hints.choices
+        for word in set(content_stems(words_of(str(other))))
+    )
+    least = min((counts[word] for word in own), default=0)
+    return [word for word in own if counts[word] == least]
 
 
 def _boolean_features(request: RequestText, hints: Hints, value: bool) -> Features:

@@ -31,15 +31,15 @@ _FORMS = tuple(
 )
 
 
-def dates_of(text: str) -> list[date]:
-    """Every date with a day, a month and a year, in order."""
-    found: list[tuple[int, date]] = []
+def dates_of(text: str) -> list[tuple[int, int, date]]:
+    """Every date with a day, a month and a year: where it begins, ends, and the day."""
+    found = set()
     for form in _FORMS:
         for match in form.finditer(text):
             day = _date(match["year"], match["month"], match["day"])
             if day is not None:
-                found.append((match.start(), day))
-    return [day for _, day in sorted(set(found))]
+                found.add((match.start(), match.end(), day))
+    return sorted(found)
 
 
 def _date(year: str, month: str, day: str) -> date | None:

@@ -23,13 +23,19 @@ _LISTED = re.compile(
     r"|values?:?)[,:]?\s+([\w/+ -]{1,25}(?:(?:, | or |, or )[\w/+ -]{1,25})*)",
     re.IGNORECASE,
 )
+# Values that are shown: with digits or with marks inside.
+_SHOWN = re.compile(r"(?<![\w.])(?:\w+(?:[./:-]\w+)+|\d+|[^\W\d]+\.[a-z]{2,4})(?![\w])")
 # What an argument is of, by the words of its name; the first that fits counts.
 _TOPICS: tuple[tuple[str, frozenset[str]], ...] = tuple(
     (topic, stems(words))
     for topic, words in (
+        ("date", "date birthdate deadline when"),
+        ("text", "content text fact note message body"),
+        ("query", "query question search find keyword"),
+        ("path", "path file folder filename"),
         ("origin", "from start origin source departure base begin first initial"),
         ("goal", "to end destination target arrival goal final second"),
-        ("date", "date day time month birthdate deadline when"),
+        ("time", "day time month"),
         ("place", "location city place country state region area near venue address"),
         ("title", "title book movie game song album show series recipe piece play"),
         (
@@ -39,7 +45,7 @@ _TOPICS: tuple[tuple[str, frozenset[str]], ...] = tuple(
         ("group", "team company organization league club brand store institution"),
         ("unit", "unit units scale measure currency"),
         ("sort", "type kind category genre style method mode model format level color"),
-        ("formula", "function formula equation expression sequence code"),
+        ("formula", "function formula equation expression"),
         ("topic", "topic subject event keyword query item product dish substance"),
     )
 )
@@ -69,6 +75,7 @@ class Hints(msgspec.Struct, frozen=True):
     listed: tuple[str, ...]  # values that the description names
     default: str | None  # what it is if it is left out, as written
     text: str  # the description
+    shapes: frozenset[str]  # of the values that the description shows
 
     @property
     def whole(self) -> bool:
@@ -110,9 +117,15 @@ def hints_of(spec: ToolSpec) -> tuple[Hints, ...]:
                 _listed(text),
                 _default(schema, text),
                 text,
+                frozenset(map(shape_of, _SHOWN.findall(text))),
             )
         )
     return tuple(found)
+
+
+def shape_of(text: str) -> str:
+    """What a value looks like: `2026-03-31` is `0-0-0`, `notes.txt` is `a.a`."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", text.strip()))
 
 
 def _kind(schema: object) -> Kind:
@@ -130,6 +143,8 @@ def _kind(schema: object) -> Kind:
 
 
 def _topic(name: str, text: str) -> str:
+    if "date" in stems(text):
+        return "date"
     for words in (name_stems(name), stems(text)):
         for topic, known in _TOPICS:
             if known.intersection(words):

@@ -14,6 +14,7 @@ from engine.tool_strings import string_candidates
 Weights = Mapping[str, Mapping[str, float]]  # by kind of argument, then by feature
 
 OVERLAP = 3.0  # what it costs to say the same words twice
+_TWICE = 2  # times as much where it is the very same
 _LIKELY, _BEAM = 6, 40
 
 
@@ -63,4 +64,7 @@ def best_together(
 def _overlaps(candidate: Candidate, taken: Sequence[Candidate]) -> int:
     if candidate.span == NOWHERE:
         return 0
-    return sum(candidate.span.overlaps(other.span) for other in taken)
+    return sum(
+        _TWICE if candidate.span == other.span else candidate.span.overlaps(other.span)
+        for other in taken
+    )

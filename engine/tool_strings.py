@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from engine.tool_candidates import (
     NOWHERE,
@@ -13,8 +14,11 @@ from engine.tool_candidates import (
     nearness,
 )
 from engine.tool_dates import dates_of
-from engine.tool_hints import Hints
+from engine.tool_formulas import formulas_of
+from engine.tool_hints import Hints, shape_of
 from engine.tool_words import Word, content_stems, stem, words_of
+
+Suggestion = tuple[str, str, Span]  # why, the value, and where it stands if it does
 
 _LONGEST = 8  # words; quoted texts may be longer
 _LEADS = {
@@ -31,6 +35,20 @@ _DATE = re.compile(
     r"|tomorrow|tonight|yesterday|next \w+|last \w+|\d{4})\b",
     re.IGNORECASE,
 )
+_RESTS = tuple(
+    (how, re.compile(lead, re.IGNORECASE))
+    for how, lead in (
+        ("colon", r":\s+"),
+        ("that", r"\bthat\s+"),
+        ("about", r"\b(?:about|on|regarding|mentions?|mentioned)\s+"),
+        ("for", r"\bfor\s+(?:the\s+(?:word|phrase|text)\s+)?"),
+        ("comma", r",\s+"),
+        (
+            "verb",
+            r"^(?:please\s+)?\w+\s+(?:(?:me|in|the|my|a|an|to|of|is|are|do|does)\s+)*",
+        ),
+    )
+)
 _ENDING_MARKS = frozenset(".?!;")
 
 
@@ -45,12 +63,12 @@ def string_candidates(request: RequestText, hints: Hints) -> list[Candidate]:
         for span in spans_of(request)
     ]
     known = {loose(candidate.value) for candidate in found}
-    for source, value in _suggested(request, hints):
-        if loose(value) in known or not value:
+    for source, value, span in _suggested(request, hints):
+        if (loose(value) in known and source != "date") or not value:
             continue
         known.add(loose(value))
-        features = _suggestion_features(request, hints, value)
-        found.append(Candidate(value, {f"from {source}": 1.0, **features}, NOWHERE))
+        features = _suggestion_features(request, hints, source, value)
+        found.append(Candidate(value, {f"from {source}": 1.0, **features}, span))
     return found
 
 
@@ -150,6 +168,7 @@ def _edges(
     elif follow is not None and follow.is_empty:
         next_ = "empty"
     found[f"follow {next_}"] = 1.0
+    found[f"{hints.topic} follow {next_}"] = 1.0
     if lead is not None:
         found["lead is name"] = float(stem(lead.text) in hints.names)
     if follow is not None:
@@ -173,6 +192,15 @@ def _likeness(
         f"{hints.topic} date": float(bool(_DATE.fullmatch(text))),
         "date": float(bool(_DATE.search(text))),
         f"{hints.topic} words": len(own) / 4,
+        **_looks(hints, text),
+    }
+
+
+def _looks(hints: Hints, text: str) -> Features:
+    """Whether a value looks like those that the description shows."""
+    return {
+        "looks right": float(shape_of(text) in hints.shapes),
+        "looks wrong": float(bool(hints.shapes) and shape_of(text) not in hints.shapes),
     }
 
 
@@ -193,42 +221,60 @@ def _run(own: list[Word], lead: Word | None, follow: Word | None) -> Features:
     }
 
 
-def _dates(request: RequestText, hints: Hints) -> Iterator[tuple[str, str]]:
+def _rests(request: RequestText) -> Iterator[Suggestion]:
+    """What may be meant as a whole: all that follows a colon, a `that`, and so on."""
+    for how, lead in _RESTS:
+        if (found := lead.search(request.text)) is not None:
+            rest = request.text[found.end() :]
+            marks = " '\"“”" if how == "colon" else " .?!'\"“”"
+            yield f"rest {how}", rest.strip(marks), NOWHERE
+
+
+def _dates(request: RequestText, hints: Hints) -> Iterator[Suggestion]:
     """The dates of the request in the form that the description asks for."""
-    if hints.topic != "date" and "date" not in hints.says:
+    shown = "0-0-0" in hints.shapes
+    if hints.topic != "date" and "date" not in hints.says and not shown:
         return
-    wanted = hints.text.upper()
-    for found in dates_of(request.text):
-        if "MM-DD-YYYY" in wanted:
-            yield "date", f"{found.month:02}-{found.day:02}-{found.year}"
-        elif "MM/DD/YYYY" in wanted:
-            yield "date", f"{found.month:02}/{found.day:02}/{found.year}"
-        elif "DD/MM/YYYY" in wanted:
-            yield "date", f"{found.day:02}/{found.month:02}/{found.year}"
-        else:
-            yield "date", found.isoformat()
+    for start, end, day in dates_of(request.text):
+        yield "date", _written_date(day, hints.text.upper()), Span(start, end)
 
 
-def _suggested(request: RequestText, hints: Hints) -> Iterator[tuple[str, str]]:
+def _written_date(day: date, wanted: str) -> str:
+    """As the description asks for it."""
+    if "MM-DD-YYYY" in wanted:
+        return f"{day:%m-%d-%Y}"
+    if "MM/DD/YYYY" in wanted:
+        return f"{day:%m/%d/%Y}"
+    return f"{day:%d/%m/%Y}" if "DD/MM/YYYY" in wanted else day.isoformat()
+
+
+def _suggested(request: RequestText, hints: Hints) -> Iterator[Suggestion]:
     for value in hints.listed:
-        yield "description", value
+        yield "description", value, NOWHERE
+    if hints.topic == "formula":
+        for value in formulas_of(request.text):
+            yield "formula", value, NOWHERE
+    yield from _rests(request)
     if hints.default:
-        yield "default", hints.default
+        yield "default", hints.default, NOWHERE
     yield from _dates(request, hints)
 
 
-def _suggestion_features(request: RequestText, hints: Hints, value: str) -> Features:
+def _suggestion_features(
+    request: RequestText, hints: Hints, source: str, value: str
+) -> Features:
     known = set(request.stems)
     own = content_stems(words_of(value)) or [value.casefold()]
     shared = [s for s in own if any(t.startswith(s[:4]) for t in known)]
     listed = [loose(one) for one in hints.listed]
     return {
         "suggested": 1.0,
-        f"{hints.topic} suggested": 1.0,
+        f"{hints.topic} {source}": 1.0,
         "said in request": len(shared) / len(own),
         "suggested default": float(
             bool(hints.default) and loose(hints.default) == loose(value)
         ),
         "suggested first": float(bool(listed) and listed[0] == loose(value)),
-        "suggested words": len(own) / 4,
+        "suggested words": min(3.0, len(own) / 4),
+        **_looks(hints, value),
     }

@@ -24,6 +24,7 @@ from engine.tool_fitted import write_weights
 from engine.tool_hints import Hints
 from engine.tool_ranking import best_together, score_of
 from tests.benchmarks.conditional_logit import Question, fit_options
+from tests.benchmarks.desk_requests import desk_requests, desk_tools
 from tests.benchmarks.figures import SHARED_DATA
 from tests.benchmarks.tool_embedding import PlainEmbedder
 
@@ -64,6 +65,21 @@ def choices_of(request: ToolRequest, embedder: TextEmbedder) -> list[Choice]:
         candidates = tuple(offer.candidates[name])
         right = tuple(_is_right(one, accepted, hints) for one in candidates)
         found.append(Choice(request.id, hints.kind, candidates, right))
+    return found
+
+
+def desk_choices(embedder: TextEmbedder) -> list[Choice]:
+    """Every argument of our own requests."""
+    specs = {tool.name: tool.spec() for tool in desk_tools()}
+    found = []
+    for number, one in enumerate(desk_requests()):
+        offer = offer_of(one.text, specs[one.tool], embedder)
+        for name, hints in offer.hints.items():
+            accepted = one.accepted.get(name, [""])
+            candidates = tuple(offer.candidates[name])
+            right = tuple(_is_right(c, accepted, hints) for c in candidates)
+            request = f"desk_{number}"
+            found.append(Choice(request, hints.kind, candidates, right))
     return found
 
 
@@ -152,7 +168,7 @@ def count_is_right(row: Counted, weights: Mapping[str, float]) -> bool:
 def show_choices(choices: Sequence[Choice]) -> None:
     """What is right out of fold, by file and by kind of argument."""
     found = out_of_fold(choices)
-    for file in ONE_CALL:
+    for file in (*ONE_CALL, "desk"):
         own = [rows for request, rows in found.items() if request.startswith(file)]
         exact = np.mean([all(right for _, right in rows) for rows in own])
         print(f"# {file}: arguments exact, out of fold {exact:.3f} of {len(own)}")
@@ -184,6 +200,7 @@ def main() -> None:
             for one in read_tool_requests(SHARED_DATA / "toolcalls", file)
             for choice in choices_of(one, embedder)
         ]
+        choices += desk_choices(embedder)
         show_choices(choices)
         weights = fit(choices)
         rows = counted(embedder, weights)

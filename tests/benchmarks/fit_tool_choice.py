@@ -16,6 +16,7 @@ from app.bench.agent_requests import ToolRequest, read_tool_requests
 from engine.tool_choice import Features, OfferedTool, ToolIndex, needed, rank
 from engine.tool_fitted import write_weights
 from tests.benchmarks.conditional_logit import Question, fit_options
+from tests.benchmarks.desk_requests import desk_requests, desk_tools
 from tests.benchmarks.figures import SHARED_DATA
 from tests.benchmarks.fit_quotes import logistic
 from tests.benchmarks.tool_embedding import PlainEmbedder
@@ -31,7 +32,11 @@ ORDERED_BY = (
     "name in request",
     "description in request",
     "request in tool",
+    "like masked",
+    "put alike",
+    "put in its words",
 )
+ASKED_CALLED = 0.97  # of requests to an agent, whose tools are there to be used
 CALLED = 0.93  # of the requests that need a tool; the promise is .90
 
 
@@ -52,6 +57,12 @@ def collect() -> list[Case]:
         for name in NAMES:
             requests = read_tool_requests(SHARED_DATA / "toolcalls", name)
             found += [_case(n, name, one, embedder) for n, one in enumerate(requests)]
+        tools = [OfferedTool(tool.spec(), tool.examples) for tool in desk_tools()]
+        index = ToolIndex(tools, embedder)
+        found += [
+            Case(number, "desk", index.features(one.text), frozenset((one.tool,)))
+            for number, one in enumerate(desk_requests())
+        ]
     return found
 
 
@@ -121,19 +132,22 @@ def main() -> None:
             f"{name} {np.mean(score[file == name] >= threshold):.3f}" for name in NAMES
         ]
         print(f"# called out of fold, from {threshold:.3f}: {', '.join(shares)}")
-    right = [
-        models[case.number % FOLDS].best(case) in case.right
-        for case in cases
-        if case.file == "multiple"
-    ]
-    print(f"# right tool of several, out of fold {np.mean(right):.3f}")
+    for name in ("multiple", "desk"):
+        right = [
+            models[c.number % FOLDS].best(c) in c.right for c in cases if c.file == name
+        ]
+        print(f"# {name}: right tool of several, out of fold {np.mean(right):.3f}")
     threshold = float(np.quantile(score[file == "simple_python"], 1 - CALLED))
+    asked = float(np.quantile(score[file == "desk"], 1 - ASKED_CALLED))
     fitted = fit(cases)
     print('"""Fitted by `tests/benchmarks/fit_tool_choice.py`; not written by hand."""')
     print("\nfrom engine.tool_fitted import read_weights\n")
     for name, own in (("RANK", fitted.order), ("NEEDED", fitted.weights)):
         print(f'{name} = read_weights(\n    """\n{write_weights(own)}\n"""\n)')
     print(f"BIAS = {fitted.bias}\nCALL_THRESHOLD = {threshold:.3f}")
+    print(
+        f"TASK_THRESHOLD = {min(asked, threshold):.3f}  # for tasks, which want tools"
+    )
 
 
 if __name__ == "__main__":
