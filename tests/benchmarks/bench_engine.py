@@ -41,7 +41,8 @@ def main() -> bool:
                 found = measure_engine(around, [part], amount, cpu_time=cpu_time)
                 reached &= show(engine_figures(found))
         if "sizes" in wanted:
-            reached &= show(measure_sizes(bundled_model(), Path(folder)))
+            for figures in measure_sizes(bundled_model(), Path(folder)):
+                reached &= show(figures)
     if "soak" in wanted:
         reached &= show(measure_soak(bundled_model()))
     return reached

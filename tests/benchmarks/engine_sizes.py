@@ -21,25 +21,24 @@ from tests.benchmarks.figures import Figure
 from tests.helpers.random_model import B1_7, M360, make_random_model
 
 ROWS = (1, 2, 3, 4, 6, 8, 12, 16)
-_ROUNDS = 9
+_ROUNDS = 5
 _PROMPT = 64
 
 
-def measure_sizes(bundled: Path, folder: Path) -> list[Figure]:
-    """Cost by rows and predicted gain, for each size and form."""
+def measure_sizes(bundled: Path, folder: Path) -> Iterator[list[Figure]]:
+    """Cost by rows and predicted gain, for each size and form when it is measured."""
     chance = accepted_chance(bundled)
-    figures = [Figure("quoting: a drafted token is right", chance, "share")]
+    yield [Figure("quoting: a drafted token is right", chance, "share")]
     for name, file in _files(bundled, folder):
         curve = check_costs(file)
         length, gain = best_length(curve, chance)
         shown = " ".join(f"{rows}:{curve[rows] / curve[1]:.2f}" for rows in ROWS)
-        figures += [
+        yield [
             Figure(f"{name}: ms a token, plain", curve[1], "ms"),
             Figure(f"{name}: gain with drafts of {length} ({shown})", gain, "x"),
         ]
         if file.is_relative_to(folder):
             file.unlink()
-    return figures
 
 
 def _files(bundled: Path, folder: Path) -> Iterator[tuple[str, Path]]:
