@@ -1,7 +1,7 @@
 """`bench agent`: how well requests become calls, beside the model left to itself.
 
-Requests, tools and accepted answers are those of a public function-calling set, or of a
-folder in its format.
+Our own requests over the real tools, and, where a folder with one is given, a
+function-calling set with its tools and accepted answers.
 """
 
 import time
@@ -11,8 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.bench.agent_matching import call_matches, calls_match
-from app.bench.agent_parts import AGENT_PARTS, AgentPart
+from app.bench.agent_parts import AGENT_PARTS, CALL_PARTS, AgentPart, CallPart
 from app.bench.agent_requests import ToolRequest, read_tool_requests
+from app.bench.agent_tasks import (
+    RequestOutcome,
+    measure_own_requests,
+    request_figures,
+)
 from app.bench.figures import Figure, share_figure
 from app.bench.workbench import Embedding, Surroundings, Watcher, open_workbench
 from engine.cancel import CancelToken
@@ -65,16 +70,21 @@ class Outcome:
 
 @dataclass
 class AgentMeasured:
-    """What came of the requests of each file."""
+    """What came of our own requests, and of those of each file."""
 
-    data: str
-    outcomes: dict[AgentPart, list[Outcome]] = field(default_factory=dict)
+    requests: list[RequestOutcome] = field(default_factory=list)
+    outcomes: dict[CallPart, list[Outcome]] = field(default_factory=dict)
     seconds: float = 0.0
 
+    @property
+    def count(self) -> int:
+        """All requests."""
+        return len(self.requests) + sum(map(len, self.outcomes.values()))
+
     def figures(self) -> list[Figure]:
-        """Every figure that the files allow."""
-        found: list[Figure] = []
-        for part in AGENT_PARTS:
+        """Every figure that was measured."""
+        found = request_figures(self.requests) if self.requests else []
+        for part in CALL_PARTS:
             if outcomes := self.outcomes.get(part):
                 found += _FIGURES[part](outcomes)
         return found
@@ -90,9 +100,7 @@ class Bench:
     cancel: CancelToken
     beside_model: bool = True
 
-    def measure(
-        self, part: AgentPart, requests: Sequence[ToolRequest]
-    ) -> list[Outcome]:
+    def measure(self, part: CallPart, requests: Sequence[ToolRequest]) -> list[Outcome]:
         """All requests of a file."""
         found = []
         for number, request in enumerate(requests):
@@ -135,29 +143,32 @@ class PlainVectors:
 
 def measure_agent(
     around: Surroundings,
-    folder: Path,
+    folder: Path | None,
     parts: Collection[AgentPart] = AGENT_PARTS,
     *,
     quick: bool = False,
-    beside_model: bool = True,
 ) -> AgentMeasured:
-    """Measure the files of a folder. Raises `BenchError`."""
+    """Measure ours, and the files of a folder. Raises `BenchError`."""
     began = time.perf_counter()
-    measured = AgentMeasured(str(folder))
-    with open_workbench(around) as workbench:
-        bench = Bench(
-            workbench.services.model,
-            PlainVectors(workbench.embedder),
-            around.watch,
-            around.cancel,
-            beside_model,
-        )
-        for part in (part for part in AGENT_PARTS if part in parts):
-            requests = read_tool_requests(folder, part)
-            kept = requests[:: max(1, len(requests) // QUICK)] if quick else requests
-            measured.outcomes[part] = bench.measure(part, kept)
+    measured = AgentMeasured()
+    files = [part for part in CALL_PARTS if part in parts and folder is not None]
+    requests = {part: _read(folder, part, quick=quick) for part in files if folder}
+    if "requests" in parts:
+        measured.requests = measure_own_requests(around)
+    if requests:
+        with open_workbench(around) as workbench:
+            vectors = PlainVectors(workbench.embedder)
+            model = workbench.services.model
+            bench = Bench(model, vectors, around.watch, around.cancel)
+            for part, own in requests.items():
+                measured.outcomes[part] = bench.measure(part, own)
     measured.seconds = time.perf_counter() - began
     return measured
+
+
+def _read(folder: Path, part: CallPart, *, quick: bool) -> Sequence[ToolRequest]:
+    requests = read_tool_requests(folder, part)
+    return requests[:: max(1, len(requests) // QUICK)] if quick else requests
 
 
 def _simple(outcomes: Sequence[Outcome]) -> list[Figure]:
@@ -194,7 +205,7 @@ def _irrelevance(outcomes: Sequence[Outcome]) -> list[Figure]:
     return [share_figure("no tool fits: refused", refused, 0.80)]
 
 
-_FIGURES: dict[AgentPart, Callable[[Sequence[Outcome]], list[Figure]]] = {
+_FIGURES: dict[CallPart, Callable[[Sequence[Outcome]], list[Figure]]] = {
     "simple_python": _simple,
     "multiple": _multiple,
     "parallel": _parallel,

@@ -2,6 +2,9 @@
 
 from typing import Literal, get_args
 
-AgentPart = Literal["simple_python", "multiple", "parallel", "irrelevance"]
+# Files of a function-calling set, in its names.
+CallPart = Literal["simple_python", "multiple", "parallel", "irrelevance"]
+AgentPart = Literal["requests", CallPart]
 
-AGENT_PARTS: tuple[AgentPart, ...] = get_args(AgentPart)
+CALL_PARTS: tuple[CallPart, ...] = get_args(CallPart)
+AGENT_PARTS: tuple[AgentPart, ...] = ("requests", *CALL_PARTS)

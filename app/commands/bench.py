@@ -33,6 +33,10 @@ def bench(args: argparse.Namespace, context: CommandContext) -> int:
                 from app.commands.bench_engine import bench_engine
 
                 return bench_engine(args, context)
+            case "agent":
+                from app.commands.bench_agent import bench_agent
+
+                return bench_agent(args, context)
             case _:
                 raise UsageError(f"There is nothing called {args.action} to measure.")
     except BenchError as error:

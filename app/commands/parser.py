@@ -6,6 +6,7 @@ from typing import NoReturn
 from app.bench.engine_parts import ENGINE_PARTS
 from app.bench.parts import PARTS
 from app.commands.agent_options import add_agent_options
+from app.commands.bench_agent_options import add_bench_agent
 from app.commands.errors import UsageError
 from app.commands.filters import add_filter_options
 
@@ -293,6 +294,7 @@ def _add_bench_command(
         metavar="NAME",
         help=f"a part alone, also repeated: {', '.join(ENGINE_PARTS)}",
     )
+    add_bench_agent(_command(measures, "agent", "requests that become calls of tools"))
 
 
 def _count(text: str) -> int:

@@ -26,6 +26,7 @@ NAMES = (
     "typing",
     "attacks",
     "agent_requests",
+    "agent",
 )
 
 
