@@ -1,5 +1,6 @@
 """The library page as its user meets it."""
 
+import os
 import threading
 import time
 from pathlib import Path
@@ -19,6 +20,7 @@ from app.ui.library.password_dialog import PasswordDialog
 from rag.documents import DocumentChanged, IngestionFinished, IngestionProgressed
 from rag.errors import DiskFullError
 from tests.helpers.fake_pages import FakeLibrary, make_document
+from tests.helpers.hostile_files import HOSTILE
 
 
 def titles(page: LibraryPage) -> list[str]:
@@ -192,6 +194,24 @@ def test_dropped_files_go_to_the_chosen_library(
     drop(page, paths)
     qtbot.waitUntil(lambda: "Offer" in titles(page), timeout=3000)
     assert library.told("add") == [(tuple(paths), "Contracts")]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and links")
+def test_the_window_hands_on_what_it_must_not_open(
+    qtbot: QtBot, page: LibraryPage, library: FakeLibrary, tmp_path: Path
+) -> None:
+    """A pipe would block whoever opens it; the library says what each of them is."""
+    names = {"pipe.txt", "socket.txt", "zero.txt", "loop.txt", "empty.txt"}
+    rows = [row for row in HOSTILE if row.name in names]
+    paths = [tmp_path / row.name for row in rows]
+    for row, path in zip(rows, paths, strict=True):
+        row.make(path)
+    assert len(paths) == len(names)
+    drop(page, paths)
+    qtbot.waitUntil(lambda: bool(library.told("add")), timeout=20_000)
+    (added,) = library.told("add")
+    assert isinstance(added, tuple)
+    assert added[0] == tuple(paths)
 
 
 def test_a_web_address_is_not_accepted(page: LibraryPage) -> None:
