@@ -15,6 +15,7 @@ from archives import write_archives
 from build_environment import (
     BUILD,
     ROOT,
+    SOURCE,
     Environment,
     commit_time,
     llama_wheel,
@@ -66,16 +67,48 @@ def build_program(environment: Environment, edition: str) -> Path:
     embedder = folder / "embedder"
     environment.run(HERE / "embedder_weights.py", embedder)
     environment.run(
-        "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
+        "-P", "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN",
         "--workpath", folder / "work", "--distpath", folder / "program",
         HERE / "inglenook.spec",
         INGLENOOK_EDITION=edition, INGLENOOK_EMBEDDER=str(embedder),
+        INGLENOOK_SOURCE=str(SOURCE),
         PYTHONHASHSEED="0", SOURCE_DATE_EPOCH=commit_time(),
     )  # fmt: skip
     program = folder / "program" / "inglenook"
     _strip(program)
+    print(f"Not needed by anything: {', '.join(drop_unneeded(program / '_internal'))}")
     environment.run(HERE / "third_party.py", program, folder / "work")
     return program
+
+
+def drop_unneeded(inner: Path) -> list[str]:
+    """Remove system libraries that came with plugins which are not packaged."""
+    dropped: list[str] = []
+    while True:
+        needed = _needed(inner)
+        strays = [
+            path
+            for path in sorted(inner.glob("lib*.so*"))
+            if path.name not in needed and not path.name.startswith("libpython")
+        ]
+        if not strays:
+            return dropped
+        for path in strays:
+            dropped.append(path.name)
+            path.unlink()
+
+
+def _needed(inner: Path) -> set[str]:
+    """Every name that a library or module asks the dynamic linker for."""
+    found: set[str] = set()
+    files = [p for p in inner.rglob("*.so*") if p.is_file() and not p.is_symlink()]
+    command = ["objdump", "-p", *map(str, files)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    for line in told.splitlines():
+        name, _, value = line.strip().partition(" ")
+        if name == "NEEDED":
+            found.add(value.strip())
+    return found
 
 
 def _strip(program: Path) -> None:

@@ -12,6 +12,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 BUILD = ROOT / "build"
 WHEELS = BUILD / "wheels"
+SOURCE = BUILD / "source"  # of the commit
 COMPILED = "llama-cpp-python"
 
 # One build for every processor: the code for each is a file of its own, and the best
@@ -119,15 +120,20 @@ def llama_wheel(tools: Environment) -> Path:
 
 
 def project_wheel(tools: Environment) -> Path:
-    """Inglenook itself, as it stands in this folder."""
+    """Inglenook itself, as it was committed: what is being edited is not given away."""
     folder = BUILD / "project"
     shutil.rmtree(folder, ignore_errors=True)
-    # setuptools leaves modules that were deleted since in its own build folder.
-    for name in ("lib", "bdist.linux-x86_64"):
-        shutil.rmtree(BUILD / name, ignore_errors=True)
+    shutil.rmtree(SOURCE, ignore_errors=True)
+    SOURCE.mkdir(parents=True)
+    archive = BUILD / "source.tar"
+    subprocess.run(
+        ["git", "archive", "--output", archive, "HEAD"], cwd=ROOT, check=True
+    )
+    with tarfile.open(archive) as packed:
+        packed.extractall(SOURCE, filter="data")
     tools.run(
         "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
-        "--wheel-dir", folder, ROOT,
+        "--wheel-dir", folder, SOURCE,
     )  # fmt: skip
     return next(folder.glob("*.whl"))
 
