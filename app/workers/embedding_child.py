@@ -1,9 +1,8 @@
-"""The embedding worker: sentence-transformers, at low priority, for many texts."""
+"""The embedding worker: many texts at low priority, in ONNX Runtime where that can."""
 
+import logging
 import threading
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from app.edition import MODEL_NEEDS_FULL, edition, require_full
 from app.workers.child import Emit, Link
@@ -12,14 +11,17 @@ from app.workers.embedding_messages import (
     EncodedTexts,
     EncodeTexts,
 )
+from app.workers.embedding_threads import SpreadEmbedder
+from app.workers.lazy_embedder import REFERENCES
 from app.workers.messages import decode_body
 from engine.cancel import CancelToken
 from engine.errors import EngineError
 from rag.embedder import Embedder
 from rag.errors import EmbedderError
 
-if TYPE_CHECKING:
-    from engine.embedder import LlamaEmbedder
+MAX_CONVERTED_BYTES = 600_000_000
+
+logger = logging.getLogger(__name__)
 
 
 class EmbeddingHandler:
@@ -49,46 +51,52 @@ def keep_progress_bars_from_making_semaphores() -> None:
     tqdm.tqdm.set_lock(threading.RLock())
 
 
-def converted_embedder(folder: Path, room: Path) -> "LlamaEmbedder":
-    """The model in llama.cpp, from a file that is gone once it is loaded.
+def open_embedder(wanted: EmbeddingWorkerConfig) -> Embedder:
+    """The fastest one that the folder allows. Raises `EmbedderError`."""
+    from rag.embedder import embedder_identity
+    from rag.embedder_folder import inspect_embedder, space_identity
 
-    Raises `EmbedderError` where it is not a plain BERT.
-    """
-    from engine.embedder import LlamaEmbedder
-    from engine.embedder_conversion import convert_bert_to_gguf
-    from rag.embedder_folder import inspect_embedder
-
-    if not inspect_embedder(folder).plain_bert:
-        require_full(MODEL_NEEDS_FULL)
-    with TemporaryDirectory(prefix="trial-", dir=room) as temporary:
-        path = Path(temporary) / "model.gguf"
+    folder = Path(wanted.model_folder)
+    identity = space_identity(folder) if wanted.chosen else embedder_identity(folder)
+    if wanted.identity and identity != wanted.identity:
+        raise EmbedderError("The embedders differ.", identity)
+    about = inspect_embedder(folder)
+    # A larger one would be in memory several times while it is converted.
+    if about.plain_bert and about.bytes <= MAX_CONVERTED_BYTES:
         try:
-            embedder = LlamaEmbedder(path, convert_bert_to_gguf(folder, path, None))
-            embedder.encode(["ready"])
+            return _plain_embedder(folder, wanted.cache_folder)
         except EngineError as error:
-            raise EmbedderError(str(error), error.detail) from error
+            if edition() == "light":
+                raise EmbedderError(str(error), error.detail) from error
+            logger.warning("sentence-transformers is used: %s", error.detail)
+    require_full(MODEL_NEEDS_FULL)
+    return _any_embedder(folder, identity)
+
+
+def _plain_embedder(folder: Path, cache_folder: str) -> Embedder:
+    """A BERT in ONNX Runtime: there in half a second, on all cores."""
+    from engine.embedder_conversion import load_references
+    from engine.llama_library import physical_cores
+    from engine.onnx_choice import open_fastest
+
+    references = load_references(REFERENCES).values()
+    sentences = [text for reference in references for text in reference.sentences]
+    cache = Path(cache_folder) if cache_folder else None
+    return SpreadEmbedder(open_fastest(folder, sentences, cache), physical_cores())
+
+
+def _any_embedder(folder: Path, identity: str) -> Embedder:
+    """Whatever sentence-transformers reads: 5-11 s to import and load."""
+    from rag.embedding import SentenceTransformerEmbedder
+
+    keep_progress_bars_from_making_semaphores()
+    embedder = SentenceTransformerEmbedder(folder, identity)
+    embedder.load()
     return embedder
 
 
 def main(config: bytes, link: Link) -> None:
-    """Import and load (6-11 s), then serve."""
+    """Load, then serve."""
     link.watch()
-    wanted = decode_body(config, EmbeddingWorkerConfig)
-
-    from rag.embedder_folder import space_identity
-
-    folder = Path(wanted.model_folder)
-    if edition() == "light":
-        # Only a trial gets here, of a model that llama.cpp can run as well.
-        light = converted_embedder(folder, Path(wanted.log_path).parent)
-        link.serve(EmbeddingHandler(light), EncodeTexts)
-        return
-    from rag.embedding import SentenceTransformerEmbedder
-
-    keep_progress_bars_from_making_semaphores()
-    identity = space_identity(folder) if wanted.chosen else None
-    embedder = SentenceTransformerEmbedder(folder, identity)
-    if wanted.identity and embedder.identity != wanted.identity:
-        raise EmbedderError("The embedders differ.", embedder.identity)
-    embedder.load()
+    embedder = open_embedder(decode_body(config, EmbeddingWorkerConfig))
     link.serve(EmbeddingHandler(embedder), EncodeTexts)

@@ -10,6 +10,7 @@ class EmbeddingWorkerConfig(msgspec.Struct, frozen=True):
     identity: str  # of the light embedder; another is refused; "": any
     log_path: str
     chosen: bool = False  # a folder of the person's own, not the bundled one
+    cache_folder: str = ""  # remembers what was measured; "": measured each time
 
 
 class EncodeTexts(msgspec.Struct, frozen=True, tag="encode"):

@@ -21,7 +21,7 @@ PATIENCE_S = 2.0  # a question waits so long for the embedder, then makes do wit
 IDENTITY_TIMEOUT_S = 60.0
 NO_IDENTITY = "none@0"
 
-_REFERENCES = Path(__file__).parents[2] / "assets" / "embedder_reference.json"
+REFERENCES = Path(__file__).parents[2] / "assets" / "embedder_reference.json"
 
 
 class LazyEmbedder:
@@ -103,7 +103,7 @@ class LazyEmbedder:
             # The conversion takes a second or more; its result's name is known before.
             self._identity = embedder_identity(self._model_folder)
             self._identified.set()
-        references = load_references(_REFERENCES)
+        references = load_references(REFERENCES)
         prepared = prepare_embedder(self._model_folder, self._cache_folder, references)
         self._identity = self._given or prepared.identity
         self._identified.set()

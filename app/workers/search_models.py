@@ -167,7 +167,9 @@ class SearchModels:
         self, folder: Path, identity: str, *, chosen: bool
     ) -> EmbeddingWorkerConfig:
         log = Path(self._config.log_path).with_name("embedding-worker.log")
-        return EmbeddingWorkerConfig(str(folder), identity, str(log), chosen)
+        return EmbeddingWorkerConfig(
+            str(folder), identity, str(log), chosen, self._config.cache_folder
+        )
 
 
 def bundled_wait(model: ModelInUse) -> Callable[[], None]:

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app import edition
-from app.workers.embedding_child import converted_embedder
+from app.workers.embedding_child import open_embedder
+from app.workers.embedding_messages import EmbeddingWorkerConfig
 from app.workers.sandbox import _readable_folders
 from rag.errors import EmbedderError
 from tests.helpers.documents_for_library import write_reranker_folder
@@ -44,8 +45,9 @@ def test_the_light_one_takes_plain_models_only(
         services.search_models.inspect(other)
     services.settings.update(embedding_model_path=str(other))
     assert "full edition" in services.search_models.current().problem
+    config = EmbeddingWorkerConfig(str(other), "", "", chosen=True)
     with pytest.raises(EmbedderError, match="full edition"):
-        converted_embedder(other, tmp_path)
+        open_embedder(config)
 
 
 @pytest.mark.usefixtures("light")
@@ -57,16 +59,14 @@ def test_the_light_one_has_no_reranker(services: FakeServices, tmp_path: Path) -
     assert "full edition" in services.reranker.current().problem
 
 
-def test_a_trial_in_the_light_one_leaves_no_file(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("light")
+def test_the_light_one_embeds_many_texts_with_a_plain_model(tmp_path: Path) -> None:
     folder = make_tiny_embedder(tmp_path / "plain")
-    room = tmp_path / "room"
-    room.mkdir()
-    embedder = converted_embedder(folder, room)
+    embedder = open_embedder(EmbeddingWorkerConfig(str(folder), "", "", chosen=True))
     try:
-        assert embedder.encode(["a"]).shape == (1, embedder.dimension)
+        assert embedder.encode(["a", "b c"]).shape == (2, embedder.dimension)
     finally:
         embedder.close()
-    assert list(room.iterdir()) == []
 
 
 def test_a_packaged_program_may_read_itself_behind_the_lock(
