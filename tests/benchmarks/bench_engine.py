@@ -41,7 +41,8 @@ def main() -> bool:
                 found = measure_engine(around, [part], amount, cpu_time=cpu_time)
                 reached &= show(engine_figures(found))
         if "sizes" in wanted:
-            for figures in measure_sizes(bundled_model(), Path(folder)):
+            sizes = measure_sizes(bundled_model(), Path(folder), cpu_time=cpu_time)
+            for figures in sizes:
                 reached &= show(figures)
     if "soak" in wanted:
         reached &= show(measure_soak(bundled_model()))

@@ -25,12 +25,14 @@ _ROUNDS = 5
 _PROMPT = 64
 
 
-def measure_sizes(bundled: Path, folder: Path) -> Iterator[list[Figure]]:
+def measure_sizes(
+    bundled: Path, folder: Path, *, cpu_time: bool
+) -> Iterator[list[Figure]]:
     """Cost by rows and predicted gain, for each size and form when it is measured."""
     chance = accepted_chance(bundled)
     yield [Figure("quoting: a drafted token is right", chance, "share")]
     for name, file in _files(bundled, folder):
-        curve = check_costs(file)
+        curve = check_costs(file, cpu_time=cpu_time)
         length, gain = best_length(curve, chance)
         shown = " ".join(f"{rows}:{curve[rows] / curve[1]:.2f}" for rows in ROWS)
         yield [
@@ -52,10 +54,11 @@ def _files(bundled: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             yield f"{name} {kind}", make_random_model(file, bundled, shape, kind)
 
 
-def check_costs(file: Path) -> dict[int, float]:
+def check_costs(file: Path, *, cpu_time: bool) -> dict[int, float]:
     """Median ms of a call, by rows, in turns so that a load hits all."""
     options = ModelOptions(drafting=False, follow_load=False)
-    model = NativeModel(file, WINDOW, physical_cores(), options)
+    clock = time.thread_time if cpu_time else time.perf_counter
+    model = NativeModel(file, WINDOW, 1 if cpu_time else physical_cores(), options)
     times: dict[int, list[float]] = {rows: [] for rows in ROWS}
     try:
         with model.runner.exclusive() as decoder:
@@ -66,11 +69,11 @@ def check_costs(file: Path) -> dict[int, float]:
             for _ in range(_ROUNDS):
                 for rows in ROWS:
                     for warm in (True, False):  # the graph of this size is made once
-                        began = time.perf_counter()
+                        began = clock()
                         decoder.add(sequence, [5] * rows, outputs=rows)
                         decoder.run()
                         if not warm:
-                            times[rows].append((time.perf_counter() - began) * 1000)
+                            times[rows].append((clock() - began) * 1000)
                         decoder.cut(sequence, _PROMPT)
     finally:
         model.close()
