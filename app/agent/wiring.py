@@ -1,5 +1,6 @@
 """Puts the service for tasks together over a model and a library."""
 
+from app.agent.request_driver import RequestDriver
 from app.agent.service import AgentService, AgentStores
 from app.agent.trajectories import FileTrajectories
 from app.consent.grants import GrantStore
@@ -50,4 +51,4 @@ def driver_for(model: Model, embedder: TextEmbedder) -> CallDriver:
     """A model that reads well calls tools itself; for others calls are made."""
     if model.info().reads_well:
         return DialectDriver(model, "json")
-    return FormDriver(model, embedder)
+    return RequestDriver(FormDriver(model, embedder))

@@ -6,6 +6,8 @@ import msgspec
 
 from app.tools.arithmetic import MAX_CHARS, compute
 from app.tools.calendar_arithmetic import date_expression
+from app.tools.request_words import Fit, dates_in, file_names
+from app.tools.spoken_arithmetic import expression_in
 from app.tools.typed_tool import TypedTool
 from app.tools.units import unit_expression
 from engine.cancel import CancelToken
@@ -38,7 +40,15 @@ def calculate_tool() -> Tool:
             "Take the root of 81",
             "450 divided by 8",
         ),
+        from_request=_from_request,
     ).tool()
+
+
+def _from_request(request: str) -> Fit | None:
+    if dates_in(request) or file_names(request):
+        return None
+    expression = expression_in(request)
+    return None if expression is None else Fit({"expression": expression}, 0.9)
 
 
 def _run(arguments: Calculate, _: CancelToken) -> ToolResult:

@@ -11,6 +11,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([a-z]+)\.?,? (\d{4})", re.I)
 _MONTH_FIRST = re.compile(r"([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", re.I)
 _DATE = rf"(?:{_ISO.pattern}|{_DAY_FIRST.pattern}|{_MONTH_FIRST.pattern})"
+# The same without groups, for those who look for dates in other texts.
+DATE_PATTERN = re.sub(r"\((?!\?)", "(?:", _DATE)
 _DIFFERENCE = re.compile(rf"\s*({_DATE})\s*[-–−]\s*({_DATE})\s*", re.I)
 _STEP = re.compile(r"([-+–−])\s*(\d{1,6})\s*(day|week|month|year)s?", re.I)
 _SHIFTED = re.compile(rf"\s*({_DATE})\s*((?:{_STEP.pattern}\s*)+)", re.I)

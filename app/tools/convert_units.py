@@ -5,8 +5,9 @@ from typing import Annotated
 import msgspec
 
 from app.tools.arithmetic import compute
+from app.tools.request_words import Fit
 from app.tools.typed_tool import TypedTool
-from app.tools.units import KNOWN_UNITS, convert
+from app.tools.units import KNOWN_UNITS, conversion_in, convert
 from engine.cancel import CancelToken
 from engine.tool import Tool, ToolResult
 
@@ -31,8 +32,16 @@ def convert_units_tool() -> Tool:
             "How hot is 20 degrees Celsius in Fahrenheit?",
             "How many cups go into 2 litres?",
         ),
+        from_request=_from_request,
         known_values=lambda: {"from_unit": KNOWN_UNITS, "to_unit": KNOWN_UNITS},
     ).tool()
+
+
+def _from_request(request: str) -> Fit | None:
+    found = conversion_in(request)
+    if found is None:
+        return None
+    return Fit(dict(zip(("amount", "from_unit", "to_unit"), found, strict=True)), 0.95)
 
 
 def _run(arguments: ConvertUnits, _: CancelToken) -> ToolResult:

@@ -1,5 +1,6 @@
 """edit_file: one stretch of a text file exchanged, once agreed to."""
 
+import re
 from typing import Annotated
 
 import msgspec
@@ -7,10 +8,36 @@ import msgspec
 from app.tools.file_changes import FileChanges
 from app.tools.granted_folders import GrantedPath
 from app.tools.known_places import known_files
+from app.tools.request_words import Fit, mentioned, plain, quoted
 from app.tools.text_files import MAX_READ_BYTES, is_text_name
 from app.tools.typed_tool import TypedTool
 from engine.cancel import CancelToken
 from engine.tool import Tool, ToolError, ToolResult
+
+_EXCHANGE = re.compile(
+    r"\b(?:replace|change|correct|substitute|swap|update|turn|alter)s?\b"
+    r"(?: (?:the|every))?(?: (?:words?|texts?|names?|numbers?|price|typo|date|phrase"
+    r"|line|amount)\b)?(?: .{0,60}?\bfrom)? ?(?P<find>.+?) (?:by|with|to|into|for|->) "
+    r"(?P<replace>.+)$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"[ ,]*\b(?:in|of|inside|within)(?: the)?(?: file)? [\w/.-]+\.\w{1,5}\b[, ]*",
+    re.IGNORECASE,
+)
+
+
+def _exchanged(request: str) -> tuple[str, str] | None:
+    """What stands there and what is to stand there."""
+    without_place = _PLACE.sub(" ", f" {plain(request)} ").strip(" ,")
+    match = _EXCHANGE.search(without_place)
+    if match is None:
+        return None
+    marked = quoted(request)
+    if len(marked) == 2:
+        return marked[0], marked[1]
+    find, replace = match["find"].strip(" ,\"'"), match["replace"].strip(" ,\"'")
+    return (find, replace) if find and replace and len(find) < 200 else None
 
 
 class EditFile(msgspec.Struct, frozen=True):
@@ -39,6 +66,14 @@ def edit_file_tool(changes: FileChanges) -> Tool:
         change = changes.write(place, content)
         return ToolResult(f"Changed: {place.shown}", undo=change.id)
 
+    def from_request(request: str) -> Fit | None:
+        path = mentioned(request, known_files(changes.folders))
+        exchanged = _exchanged(request) if path is not None else None
+        if path is None or exchanged is None:
+            return None
+        find, replace = exchanged
+        return Fit({"path": path, "find": find, "replace": replace}, 0.95)
+
     return TypedTool(
         "edit_file",
         EditFile,
@@ -50,6 +85,7 @@ def edit_file_tool(changes: FileChanges) -> Tool:
             "Update the price in offer.txt from 20 to 25",
         ),
         effect="writes",
+        from_request=from_request,
         known_values=lambda: {"path": known_files(changes.folders)},
         preview=preview,
     ).tool()

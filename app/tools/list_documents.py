@@ -1,11 +1,13 @@
 """list_documents: what is in the user's library."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 
 import msgspec
 
 from app.tools.library_access import LibraryReader, NamedDocuments
+from app.tools.request_words import Fit
 from app.tools.typed_tool import TypedTool
 from app.tools.untrusted_text import for_model, spans_of
 from engine.cancel import CancelToken
@@ -50,7 +52,27 @@ def list_documents_tool(library: LibraryReader, name: str | None = None) -> Tool
             "How many documents do I have?",
             "Is there a document about insurance in the library?",
         ),
+        from_request=_from_request,
     ).tool()
+
+
+_LISTS = re.compile(
+    r"\b(?:which|what|list|how many|show|all|every|name|names of)\b.*"
+    r"\b(?:documents|papers|pdfs|titles)\b"
+    r"|\bwhat(?:'s| is) in (?:my|the) library\b|\beverything\b.*\blibrary\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(  # it is about what stands in them
+    r"\b(?:say|says|mention|mentions|about|contain|contains|according|state|states|each"
+    r"|with the|compare|find|signed|who|when|why)\b",
+    re.IGNORECASE,
+)
+
+
+def _from_request(request: str) -> Fit | None:
+    if not _LISTS.search(request) or _INSIDE.search(request):
+        return None
+    return Fit({}, 0.9)
 
 
 def _line(title: str, record: DocumentRecord) -> str:

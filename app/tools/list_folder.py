@@ -1,5 +1,6 @@
 """list_folder: what is in a granted folder."""
 
+import re
 from datetime import datetime
 from typing import Annotated
 
@@ -7,12 +8,29 @@ import msgspec
 
 from app.tools.granted_folders import FolderEntry, GrantedFolders, GrantedPath
 from app.tools.known_places import known_folders
+from app.tools.request_words import Fit, file_names, mentioned
 from app.tools.typed_tool import TypedTool
 from app.tools.untrusted_text import for_model, spans_of
 from engine.cancel import CancelToken
 from engine.tool import Tool, ToolResult
 
 MAX_LISTED = 200
+
+
+_LISTS = re.compile(
+    r"\b(?:list|show|which|what|see|contents?|how many|tell|name|everything|all)\b",
+    re.IGNORECASE,
+)
+_ANY = re.compile(
+    r"\b(?:my|the|all|these|those|any) (?:\w+ )?(?:files|folders?)\b|\bfiles (?:do i"
+    r"|are|have|i have|there)\b|\bwhich files\b|\bwhat files\b",
+    re.IGNORECASE,
+)
+_INSIDE = re.compile(  # it is about what stands in the files
+    r"\b(?:mentions?|contains?|contain|word|line|search|find|about|write|wrote|document"
+    r"|documents|library|move|rename|create|save)\b",
+    re.IGNORECASE,
+)
 
 
 class ListFolder(msgspec.Struct, frozen=True):
@@ -42,6 +60,14 @@ def list_folder_tool(folders: GrantedFolders) -> Tool:
             ),
         )
 
+    def from_request(request: str) -> Fit | None:
+        if file_names(request) or not _LISTS.search(request) or _INSIDE.search(request):
+            return None
+        folder = mentioned(request, known_folders(folders))
+        if folder is not None:
+            return Fit({"folder": folder}, 0.95)
+        return Fit({"folder": ""}, 0.75) if _ANY.search(request) else None
+
     return TypedTool(
         "list_folder",
         ListFolder,
@@ -52,6 +78,7 @@ def list_folder_tool(folders: GrantedFolders) -> Tool:
             "Which files do I have?",
             "How many files are in Reports?",
         ),
+        from_request=from_request,
         known_values=lambda: {"folder": known_folders(folders)},
     ).tool()
 

@@ -1,11 +1,13 @@
 """query_table: a question about the sheets of the library, answered by a query."""
 
+import re
 from typing import Annotated
 
 import msgspec
 
 from app.tools.library_access import LibraryReader
 from app.tools.library_tables import LibraryTables
+from app.tools.request_words import Fit, plain
 from app.tools.select_writer import SelectWriter
 from app.tools.table_database import Cell, QueryAnswer, run_select, shown_rows
 from app.tools.table_select import Select, read_select
@@ -56,7 +58,20 @@ def query_table_tool(
             "Which product in the sheet has the highest price?",
             "What is the average salary in the list of employees?",
         ),
+        from_request=_from_request,
     ).tool()
+
+
+_TABLE = re.compile(
+    r"\b(?:tables?|sheets?|spreadsheets?|workbooks?|csv|excel|columns?|rows?)\b",
+    re.IGNORECASE,
+)
+
+
+def _from_request(request: str) -> Fit | None:
+    if not _TABLE.search(request):
+        return None
+    return Fit({"question": plain(request)[:400]}, 0.85)
 
 
 def answer_text(select: Select, answer: QueryAnswer) -> str:

@@ -1,11 +1,13 @@
 """read_file: the text of one file in a granted folder."""
 
+import re
 from typing import Annotated
 
 import msgspec
 
 from app.tools.granted_folders import GrantedFolders
 from app.tools.known_places import known_files
+from app.tools.request_words import Fit, mentioned
 from app.tools.text_files import read_text
 from app.tools.typed_tool import TypedTool
 from app.tools.untrusted_text import for_model, spans_of
@@ -13,6 +15,18 @@ from engine.cancel import CancelToken
 from engine.tool import Tool, ToolResult
 
 MAX_CHARS = 6_000  # of one call; more is read from a later line
+
+
+_READS = re.compile(
+    r"\b(?:read|open|show|what|print|display|look|tell|contents?|see|view|written|says?"
+    r"|load|give)\b",
+    re.IGNORECASE,
+)
+_CHANGES = re.compile(
+    r"\b(?:write|create|save|replace|rename|move|put|delete|change|correct|edit|update"
+    r"|append|copy|add)\b",
+    re.IGNORECASE,
+)
 
 
 class ReadFile(msgspec.Struct, frozen=True):
@@ -45,6 +59,12 @@ def read_file_tool(folders: GrantedFolders) -> Tool:
             sources=spans_of(place.shown, text),
         )
 
+    def from_request(request: str) -> Fit | None:
+        path = mentioned(request, known_files(folders))
+        if path is None or _CHANGES.search(request) or not _READS.search(request):
+            return None
+        return Fit({"path": path}, 0.9)
+
     return TypedTool(
         "read_file",
         ReadFile,
@@ -55,5 +75,6 @@ def read_file_tool(folders: GrantedFolders) -> Tool:
             "Show me the contents of config.ini",
             "Read the readme in my project folder",
         ),
+        from_request=from_request,
         known_values=lambda: {"path": known_files(folders)},
     ).tool()

@@ -6,6 +6,7 @@ from typing import Annotated
 import msgspec
 
 from app.tools.memory_store import Memory, MemoryStore
+from app.tools.request_words import Fit, plain
 from app.tools.typed_tool import TypedTool
 from app.tools.untrusted_text import for_model
 from engine.cancel import CancelToken
@@ -45,7 +46,31 @@ def recall_tool(store: MemoryStore) -> Tool:
             "When was my brother's birthday again?",
             "What did I tell you about my diet?",
         ),
+        from_request=_from_request,
     ).tool()
+
+
+_ASKS = re.compile(
+    r"\b(?:what|do|does|did|can|could) (?:do |did )?you (?:still |also )?(?:remember"
+    r"|know|recall|memori[sz]ed?)\b"
+    r"|\bwhat (?:did|have) i (?:tell|told|say|said|mention)"
+    r"|\bremind me (?:what|of|about|where|when|who)\b|\bwhat do you have on me\b"
+    r"|\b(?:from|in) your memory\b|\byou remembered\b|\brecall\b",
+    re.IGNORECASE,
+)
+_FILLING = re.compile(
+    r"\b(?:what|do|does|did|can|could|you|still|also|remember|know|recall|tell|told|me|i"
+    r"|remind|of|about|the|is|are|was|in|from|your|memory|have|said|say|again|please)\b",
+    re.IGNORECASE,
+)
+_ERASES = re.compile(r"\b(?:forget|delete|erase|remove)\b", re.IGNORECASE)
+
+
+def _from_request(request: str) -> Fit | None:
+    if not _ASKS.search(request) or _ERASES.search(request):
+        return None
+    about = " ".join(_FILLING.sub(" ", plain(request)).split())
+    return Fit({"about": about[:200]}, 0.9)
 
 
 def _about(memories: tuple[Memory, ...], about: str) -> list[Memory]:

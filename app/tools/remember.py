@@ -1,11 +1,13 @@
 """remember: a fact kept for later chats, once agreed to."""
 
+import re
 from collections.abc import Callable
 from typing import Annotated
 
 import msgspec
 
 from app.tools.memory_store import MAX_CHARS, MemoryStore
+from app.tools.request_words import Fit, plain
 from app.tools.typed_tool import TypedTool
 from app.tools.untrusted_text import as_visible, for_model
 from engine.cancel import CancelToken
@@ -24,6 +26,23 @@ class Remember(msgspec.Struct, frozen=True):
             min_length=1, max_length=MAX_CHARS, description="One complete sentence"
         ),
     ]
+
+
+_TELLS = re.compile(
+    r"^(?:remember|keep in mind|bear in mind|note|make a note|memori[sz]e|don't forget"
+    r"|do not forget|never forget|remind yourself)\b(?: for (?:later|next time))?"
+    r"(?: that|:|,)?\s+(?P<fact>.{3,})$",
+    re.IGNORECASE,
+)
+_FILE_WORDS = re.compile(r"\bfiles?\b|\.\w{2,4}$", re.IGNORECASE)
+
+
+def _from_request(request: str) -> Fit | None:
+    match = _TELLS.match(plain(request))
+    if match is None or request.strip().endswith("?") or _FILE_WORDS.search(request):
+        return None
+    fact = match["fact"][:1].upper() + match["fact"][1:]
+    return Fit({"fact": fact}, 0.95)
 
 
 def remember_tool(
@@ -50,5 +69,6 @@ def remember_tool(
             "Don't forget: my train leaves at nine",
         ),
         effect="writes",
+        from_request=_from_request,
         preview=lambda arguments: f"Remember: {as_visible(arguments.fact)}",
     ).tool()

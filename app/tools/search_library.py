@@ -1,10 +1,12 @@
 """search_library: the sentences of the user's documents that answer a question."""
 
+import re
 from typing import Annotated
 
 import msgspec
 
 from app.tools.library_access import LibraryReader, library_sentences
+from app.tools.request_words import Fit, file_names, plain
 from app.tools.typed_tool import TypedTool
 from app.tools.untrusted_text import for_model, marked_piece, spans_of
 from engine.cancel import CancelToken
@@ -52,7 +54,42 @@ def search_library_tool(library: LibraryReader, name: str | None = None) -> Tool
             "Find in my documents who signed the contract",
             "When does the lease end according to my papers?",
         ),
+        from_request=_from_request,
     ).tool()
+
+
+_IN_LIBRARY = re.compile(
+    r"\b(?:my|the|our|all|these|your)\s+(?:\w+ )?(?:documents|papers|library|pdfs"
+    r"|paperwork)\b|\baccording to\b|\bthe library\b|\bdocuments? say\b",
+    re.IGNORECASE,
+)
+_CUES = re.compile(
+    r",?\s*\b(?:(?:search|look|find|check|see|go through)\b"
+    r"(?: (?:in|through|for))?\s+)?"
+    r"(?:what (?:do|does) )?(?:in |from |of |through |to |according to |do |does )?"
+    r"(?:my|the|our|all|these|your)\s+(?:\w+ )?(?:documents|papers|library|pdfs"
+    r"|paperwork)\b(?: (?:say|tell|state|mention)s?)?(?: (?:about|for|whether))?[:,]?",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(
+    r"\b(?:which|how many|list|all|every) (?:of )?(?:my |the |all )*"
+    r"(?:documents|papers)\b",
+    re.IGNORECASE,
+)
+
+
+def _from_request(request: str) -> Fit | None:
+    """Only what speaks of documents; other questions may come here in the end."""
+    if not _IN_LIBRARY.search(request) or file_names(request) or _LISTS.search(request):
+        return None
+    return Fit({"query": query_of(request)}, 0.8)
+
+
+def query_of(request: str) -> str:
+    """What is looked for, without the words that say where."""
+    asked = plain(request)
+    query = " ".join(_CUES.sub(" ", asked).split()).strip(" ,:")
+    return (query if len(query.split()) >= 2 else asked)[:400]
 
 
 def _found(library: LibraryReader, quote: Quote) -> str:

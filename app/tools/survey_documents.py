@@ -1,10 +1,12 @@
 """survey_documents: the same question to every document, a line each."""
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Protocol
 
 import msgspec
 
+from app.tools.request_words import Fit, plain
 from app.tools.typed_tool import TypedTool
 from app.tools.untrusted_text import for_model
 from engine.cancel import CancelToken
@@ -73,4 +75,24 @@ def survey_documents_tool(surveyor: Surveyor, name: str | None = None) -> Tool:
             "List the signatory of every document",
         ),
         timeout_s=TIMEOUT_S,
+        from_request=_from_request,
     ).tool()
+
+
+_EACH = re.compile(
+    r"\b(?:each|every)(?: (?:one )?of (?:my|the|these))? (?:\w+ )?(?:document|letter"
+    r"|contract|offer|invoice|report|paper|lease|agreement)s?\b"
+    r"|\b(?:compare|list|count|table of|how many of)\b.*\b(?:all|my|the) (?:\w+ )?"
+    r"(?:documents|letters|contracts|offers|invoices|reports|papers|leases|agreements)\b",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(
+    r"^(?:list|show)(?: me)? (?:all |my |the )*documents$", re.IGNORECASE
+)
+
+
+def _from_request(request: str) -> Fit | None:
+    asked = plain(request)
+    if not _EACH.search(asked) or _TITLES.match(asked):
+        return None
+    return Fit({"question": f"{asked[:399]}?"}, 0.85)

@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from app.tools.request_words import Fit
 from engine.cancel import CancelToken
 from engine.tool import Arguments, Effect, Tool, ToolError, ToolResult
 
@@ -16,6 +17,17 @@ class WrongArgumentsError(ToolError):
     """The arguments do not fit; the sentence tells the model how."""
 
     kind = "wrong_arguments"
+
+
+def _reads_nothing(_request: str) -> Fit | None:
+    return None
+
+
+@dataclass(frozen=True)
+class ReadingTool(Tool):
+    """A tool that knows how it is asked for in plain English."""
+
+    from_request: Callable[[str], Fit | None] = _reads_nothing
 
 
 @dataclass(frozen=True)
@@ -30,10 +42,11 @@ class TypedTool(Generic[A]):
     known_values: Callable[[], Mapping[str, Sequence[str]]] = dict
     preview: Callable[[A], str] = lambda _: ""
     timeout_s: float = 60.0
+    from_request: Callable[[str], Fit | None] = _reads_nothing
 
     def tool(self) -> Tool:
         """As the agent wants it."""
-        return Tool(
+        return ReadingTool(
             name=self.name,
             description=" ".join((self.arguments.__doc__ or "").split()),
             parameters=_schema(self.arguments),
@@ -43,6 +56,7 @@ class TypedTool(Generic[A]):
             known_values=self.known_values,
             preview=lambda given: self.preview(self._read(given)),
             timeout_s=self.timeout_s,
+            from_request=self.from_request,
         )
 
     def _read(self, given: Arguments) -> A:

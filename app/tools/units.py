@@ -31,6 +31,49 @@ _NAMES = {
     "square metres": "m^2", "square meters": "m^2", "cal": "calorie", "in": "inch",
     "l": "liter", "degrees celsius": "degC", "degrees fahrenheit": "degF", "a": "year",
 }  # fmt: skip
+_SPOKEN: tuple[tuple[str, str], ...] = (
+    (r"milli(?:metre|meter)s?|mm", "mm"), (r"centi(?:metre|meter)s?|cm", "cm"),
+    (r"kilo(?:metre|meter)s? (?:an|per) hour|km/h|kph", "km/hour"),
+    (r"miles? (?:an|per) hour|mph", "mile/hour"), (r"m/s", "m/s"), (r"knots?", "knot"),
+    (r"kilo(?:metre|meter)s?|km", "km"), (r"nautical miles?", "nautical_mile"),
+    (r"square (?:metre|meter)s?|m2|m²", "m^2"), (r"hectares?", "hectare"),
+    (r"square (?:foot|feet)|sq ft", "foot^2"), (r"acres?", "acre"),
+    (r"square kilo(?:metre|meter)s?|km2|km²", "km^2"),
+    (r"cubic (?:metre|meter)s?|m3|m³", "m^3"),
+    (r"met(?:re|er)s?|m", "m"), (r"inch(?:es)?|in", "inch"), (r"foot|feet|ft", "foot"),
+    (r"yards?|yd", "yard"), (r"miles?|mi", "mile"),
+    (r"milligram(?:me)?s?|mg", "mg"), (r"kilogram(?:me)?s?|kilos?|kg", "kg"),
+    (r"gram(?:me)?s?|g", "g"), (r"tonnes?|metric tons?|t", "tonne"),
+    (r"ounces?|oz", "ounce"), (r"pounds?|lbs?", "pound"), (r"stones?|st", "stone"),
+    (r"millilit(?:re|er)s?|ml", "ml"), (r"lit(?:re|er)s?|l", "liter"),
+    (r"teaspoons?|tsp", "teaspoon"), (r"tablespoons?|tbsp", "tablespoon"),
+    (r"cups?", "cup"), (r"pints?", "pint"), (r"quarts?", "quart"),
+    (r"gallons?|gal", "gallon"),
+    (r"(?:degrees? |°)?(?:celsius|centigrade)|°c|degrees? c|c", "degC"),
+    (r"(?:degrees? |°)?fahrenheit|°f|degrees? f|f", "degF"), (r"kelvins?|k", "kelvin"),
+    (r"seconds?|secs?|s", "second"), (r"minutes?|mins?", "minute"),
+    (r"hours?|hrs?|h", "hour"), (r"days?", "day"), (r"weeks?", "week"),
+    (r"years?", "year"), (r"kilojoules?|kj", "kJ"), (r"joules?|j", "joule"),
+    (r"kilowatt[- ]hours?|kwh", "kWh"), (r"kilocalories?|kcal", "kcal"),
+    (r"calories?|cal", "calorie"), (r"kilowatts?|kw", "kW"), (r"watts?|w", "watt"),
+    (r"horsepower|hp", "horsepower"), (r"pascals?|pa", "pascal"), (r"bars?", "bar"),
+    (r"psi", "psi"), (r"atm(?:ospheres?)?", "atm"), (r"kilobytes?|kb", "kB"),
+    (r"megabytes?|mb", "MB"), (r"gigabytes?|gb", "GB"), (r"terabytes?|tb", "TB"),
+    (r"bytes?", "byte"), (r"radians?|rad", "radian"), (r"degrees?|°", "degree"),
+)  # fmt: skip
+_ANY_SPOKEN = "|".join(f"(?:{pattern})" for pattern, _ in _SPOKEN)
+_AMOUNT = r"(?P<amount>-?\d[\d,]*(?:\.\d+)?|a|an|one|two|three|four|five|six|ten)"
+_ASKED_FORWARD = re.compile(
+    rf"{_AMOUNT}\s*(?P<unit>{_ANY_SPOKEN})\s+(?:is |are |be )?(?:in|into|to|as)\s+"
+    rf"(?:the |a number of )?(?P<to>{_ANY_SPOKEN})\b",
+    re.IGNORECASE,
+)
+_ASKED_BACKWARD = re.compile(
+    rf"how (?:many|much|long|far)\s+(?P<to>{_ANY_SPOKEN})\b[\w ]*?"
+    rf"\b(?:is|are|in|make|makes|equal|equals|go into|does|do|for)\s+(?:there in )?"
+    rf"{_AMOUNT}\s*(?P<unit>{_ANY_SPOKEN})\b",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"[A-Za-zµ°_]+(?:\^[1-4])?(?:[*/][A-Za-zµ_]+(?:\^[1-4])?){0,3}")
 _CONVERSION = re.compile(
     r"(?P<amount>[-−]?[\d.,() +*/]*\d[\d.,() ]*)"
@@ -68,6 +111,31 @@ def unit_expression(text: str) -> str | None:
     if match is None:
         return None
     return convert(compute(match["amount"]), match["unit"], match["to"])
+
+
+def conversion_in(request: str) -> tuple[str, str, str] | None:
+    """Amount, unit and wanted unit of a request, as they may be written in a call."""
+    text = " ".join(request.split())
+    match = _ASKED_BACKWARD.search(text) or _ASKED_FORWARD.search(text)
+    if match is None:
+        return None
+    amount = match["amount"].replace(",", "").casefold()
+    words = ("zero", "one", "two", "three", "four", "five", "six")
+    if amount in ("a", "an"):
+        amount = "1"
+    elif amount in words:
+        amount = str(words.index(amount))
+    elif amount == "ten":
+        amount = "10"
+    unit, to = _known_unit(match["unit"]), _known_unit(match["to"])
+    return None if unit == to else (amount, unit, to)
+
+
+def _known_unit(spoken: str) -> str:
+    for pattern, name in _SPOKEN:
+        if re.fullmatch(pattern, spoken, re.IGNORECASE):
+            return name
+    raise UnitFailedError("There is no such unit.", spoken)
 
 
 @cache
