@@ -137,26 +137,24 @@ TAINTED = ApprovalCard(
 )
 
 
-@pytest.mark.parametrize(
-    ("card", "typed", "reply"),
-    [
-        (CARD, "y\n", "once"), (CARD, "YES\n", "once"), (CARD, "a\n", "always"),
-        (CARD, "t\n", "chat"), (CARD, "\n", "deny"), (CARD, "", "deny"),
-        (CARD, "yes please\n", "deny"), (TAINTED, "a\n", "deny"),
-        (TAINTED, "y\n", "once"),
-    ],
+REPLIES = (
+    (CARD, "y\n", "once"), (CARD, "YES\n", "once"), (CARD, "a\n", "always"),
+    (CARD, "t\n", "chat"), (CARD, "\n", "deny"), (CARD, "", "deny"),
+    (CARD, "yes please\n", "deny"), (TAINTED, "a\n", "deny"),
+    (TAINTED, "y\n", "once"),
 )  # fmt: skip
-def test_only_a_clear_yes_is_a_yes(
-    monkeypatch: pytest.MonkeyPatch, card: ApprovalCard, typed: str, reply: str
-) -> None:
-    reading, writing = os.pipe()
-    os.write(writing, typed.encode())
-    os.close(writing)
-    with os.fdopen(reading) as stdin:
-        monkeypatch.setattr("sys.stdin", stdin)
-        said: list[str] = []
-        assert asking.ask_on_terminal(card, CancelToken(), said.append) == reply
-    assert ("[a]lways" in said[-1]) == (card is CARD)
+
+
+def test_only_a_clear_yes_is_a_yes(monkeypatch: pytest.MonkeyPatch) -> None:
+    for card, typed, reply in REPLIES:
+        reading, writing = os.pipe()
+        os.write(writing, typed.encode())
+        os.close(writing)
+        with os.fdopen(reading) as stdin:
+            monkeypatch.setattr("sys.stdin", stdin)
+            said: list[str] = []
+            assert asking.ask_on_terminal(card, CancelToken(), said.append) == reply
+        assert ("[a]lways" in said[-1]) == (card is CARD)
 
 
 def test_a_stop_ends_the_question(monkeypatch: pytest.MonkeyPatch) -> None:

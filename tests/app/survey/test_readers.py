@@ -13,20 +13,19 @@ PASSAGES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("question", "kind"),
-    [
-        ("When was it signed?", "date"),
-        ("How much is the rent?", "amount"),
-        ("What is the total price?", "amount"),
-        ("How many rooms are there?", "number"),
-        ("Who signed it?", "person"),
-        ("Is smoking allowed?", "yes_no"),
-        ("What is it about?", "text"),
-    ],
-)
-def test_a_question_asks_for_something(question: str, kind: str) -> None:
-    assert kind_of(question) == kind
+KINDS = [
+    ("When was it signed?", "date"),
+    ("How much is the rent?", "amount"),
+    ("What is the total price?", "amount"),
+    ("How many rooms are there?", "number"),
+    ("Who signed it?", "person"),
+    ("Is smoking allowed?", "yes_no"),
+    ("What is it about?", "text"),
+]
+
+
+def test_a_question_asks_for_something() -> None:
+    assert [(question, kind_of(question)) for question, _ in KINDS] == KINDS
 
 
 def test_things_are_found_by_their_form() -> None:
@@ -36,26 +35,23 @@ def test_things_are_found_by_their_form() -> None:
     assert "Dr Lund" in [t.text for t in things_of("person", text)]
 
 
-@pytest.mark.parametrize(
-    ("question", "written", "stated"),
-    [
-        ("How much is the deposit?", "2,300 euros", True),
-        ("How much is the deposit?", "It is 2,400 euros", False),  # invented
-        ("How much is the deposit?", "a lot of money", False),
-        ("Who signed?", "Mrs Ana Falk", True),
-        ("Who signed?", "Peter Pan", False),
-        ("When was it signed?", "On 4 May 2026.", True),
-        ("When was it signed?", "Not stated.", False),
-        ("When was it signed?", "", False),
-    ],
-)
-def test_only_what_the_passages_say_counts(
-    question: str, written: str, stated: bool
-) -> None:
-    answer = borne_out(kind_of(question), written, PASSAGES)
-    assert answer.stated == stated
-    assert (answer.page == 2) == stated
-    if stated:
+WRITTEN = [
+    ("How much is the deposit?", "2,300 euros", True),
+    ("How much is the deposit?", "It is 2,400 euros", False),  # invented
+    ("How much is the deposit?", "a lot of money", False),
+    ("Who signed?", "Mrs Ana Falk", True),
+    ("Who signed?", "Peter Pan", False),
+    ("When was it signed?", "On 4 May 2026.", True),
+    ("When was it signed?", "Not stated.", False),
+    ("When was it signed?", "", False),
+]
+
+
+def test_only_what_the_passages_say_counts() -> None:
+    for question, written, stated in WRITTEN:
+        answer = borne_out(kind_of(question), written, PASSAGES)
+        assert answer.stated == stated, written
+        assert (answer.page == 2) == stated
         assert answer.quote in PASSAGES[0].text
 
 

@@ -35,17 +35,17 @@ def test_nothing_is_sent_where_it_is_switched_off() -> None:
         call(fetch_page_tool(NoNetwork()), url="https://example.org")
 
 
-@pytest.mark.parametrize(
-    "url",
-    [
+REFUSED = [
         "http://example.org", "file:///etc/passwd", "https://", "ftp://example.org",
         "https://localhost/", "https://127.0.0.1/", "https://[::1]/", "https://2130706433",
         "https://user@example.org/", "https://example.org:8080/", "javascript:alert(1)",
         "https://exаmple.org/", "https://example.org\\@evil.org", "https://a b.org",
         "https://example.org/\nHost: evil", "//example.org", "example.org",
         "https://0x7f.1/x y", "https://[", "https://example.org:99999/",
-    ],
-)  # fmt: skip
-def test_only_plain_https_addresses_of_named_hosts_are_asked(url: str) -> None:
-    with pytest.raises(ToolError):
-        host_of(url)
+]  # fmt: skip
+
+
+def test_only_plain_https_addresses_of_named_hosts_are_asked() -> None:
+    for url in REFUSED:
+        with pytest.raises(ToolError):
+            host_of(url)

@@ -70,10 +70,10 @@ def test_our_own_folders_are_neither_listed_nor_walked(ground: Ground) -> None:
     assert walked == {"Papers/Archive/old.txt", "Papers/notes.txt"}
 
 
-@pytest.mark.parametrize("folder", ["/", "/proc", "/dev", "/sys/kernel", "/not/there"])
-def test_some_folders_cannot_be_granted(folder: str) -> None:
-    with pytest.raises(PathRefusedError):
-        GrantedFolders([Path(folder)])
+def test_some_folders_cannot_be_granted() -> None:
+    for folder in ("/", "/proc", "/dev", "/sys/kernel", "/not/there"):
+        with pytest.raises(PathRefusedError):
+            GrantedFolders([Path(folder)])
 
 
 def test_our_own_folder_cannot_be_granted(tmp_path: Path) -> None:
