@@ -6,12 +6,14 @@ little: blank lines, list markers, headings and short lines end a sentence.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from rag.words import word_set
 
 FULL_LINE = 0.85  # of the usual width
+MIN_WIDTH = 20  # shorter lines are rows of a list, though all are alike
 MAX_WIDTH = 160  # longer lines are paragraphs, not wrapped
 MAX_SENTENCE_CHARS = 700  # longer runs (tables, code) are cut at the best place
 
@@ -46,6 +48,17 @@ _MONTHS = word_set(
     """januar februar märz april mai juni juli august september oktober november
     dezember jahrhundert"""
 )
+# A line that ends on one of these goes on, however short it is.
+_LEADS_ON = word_set(
+    """a an the of and or nor to by with from in into onto at on for as than that which
+    who whose is are was were be been has have had will shall may can must not its
+    their his her our your this these those between under over upon per
+    der die das dem den des ein eine einem einen eines und oder von vom zu zum zur mit
+    im am auf aus bei nach durch unter über sowie dass ist sind war wird werden
+    le la les du des un une et ou de dans avec par pour sur el los las y con por para"""
+)
+_LAST_WORD = re.compile(r"(?<![^\s(])([^\W\d_]+)$")
+_MIN_WORDS_TO_LEAD_ON = 3
 _CLOSERS = "\"'”’»)]}›"
 _OPENERS = "\"'“‘«([{‹„‚¿¡*_—–-"
 _END = re.compile(
@@ -74,11 +87,13 @@ def split_sentences(text: str, breaks: tuple[int, ...] = ()) -> list[Span]:
 def _blocks(text: str, breaks: tuple[int, ...]) -> Iterator[Span]:
     """Runs of lines that belong together."""
     at = set(breaks)
-    width = _usual_width(text)
+    lines = text.splitlines(keepends=True)
+    usual = _usual_width(text)
+    widths = [usual] * len(lines) if usual else _widths_of_paragraphs(lines)
     block_start = 0
     line_start = 0
     previous = ""
-    for line in text.splitlines(keepends=True):
+    for line, width in zip(lines, widths, strict=True):
         bare = line.strip()
         begins = line_start + (len(line) - len(line.lstrip()))
         if line_start > block_start and (
@@ -117,8 +132,26 @@ def _usual_width(text: str) -> int:
         width = lengths[place]
         close = place + 1 - bisect_left(lengths, FULL_LINE * width)
         if close * 3 >= len(lengths):
-            return width if width <= MAX_WIDTH else 0
+            return width if MIN_WIDTH <= width <= MAX_WIDTH else 0
     return 0
+
+
+def _widths_of_paragraphs(lines: Sequence[str]) -> list[int]:
+    """The length of a full line for each line; 0 where its paragraph is not wrapped.
+
+    Lines of one length are no paragraph yet, they may be rows of a log; some of a
+    wrapped text begin in the middle of a sentence.
+    """
+    widths: list[int] = []
+    for blank, group in groupby(lines, key=lambda line: not line.strip()):
+        bare = [line.strip() for line in group]
+        longest = max(map(len, bare))
+        full = all(len(line) >= FULL_LINE * longest for line in bare[:-1])
+        goes_on = any(line[:1].islower() for line in bare[1:])
+        wrapped = not blank and len(bare) > 2 and full and goes_on
+        width = longest if wrapped and longest <= MAX_WIDTH else 0
+        widths += [width] * len(bare)
+    return widths
 
 
 def _ends_block(previous: str, bare: str, line: str, width: int) -> bool:
@@ -136,9 +169,19 @@ def _ends_block(previous: str, bare: str, line: str, width: int) -> bool:
         return True
     if previous.endswith(_LINE_ENDS_OPEN) or not _may_begin(bare):
         return False
+    if _leads_on(previous):
+        return False
     if width == 0:
         return True  # not wrapped: every line is a paragraph
     return len(previous) < 0.6 * width
+
+
+def _leads_on(previous: str) -> bool:
+    """Whether a line ends on a word that no sentence ends on."""
+    last = _LAST_WORD.search(previous)
+    if last is None or last.group(1) not in _LEADS_ON:  # "US AND" is a heading's
+        return False
+    return len(previous.split()) >= _MIN_WORDS_TO_LEAD_ON
 
 
 def _goes_on(previous: str, width: int) -> bool:

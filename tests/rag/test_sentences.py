@@ -104,3 +104,28 @@ def test_lines_that_grew_by_a_hyphen_do_not_make_the_others_look_short() -> None
         "On the Freedom of a Christian."
     )
     assert sentences(narrow) == [narrow]
+
+
+def test_a_line_that_leads_on_is_not_the_end() -> None:
+    text = "Total: 5\nItems: 3\nThe handling of\nSKU-88 also varies.\nDone by\nBarbara"
+    assert sentences(text) == [
+        "Total: 5",
+        "Items: 3",
+        "The handling of\nSKU-88 also varies.",
+        "Done by",
+        "Barbara",
+    ]
+
+
+def test_one_wrapped_paragraph_among_short_lines() -> None:
+    wrapped = (
+        "The report has several findings, most of all that the stores of the old\n"
+        "mill were counted twice in March, which explains what the keeper of the\n"
+        "Eastern gate had said before."
+    )
+    rows = "\n".join(f"Row {n}" for n in range(12))
+    assert sentences(f"{rows}\n\n{wrapped}")[-1] == wrapped
+    log = "\n".join(
+        f"0{n}:00 INFO {'again ' * n}the service was started" for n in range(9)
+    )
+    assert len(sentences(f"{rows}\n\n{log}")) == 12 + 9
