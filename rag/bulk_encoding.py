@@ -4,14 +4,14 @@ import logging
 
 import numpy as np
 
-from rag.embedder import BulkEmbedder, Vectors
+from rag.embedder import BulkEmbedder, Encoding, Overlapping, Vectors
 from rag.errors import EmbedderError
 from rag.sentence_vectors import EMBEDDER_FAILURES, SharedEmbedder
 
 logger = logging.getLogger(__name__)
 
 LIGHT_BATCH = 8  # about a tenth of a second: a question waits for one batch at most
-BULK_BATCH = 256  # sorted by length inside the bulk embedder
+BULK_BATCH = 64  # less than a second: an answer waits for one batch at most
 COMPARED_TEXTS = 3  # by both embedders, before vectors of both are mixed
 MIN_AGREEMENT = 0.98  # cosine; the same model in two libraries gives more than .999
 
@@ -35,6 +35,11 @@ class BulkEncoder:
         return BULK_BATCH if self._ready() else LIGHT_BATCH
 
     @property
+    def overlaps(self) -> bool:
+        """Whether the bulk embedder would work beside us now."""
+        return isinstance(self._ready(), Overlapping)
+
+    @property
     def wants_bulk(self) -> bool:
         """Whether there is a bulk embedder that could be started."""
         return self._bulk is not None and not self._started and not self._failed
@@ -51,14 +56,31 @@ class BulkEncoder:
         except EMBEDDER_FAILURES as error:
             self._drop(error)
 
-    def encode(self, texts: list[str]) -> Vectors:
-        """Embed passages; raises `EmbedderError` where the light one fails, too."""
+    def begin(self, texts: list[str]) -> Encoding | None:
+        """Let the bulk embedder begin; None where nothing can go on beside us."""
         bulk = self._ready()
-        if bulk is None:
-            return self.light.encode(texts)
-        before = self.light.prompts.passage
+        if not isinstance(bulk, Overlapping):
+            return None
         try:
-            vectors = bulk.encode([before + text for text in texts])
+            return bulk.begin(self._prompted(texts))
+        except EMBEDDER_FAILURES as error:
+            self._drop(error)
+            return None
+
+    def encode(self, texts: list[str], begun: Encoding | None = None) -> Vectors:
+        """Embed passages; raises `EmbedderError` where the light one fails, too.
+
+        `begun` is what `begin` gave for these texts.
+        """
+        bulk = self._ready()
+        if begun is None and bulk is None:
+            return self.light.encode(texts)
+        try:
+            if begun is not None:
+                vectors = begun.result()
+            else:
+                assert bulk is not None
+                vectors = bulk.encode(self._prompted(texts))
             self._compare(texts, vectors)
         except EMBEDDER_FAILURES as error:
             self._drop(error)
@@ -75,6 +97,10 @@ class BulkEncoder:
         """The light embedder was exchanged; so is the bulk one."""
         self.rest()
         self._bulk = bulk
+
+    def _prompted(self, texts: list[str]) -> list[str]:
+        before = self.light.prompts.passage
+        return [before + text for text in texts]
 
     def _ready(self) -> BulkEmbedder | None:
         if self._bulk is None or not self._started:

@@ -66,6 +66,28 @@ class BulkEmbedder(Embedder, Protocol):
         ...
 
 
+class Encoding(Protocol):
+    """Texts that are being embedded somewhere else; `result` is asked for once."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether `result` would hardly wait."""
+        ...
+
+    def result(self) -> Vectors:
+        """Raises `EmbedderError` when it cannot go on."""
+        ...
+
+
+@runtime_checkable
+class Overlapping(Protocol):
+    """A bulk embedder that works while its caller reads and writes."""
+
+    def begin(self, texts: Sequence[str]) -> Encoding:
+        """Raises `EmbedderError` when it cannot go on."""
+        ...
+
+
 def embedder_identity(model_folder: Path) -> str:
     """Name the vector space: the model's name and the beginning of its weights' hash.
 

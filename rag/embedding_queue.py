@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from rag.bulk_encoding import BulkEncoder
 from rag.chunking import embedded_text
-from rag.embedder import BulkEmbedder
+from rag.embedder import BulkEmbedder, Encoding
 from rag.sentence_vectors import SharedEmbedder
 from rag.store import Store
 from rag.store_content import store_vectors
@@ -35,8 +35,19 @@ class EmbeddedBatch(NamedTuple):
     seconds: float
 
 
+class _Ahead(NamedTuple):
+    """A batch that is being embedded while something else is done."""
+
+    batch: Batch
+    encoding: Encoding
+
+
 class EmbeddingQueue:
-    """Used by the ingestion thread."""
+    """Used by the ingestion thread.
+
+    One batch is always under way in the bulk embedder, where there is one: while a
+    file is read, and while the batch before is written.
+    """
 
     def __init__(
         self,
@@ -47,6 +58,7 @@ class EmbeddingQueue:
     ) -> None:
         self._store = store
         self._encoder = BulkEncoder(light, bulk, bulk_threshold_chunks)
+        self._ahead: _Ahead | None = None
 
     @property
     def identity(self) -> str:
@@ -68,19 +80,30 @@ class EmbeddingQueue:
         a text that kills it is found and left out without the others.
         """
         self.prepare()
-        size = 1 if carefully else self._encoder.batch_size
-        with self._store.writing() as db:
-            chunks = waiting_chunks(db, size)
-            begun = begin_meaning(db, (chunk.document for chunk in chunks))
-        return Batch(chunks, begun) if chunks else None
+        if carefully:
+            self._ahead = None
+        if self._ahead is not None:
+            return self._ahead.batch
+        return self._fetch(1 if carefully else self._encoder.batch_size)
+
+    def work_ahead(self) -> bool:
+        """Between two files: keep the bulk embedder busy; whether a batch is done."""
+        self.prepare()
+        if self._ahead is None:
+            self._begin_next()
+        return self._ahead is not None and self._ahead.encoding.ready
 
     def embed(self, batch: Batch) -> EmbeddedBatch:
         """Embed a batch and keep it; raises `EmbedderError` or `DiskFullError`."""
         began = time.monotonic()
-        texts = [embedded_text(c.title, c.heading, c.text) for c in batch.chunks]
-        vectors = self._encoder.encode(texts)
+        ahead, self._ahead = self._ahead, None
+        same = ahead is not None and ahead.batch is batch
+        begun = ahead.encoding if ahead is not None and same else None
+        vectors = self._encoder.encode(_texts(batch), begun)
         seconds = time.monotonic() - began
         keys = [chunk.key for chunk in batch.chunks]
+        if len(keys) > 1:
+            self._begin_next(frozenset(keys))
         with self._store.writing() as db:
             linked = dict(store_vectors(db, self.identity, keys, vectors))
             documents = list(dict.fromkeys(linked.values()))
@@ -93,10 +116,36 @@ class EmbeddingQueue:
         rows = [VectorRow(chunk, linked[chunk], blobs[chunk]) for chunk in linked]
         return EmbeddedBatch(rows, documents, finished, time.monotonic() - began)
 
+    def _begin_next(self, being_written: frozenset[bytes] = frozenset()) -> None:
+        if not self._encoder.overlaps:
+            return
+        batch = self._fetch(self._encoder.batch_size, being_written)
+        if batch is None:
+            return
+        encoding = self._encoder.begin(_texts(batch))
+        if encoding is not None:
+            self._ahead = _Ahead(batch, encoding)
+
+    def _fetch(
+        self, size: int, being_written: frozenset[bytes] = frozenset()
+    ) -> Batch | None:
+        with self._store.writing() as db:
+            waiting = waiting_chunks(db, size + len(being_written))
+            chunks = [chunk for chunk in waiting if chunk.key not in being_written]
+            chunks = chunks[:size]
+            begun = begin_meaning(db, (chunk.document for chunk in chunks))
+        return Batch(chunks, begun) if chunks else None
+
     def rest(self) -> None:
         """Nothing waits any more: give the bulk embedder's memory back."""
+        self._ahead = None
         self._encoder.rest()
 
     def adopt(self, bulk: BulkEmbedder | None) -> None:
         """The embedder was exchanged; this is the bulk one of its space."""
+        self._ahead = None
         self._encoder.exchange(bulk)
+
+
+def _texts(batch: Batch) -> list[str]:
+    return [embedded_text(c.title, c.heading, c.text) for c in batch.chunks]

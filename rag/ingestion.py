@@ -1,7 +1,8 @@
 """Works off the queue: reads documents, then embeds their chunks, one transaction each.
 
-All documents become searchable by words before any is embedded. Each step leaves the
-library whole, so that a kill at any moment costs one step. Run by one thread.
+All documents become searchable by words before we embed any; the bulk embedder, another
+process, may begin meanwhile. Each step leaves the library whole, so that a kill at any
+moment costs one step. Run by one thread.
 """
 
 import logging
@@ -153,7 +154,8 @@ class Ingestion:
                 queued = next_queued(db)
             if queued is not None:
                 yield from self._read(queued, progress)
-                self._queue.prepare()
+                if not self.attempts.died_before and self._queue.work_ahead():
+                    wrote |= yield from self._embed(progress)
                 continue
             embedded = yield from self._embed(progress)
             wrote |= embedded

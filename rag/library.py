@@ -70,7 +70,7 @@ class LibraryConfig(msgspec.Struct, frozen=True):
     """Where a library lives and how it works."""
 
     folder: Path  # holds library.db and vectors/
-    bulk_threshold_chunks: int = 300  # above: the bulk embedder is started
+    bulk_threshold_chunks: int = 48  # above, starting the bulk embedder pays (1 s)
     private: tuple[Path, ...] = ()  # our own folders, beside the first: never read
     vector_server: VectorServer | None = None  # holds the index instead of vectors/
 

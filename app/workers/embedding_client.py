@@ -13,12 +13,12 @@ from app.workers.embedding_messages import (
 )
 from app.workers.errors import WorkerError
 from app.workers.events import WorkerEvent
-from app.workers.host import WorkerHost
+from app.workers.host import BegunCall, WorkerHost
 from app.workers.process import WorkerSpec
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 
-LOAD_TIMEOUT_S = 180.0  # the import alone takes 7-11 s, more at low priority
+LOAD_TIMEOUT_S = 180.0  # torch takes 5-11 s to import, more at low priority
 ENCODE_TIMEOUT_S = 300.0
 LOW_PRIORITY = 10
 
@@ -73,15 +73,18 @@ class EmbeddingClient:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Embed texts; raises `EmbedderError` when it cannot go on."""
+        return self.begin(texts).result()
+
+    def begin(self, texts: Sequence[str]) -> "BegunTexts":
+        """The child embeds while the caller goes on; raises `EmbedderError`."""
         # Lone surrogates cannot be UTF-8; the light embedder replaces them likewise.
         clean = (text.encode("utf-8", "replace").decode("utf-8") for text in texts)
+        request = EncodeTexts(tuple(clean))
         try:
-            reply = self._started().call(
-                EncodeTexts(tuple(clean)), EncodedTexts, ENCODE_TIMEOUT_S
-            )
+            begun = self._started().begin(request, EncodedTexts, ENCODE_TIMEOUT_S)
         except WorkerError as error:
             raise _as_embedder_error(error) from error
-        return _vectors(reply, len(texts))
+        return BegunTexts(begun, len(texts))
 
     def close(self) -> None:
         """End the child and give its memory back; safe to call twice."""
@@ -107,6 +110,26 @@ class EmbeddingClient:
             ready_timeout_s=LOAD_TIMEOUT_S,
             nice=self._nice,
         )
+
+
+class BegunTexts:
+    """Texts that the child is embedding."""
+
+    def __init__(self, begun: BegunCall[EncodedTexts], texts: int) -> None:
+        self._begun = begun
+        self._texts = texts
+
+    @property
+    def ready(self) -> bool:
+        return self._begun.ready
+
+    def result(self) -> Vectors:
+        """Raises `EmbedderError` when it cannot go on."""
+        try:
+            reply = self._begun.result()
+        except WorkerError as error:
+            raise _as_embedder_error(error) from error
+        return _vectors(reply, self._texts)
 
 
 def _vectors(reply: EncodedTexts, texts: int) -> Vectors:

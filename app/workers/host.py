@@ -3,7 +3,7 @@
 import queue
 import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar, assert_never
+from typing import Generic, TypeVar, assert_never
 
 import msgspec
 
@@ -32,6 +32,19 @@ from engine.cancel import CancelToken
 CANCEL_GRACE_S = 2.0  # from "cancel" to the end of a child that goes on
 
 T = TypeVar("T")
+
+
+class BegunCall(Generic[T]):
+    """A request that is on its way; `result` has to be asked for once."""
+
+    def __init__(self, pending: PendingRequest, take: Callable[[], T]) -> None:
+        self._pending = pending
+        self.result = take
+
+    @property
+    def ready(self) -> bool:
+        """Whether `result` would hardly wait."""
+        return self._pending.has_news
 
 
 class WorkerHost:
@@ -88,6 +101,15 @@ class WorkerHost:
                 raise
         return self._call_once(request, reply_type, timeout_s)
 
+    def begin(
+        self, request: msgspec.Struct, reply_type: type[T], timeout_s: float
+    ) -> BegunCall[T]:
+        """Like `call`, but the child works while the caller does something else."""
+        life, pending = self._submit(request, None)
+        return BegunCall(
+            pending, lambda: self._reply(life, pending, reply_type, timeout_s)
+        )
+
     def stream(
         self,
         request: msgspec.Struct,
@@ -112,7 +134,11 @@ class WorkerHost:
     def _call_once(
         self, request: msgspec.Struct, reply_type: type[T], timeout_s: float
     ) -> T:
-        life, pending = self._submit(request, None)
+        return self.begin(request, reply_type, timeout_s).result()
+
+    def _reply(
+        self, life: Life, pending: PendingRequest, reply_type: type[T], timeout_s: float
+    ) -> T:
         replies: list[T] = []
         try:
             for body in self._bodies(life, pending, timeout_s):

@@ -28,6 +28,11 @@ class PendingRequest:
         self._put_bytes = 0
         self._taken_bytes = 0
 
+    @property
+    def has_news(self) -> bool:
+        """Whether `take` would not wait."""
+        return not self._items.empty()
+
     def put(self, item: Reply | Finished | Failed | CancelMark | Exception) -> None:
         """Hand over an item; for any thread."""
         if isinstance(item, Reply):

@@ -27,7 +27,7 @@ def open_library(tmp_path: Path, reader: PlainReader) -> Iterator[OpenLibrary]:
     def opener(
         embedder: Embedder | None = None,
         bulk: BulkEmbedder | None = None,
-        bulk_threshold_chunks: int = 300,
+        bulk_threshold_chunks: int = 48,
     ) -> Library:
         config = LibraryConfig(tmp_path / "library", bulk_threshold_chunks)
         library = Library(config, reader, embedder or HashEmbedder(), bulk)
