@@ -1,11 +1,27 @@
 """What the packaged program starts with: as `inglenook`, and as a child of it."""
 
 import multiprocessing
+import os
 import sys
 
 CHECK = "--check-processor"  # not for people: see processor_check.py
 
+
+def clear_environment() -> None:
+    """Let programs that we start find their own libraries, not the packaged ones.
+
+    The starter set these variables for us, and sets them again for our children.
+    """
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+    os.environ.pop("LD_LIBRARY_PATH", None)
+    if before is not None:
+        os.environ["LD_LIBRARY_PATH"] = before
+    for name in [name for name in os.environ if name.startswith("_PYI_")]:
+        del os.environ[name]
+
+
 if __name__ == "__main__":
+    clear_environment()
     multiprocessing.freeze_support()  # a child never comes back from here
     if sys.argv[1:2] == [CHECK]:
         from processor_check import main as check
