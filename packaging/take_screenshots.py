@@ -146,6 +146,7 @@ class _Photographer:
         self._first_run()
         self._answer_and_reader()
         self._mixed_answer()
+        self._context()
         self._nothing_found()
         self._window.open_files([own_files])
         self._until(lambda: self._settled(at_least=10), "all files are read")
@@ -158,6 +159,7 @@ class _Photographer:
             self._window.show_page(page)
             self._pause(0.5)
             self._both(page)
+        self._model_settings()
         self._window.show_page("chats")
         self._window.resize(*NARROW)
         self._pause(0.5)
@@ -194,6 +196,34 @@ class _Photographer:
                 self._both("supported-and-unsupported")
                 return
         raise SystemExit("No answer had a supported and an unsupported sentence.")
+
+    def _context(self) -> None:
+        """What fills the model's window, in its panel."""
+        from app.ui.chat.context_panel import ContextPanel
+
+        meter = self._window.chat.composer.meter
+        self._until(meter.isVisible, "the meter is there")
+        meter.click()
+        self._until(
+            lambda: meter.findChild(ContextPanel) is not None, "the panel is open"
+        )
+        self._pause(0.4)
+        self._both("context", over=lambda: meter.findChild(ContextPanel))
+        panel = meter.findChild(ContextPanel)
+        if panel is not None:
+            panel.close()
+
+    def _model_settings(self) -> None:
+        """How the model is run, with what few people need unfolded."""
+        from app.ui.settings.settings_page import SettingsPage
+
+        self._window.show_page("settings")
+        page = self._window.findChildren(SettingsPage)[0]
+        page.choose_section("Model")
+        page.folds["Model"].click()
+        self._pause(0.4)
+        self._both("settings-model")
+        page.folds["Model"].click()
 
     def _nothing_found(self) -> None:
         """An answer that is not there, and why a passage was not used for it."""
