@@ -19,6 +19,8 @@ class DemoModel(ScriptedModel):
     def __init__(self, delay_s: float = WORD_DELAY_S) -> None:
         super().__init__(delay_s=delay_s, reads_well=False)
 
+    ready = True
+
     def start(self) -> None:
         """Nothing has to be loaded."""
 

@@ -49,6 +49,11 @@ class ModelEntry(msgspec.Struct, frozen=True):
 class ModelBackend(Model, Protocol):
     """A model that starts early and can be exchanged while it runs."""
 
+    @property
+    def ready(self) -> bool:
+        """Whether it would begin to answer at once."""
+        ...
+
     def start(self) -> None: ...
 
     def reload(self, settings: Settings) -> None:

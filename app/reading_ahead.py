@@ -18,13 +18,13 @@ from app.effort.sources import SourceFinder
 from app.follow_up import standalone_question
 from app.history import earlier_questions, history_for_model
 from app.library import LibraryService
+from app.models import ModelBackend
 from app.power import on_battery
 from app.settings import SettingsStore
 from app.workers.errors import RequestCancelledError, WorkerError
 from engine.cancel import CancelToken
 from engine.errors import EngineError
 from engine.messages import ChatRequest, Message
-from engine.model import Model
 from rag.errors import RagError
 
 MIN_WORDS = 2  # what is shorter says nothing of what will be asked
@@ -56,7 +56,7 @@ class ReadingAhead:
 
     def __init__(
         self,
-        model: Model,
+        model: ModelBackend,
         library: LibraryService,
         conversations: ConversationStore,
         settings: SettingsStore,
@@ -82,6 +82,8 @@ class ReadingAhead:
         self, conversation_id: str | None, options: AskOptions, cancel: CancelToken
     ) -> None:
         """What the next prompt of a chat begins with; its state is kept on disk."""
+        if not self.reads_typing and not self._settings.current.kept_reading_gb:
+            return
         with contextlib.suppress(*_QUIET):
             talk = self._talk_of(conversation_id)
             messages = self._prompting.beginning(options, talk.history)
@@ -99,6 +101,8 @@ class ReadingAhead:
     ) -> None:
         """What would be asked if the question ended here. Never kept on disk."""
         if not self.reads_typing or len(unfinished.split()) < MIN_WORDS:
+            return
+        if not self._model.ready:  # it loads, or cannot be loaded: no reason to try
             return
         with contextlib.suppress(*_QUIET):
             talk = self._talk_of(conversation_id)

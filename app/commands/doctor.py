@@ -13,6 +13,7 @@ from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
 from app.edition import WHAT_NEEDS_FULL, edition
 from app.models import bundled_embedder
 from app.services import Services
+from app.template_consent import TemplateState
 from app.worker_model import STATES_FOLDER
 from app.workers.sandbox import sandbox_status
 from engine.llama_library import physical_cores
@@ -62,6 +63,7 @@ def run_checks(services: Services) -> Iterator[Check]:
         lambda: _loaded(services),
         "Choose another model on the Models page, or install Inglenook again.",
     )
+    yield _try("Chat template", lambda: _template(services), "")
     yield _threads(services)
     yield _kept_reading(services)
     yield _try(
@@ -134,6 +136,20 @@ def _full_text_search() -> Check:
 def _loaded(services: Services) -> str:
     info = services.models.info()
     return f"{info.name} {info.quantization}, {info.context_tokens} tokens of context."
+
+
+_TEMPLATES: dict[TemplateState, str] = {
+    "none": "The usual one of its family.",
+    "allowed": "The model's own.",
+    "refused": "The usual one of its family, as you chose.",
+    "undecided": "The usual one of its family; the file brings its own, which waits "
+    "for your consent on the Models page.",
+}
+
+
+def _template(services: Services) -> str:
+    used = next(entry for entry in services.models.list() if entry.in_use)
+    return _TEMPLATES[used.template]
 
 
 def _threads(services: Services) -> Check:

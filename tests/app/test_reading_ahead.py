@@ -97,6 +97,20 @@ def test_it_can_be_switched_off(services: FakeServices) -> None:
     assert services.model.prepared == []
 
 
+def test_a_model_that_is_not_loaded_is_not_loaded_for_a_guess(
+    services: FakeServices,
+) -> None:
+    services.model.ready = False
+    typed(services, QUESTION)
+    assert services.model.prepared == []
+
+
+def test_nothing_is_read_where_nothing_of_it_is_wished(services: FakeServices) -> None:
+    services.settings.update(read_while_typing="never", kept_reading_gb=0)
+    services.reading_ahead.read_conversation(None, QUICK, CancelToken())
+    assert services.model.prepared == []
+
+
 def test_on_the_battery_nothing_is_read_unless_wished(services: FakeServices) -> None:
     parts = (services.model, services.library, services.conversations)
     ahead = ReadingAhead(*parts, services.settings, battery=lambda: True)

@@ -74,6 +74,7 @@ class FakeModel(ScriptedModel):
     ) -> None:
         super().__init__(*replies, reads_well=reads_well, delay_s=delay_s)
         self.started = False
+        self.ready = True
         self.reloaded: list[Settings] = []
         self.erased_states: list[tuple[str, ...]] = []
 

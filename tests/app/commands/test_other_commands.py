@@ -60,6 +60,7 @@ def test_doctor_says_what_works_and_the_fix(services: FakeServices) -> None:
     )
     for name in ("Profile folder", "Full-text search", "Library opens"):
         assert checks[name]["ok"], checks[name]
+    assert checks["Chat template"]["detail"] == "The model's own."
     assert "indexing waits" in checks["Processor threads"]["detail"]
     assert checks["What was read is kept"]["detail"] == "0 MB of at most 1 GB."
     assert "Chat model loads" in run(services, "doctor")[1].out
