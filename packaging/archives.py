@@ -17,10 +17,13 @@ ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 # The desktop's name for the program; the window sets the same.
 APP_ID = "inglenook"
 # Libraries that belong to the system: graphics drivers, the C library, X's own. What is
-# not here is in the package; packaging/check_libraries.py looks.
+# not here is in the package; the clean room finds what neither has.
 DEPENDS = (
     "libc6 (>= 2.35)", "libgl1", "libegl1", "libx11-6", "libx11-xcb1", "libxcb1",
-    "libfontconfig1", "libfreetype6", "zlib1g",
+    "libfontconfig1", "libfreetype6", "libwayland-client0", "libwayland-cursor0",
+    "libwayland-egl1", "zlib1g",
+    # Keeps the cache of fonts, which would be made in the home folder otherwise.
+    "fontconfig",
 )  # fmt: skip
 RECOMMENDS = ("fonts-dejavu-core | fonts-liberation", "xdg-desktop-portal")
 SUMMARY = {
