@@ -37,7 +37,7 @@ class BulkEncoder:
     @property
     def overlaps(self) -> bool:
         """Whether the bulk embedder would work beside us now."""
-        return isinstance(self._ready(), Overlapping)
+        return self._beside() is not None
 
     @property
     def wants_bulk(self) -> bool:
@@ -58,11 +58,11 @@ class BulkEncoder:
 
     def begin(self, texts: list[str]) -> Encoding | None:
         """Let the bulk embedder begin; None where nothing can go on beside us."""
-        bulk = self._ready()
-        if not isinstance(bulk, Overlapping):
+        beside = self._beside()
+        if beside is None:
             return None
         try:
-            return bulk.begin(self._prompted(texts))
+            return beside.begin(self._prompted(texts))
         except EMBEDDER_FAILURES as error:
             self._drop(error)
             return None
@@ -106,6 +106,10 @@ class BulkEncoder:
         if self._bulk is None or not self._started:
             return None
         return self._bulk if self._bulk.ready else None
+
+    def _beside(self) -> Overlapping | None:
+        bulk: object = self._ready()
+        return bulk if isinstance(bulk, Overlapping) else None
 
     def _compare(self, texts: list[str], vectors: Vectors) -> None:
         """Raise `ValueError` where the vectors cannot be mixed with the light ones."""

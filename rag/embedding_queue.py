@@ -3,6 +3,7 @@
 import time
 from typing import NamedTuple
 
+from rag.attention import Attention
 from rag.bulk_encoding import BulkEncoder
 from rag.chunking import embedded_text
 from rag.embedder import BulkEmbedder, Encoding
@@ -13,6 +14,7 @@ from rag.store_ingestion import (
     WaitingChunk,
     begin_meaning,
     finish_complete_documents,
+    next_queued,
     waiting_chunks,
     waiting_total,
 )
@@ -56,6 +58,7 @@ class EmbeddingQueue:
         bulk: BulkEmbedder | None,
         bulk_threshold_chunks: int,
     ) -> None:
+        self.attention = Attention()
         self._store = store
         self._encoder = BulkEncoder(light, bulk, bulk_threshold_chunks)
         self._ahead: _Ahead | None = None
@@ -85,6 +88,12 @@ class EmbeddingQueue:
         if self._ahead is not None:
             return self._ahead.batch
         return self._fetch(1 if carefully else self._encoder.batch_size)
+
+    def next_document(self) -> int | None:
+        """What to read now."""
+        with self._store.reading() as db:
+            found = (next_queued(db, scope) for scope in self.attention.scopes(db))
+            return next((number for number in found if number is not None), None)
 
     def work_ahead(self) -> bool:
         """Between two files: keep the bulk embedder busy; whether a batch is done."""
@@ -130,11 +139,13 @@ class EmbeddingQueue:
         self, size: int, being_written: frozenset[bytes] = frozenset()
     ) -> Batch | None:
         with self._store.writing() as db:
-            waiting = waiting_chunks(db, size + len(being_written))
-            chunks = [chunk for chunk in waiting if chunk.key not in being_written]
-            chunks = chunks[:size]
-            begun = begin_meaning(db, (chunk.document for chunk in chunks))
-        return Batch(chunks, begun) if chunks else None
+            for scope in self.attention.scopes(db):
+                waiting = waiting_chunks(db, size + len(being_written), scope)
+                chunks = [chunk for chunk in waiting if chunk.key not in being_written]
+                if chunks:
+                    begun = begin_meaning(db, (one.document for one in chunks[:size]))
+                    return Batch(chunks[:size], begun)
+        return None
 
     def rest(self) -> None:
         """Nothing waits any more: give the bulk embedder's memory back."""

@@ -50,7 +50,6 @@ from rag.store_ingestion import (
     finish_complete_documents,
     linked_chunks,
     linked_vectors,
-    next_queued,
     readable_twin,
     requeue_interrupted,
     settle_read,
@@ -150,8 +149,7 @@ class Ingestion:
             if not self.gate.wait():
                 return
             yield from self.look()
-            with self._store.reading() as db:
-                queued = next_queued(db)
+            queued = self._queue.next_document()
             if queued is not None:
                 yield from self._read(queued, progress)
                 if not self.attempts.died_before and self._queue.work_ahead():

@@ -34,6 +34,7 @@ from rag.exact_vectors import ExactVectors
 from rag.ingestion import Ingestion
 from rag.intake import Intake
 from rag.only_in import phrases_only_in
+from rag.opening import open_store
 from rag.pages import Pages
 from rag.reading import DocumentReader
 from rag.reranking import Reranker
@@ -43,7 +44,6 @@ from rag.search_model import EmbeddingSample, SearchModelStatus
 from rag.sentence_vectors import SentenceVectors, SharedEmbedder
 from rag.sources import Sources
 from rag.space_change import Space, SpaceChange, free_spaces_but
-from rag.store import Store
 from rag.store_content import unlink_other_spaces
 from rag.store_documents import (
     DEFAULT_LIBRARY,
@@ -86,7 +86,7 @@ class Library:
         bulk: BulkEmbedder | None = None,
         reranker: Reranker | None = None,
     ) -> None:
-        self._store = _open_store(config.folder, embedder.identity)
+        self._store = open_store(config.folder, embedder.identity)
         self._embedder = SharedEmbedder(embedder)
         self._sentence_vectors = SentenceVectors(self._embedder)
         passwords: dict[str, str] = {}  # in memory only, for this session
@@ -328,6 +328,7 @@ class Library:
             self._store.snapshot() as db,
         ):
             scope = scope_for(db, request)
+            self._queue.attention.asked(scope)
             return self._retriever.search(db, request, scope)
 
     def why_not(
@@ -356,6 +357,7 @@ class Library:
 
     def page_text(self, document_id: str, page: int | None) -> PageText:
         """Raises `LibraryNotFoundError` when there is no such document or page."""
+        self._queue.attention.opened(document_id)
         return self._pages.text(document_id, page)
 
     def page_image(
@@ -381,22 +383,3 @@ class Library:
             self._change.close()
         self._embedder.close()
         self._store.close()
-
-
-def _open_store(folder: Path, identity: str) -> Store:
-    """The store with its default library; a second try sets a damaged one aside."""
-    store = Store(folder)
-    try:
-        _make_usable(store, identity)
-    except LibraryDamagedError:
-        store.close()
-        store = Store(folder)
-        _make_usable(store, identity)
-    return store
-
-
-def _make_usable(store: Store, identity: str) -> None:
-    with store.writing() as db:
-        if not library_records(db):
-            insert_library(db, DEFAULT_LIBRARY)
-        unlink_other_spaces(db, identity)

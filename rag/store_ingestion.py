@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from rag.documents import DocumentState
-from rag.store_search import VectorRow
+from rag.store_search import Scope, VectorRow
 
 _NO_PICTURE_WAITS = """NOT EXISTS (SELECT 1 FROM pictures p
   WHERE p.document = documents.number AND p.confidence IS NULL)"""
+
+EVERYTHING = Scope(None)
 
 
 class WaitingChunk(NamedTuple):
@@ -35,10 +37,12 @@ def requeue_interrupted(db: sqlite3.Connection) -> None:
     )
 
 
-def next_queued(db: sqlite3.Connection) -> int | None:
+def next_queued(db: sqlite3.Connection, scope: Scope = EVERYTHING) -> int | None:
     """The document that waits longest."""
     row = db.execute(
-        "SELECT number FROM documents WHERE state = 'queued' ORDER BY number LIMIT 1"
+        f"""SELECT number FROM documents WHERE state = 'queued'
+              AND {scope.where("number")} ORDER BY number LIMIT 1""",
+        (scope.value,),
     ).fetchone()
     return int(row["number"]) if row else None
 
@@ -113,14 +117,17 @@ def waiting_total(db: sqlite3.Connection) -> int:
     )
 
 
-def waiting_chunks(db: sqlite3.Connection, limit: int) -> list[WaitingChunk]:
+def waiting_chunks(
+    db: sqlite3.Connection, limit: int, scope: Scope = EVERYTHING
+) -> list[WaitingChunk]:
     """The chunks to embed next, each text once."""
     rows = db.execute(
-        """SELECT c.document, c.key, d.title, c.heading, c.text
-           FROM chunks c JOIN documents d ON d.number = c.document
-           WHERE c.embedding IS NULL AND d.state IN ('words', 'meaning')
-           ORDER BY c.document, c.number LIMIT ?""",
-        (limit,),
+        f"""SELECT c.document, c.key, d.title, c.heading, c.text
+            FROM chunks c JOIN documents d ON d.number = c.document
+            WHERE c.embedding IS NULL AND d.state IN ('words', 'meaning')
+              AND {scope.where("c.document")}
+            ORDER BY c.document, c.number LIMIT ?""",
+        (scope.value, limit),
     ).fetchall()
     return list({row["key"]: WaitingChunk(*row) for row in rows}.values())
 
