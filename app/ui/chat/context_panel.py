@@ -77,7 +77,7 @@ class ContextPanel(QFrame):
 
     def show_above(self, anchor: QWidget) -> None:
         """Open with its right edge at the anchor's, above it or below."""
-        self.adjustSize()
+        self._fit()
         corner = anchor.mapToGlobal(QPoint(anchor.width(), 0))
         screen = anchor.screen().availableGeometry()
         x = max(screen.left() + 8, corner.x() - self.width())
@@ -86,6 +86,15 @@ class ContextPanel(QFrame):
             y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 6
         self.move(x, y)
         self.show()
+
+    def _fit(self) -> None:
+        """As high as the text needs, in the font that the style sheet gives it."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        self._column.invalidate()
+        self._column.activate()
+        hint = self._column.sizeHint().height()
+        self.setFixedHeight(max(hint, self._column.heightForWidth(self.width())))
 
     def _add_head(self, use: ContextUse) -> None:
         head = QHBoxLayout()

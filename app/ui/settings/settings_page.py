@@ -221,6 +221,7 @@ class SettingsPage(QWidget):
             note = QLabel(EACH_RESTARTS)
             note.setObjectName("settingsNote")
             note.setProperty("role", "muted")
+            note.setWordWrap(True)
             column.addWidget(note)
         column.addWidget(card)
         return group

@@ -77,6 +77,8 @@ def test_an_answer_shows_how_full_the_window_was(
     panel = panel_of(page, until)
     assert PART_WORDS["documents"] in words(panel)
     assert NOTHING_LEFT_OUT in words(panel)
+    for label in panel.findChildren(QLabel):
+        assert label.height() >= label.minimumSizeHint().height(), label.text()
     panel.close()
     page.new_conversation()
     assert meter.isHidden()
