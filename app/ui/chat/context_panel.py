@@ -93,8 +93,10 @@ class ContextPanel(QFrame):
             widget.ensurePolished()
         self._column.invalidate()
         self._column.activate()
+        border = self.height() - self.contentsRect().height()
+        inside = self.width() - border
         hint = self._column.sizeHint().height()
-        self.setFixedHeight(max(hint, self._column.heightForWidth(self.width())))
+        self.setFixedHeight(max(hint, self._column.heightForWidth(inside)) + border)
 
     def _add_head(self, use: ContextUse) -> None:
         head = QHBoxLayout()
