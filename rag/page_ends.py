@@ -16,6 +16,8 @@ from rag.documents import PagePart, Passage, Quote
 from rag.sentences import MAX_SENTENCE_CHARS, Span, split_sentences
 from rag.word_breaks import is_compound, words_around
 
+Lean = Callable[[str, str], float]  # of head and tail: from zero on, the head is cited
+
 PAGE_END = "\f"
 LOOK_BACK_CHARS = 2_000  # tells how wide lines are, and where the sentence begins
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)\]]*$")
@@ -106,18 +108,21 @@ def _alike(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(pairs) if a != b), len(one))
 
 
-def placed(quote: Quote, text: str, find: Callable[[], Parts | None]) -> Quote:
-    """A quote of `text`, each part on its page; its page is that of the longer part."""
+def placed(
+    quote: Quote, text: str, find: Callable[[], Parts | None], lean: Lean
+) -> Quote:
+    """A quote of `text`, each part on its page; `lean` says which page is cited."""
     if PAGE_END not in text:
         return quote
     quote = structs.replace(quote, text=as_read(text))
     parts = find()
+    head, _, tail = text.partition(PAGE_END)
     if parts is None:
-        return structs.replace(quote, char_end=quote.char_start + text.index(PAGE_END))
-    return _on_both(quote, parts.head_end, parts.tail)
+        return structs.replace(quote, char_end=quote.char_start + len(head))
+    return _on_both(quote, parts.head_end, parts.tail, lean(head, tail))
 
 
-def over_page_end(quote: Quote, passage: Passage) -> Quote:
+def over_page_end(quote: Quote, passage: Passage, lean: Lean) -> Quote:
     """A quote whose offsets count on in the text of a passage, put on its pages."""
     tail = passage.other_part
     if tail is None:
@@ -137,22 +142,19 @@ def over_page_end(quote: Quote, passage: Passage) -> Quote:
             quote, page=tail.page, char_start=after + start, char_end=after + end
         )
     tail = structs.replace(tail, char_end=after + end)
-    return _on_both(quote, passage.char_end, tail)
+    texts = passage.text[start:page_end], passage.text[page_end + 1 : end]
+    return _on_both(quote, passage.char_end, tail, lean(*texts))
 
 
-def _on_both(quote: Quote, head_end: int, tail: PagePart) -> Quote:
+def _on_both(quote: Quote, head_end: int, tail: PagePart, lean: float) -> Quote:
     if quote.page is None:
         return quote
     head = PagePart(quote.page, quote.char_start, head_end)
-    longer, other = (head, tail) if _length(head) >= _length(tail) else (tail, head)
+    cited, other = (head, tail) if lean >= 0 else (tail, head)
     return structs.replace(
         quote,
-        page=longer.page,
-        char_start=longer.char_start,
-        char_end=longer.char_end,
+        page=cited.page,
+        char_start=cited.char_start,
+        char_end=cited.char_end,
         other_part=other,
     )
-
-
-def _length(part: PagePart) -> int:
-    return part.char_end - part.char_start

@@ -11,6 +11,7 @@ from rag.documents import Box, Heading, PageImage, PagePart, PageText, Quote, Sp
 from rag.errors import DocumentError, LibraryNotFoundError
 from rag.files import is_unchanged, plain_file_status
 from rag.kept_places import place_of
+from rag.page_choice import by_page
 from rag.page_ends import parts_of, placed
 from rag.reading import DocumentReader
 from rag.store import Store
@@ -142,7 +143,8 @@ class Pages:
                 heading=chunk["heading"] if chunk else "",
             )
             where = row["number"], place.page_index, place.char_start, place.text
-            return placed(quote, place.text, lambda: parts_of(db, *where))
+            lean = by_page(span.page == place.page)
+            return placed(quote, place.text, lambda: parts_of(db, *where), lean)
 
 
 def _parts_of(quote: Quote) -> list[PagePart]:

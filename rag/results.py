@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rag.arranging import Place
 from rag.documents import Origin, Passage, Quote
-from rag.page_ends import PAGE_END, Parts, as_read, parts_of, placed
+from rag.page_ends import PAGE_END, Lean, Parts, as_read, parts_of, placed
 from rag.store_search import SentenceRow
 from rag.words import words_of
 
@@ -68,11 +68,11 @@ def _page_slice(db: sqlite3.Connection, row: sqlite3.Row, start: int, end: int) 
 def quote_of(
     db: sqlite3.Connection,
     rows: Rows,
-    sentence: SentenceRow,
-    score: float,
-    twins: Sequence[int],
+    ranked: tuple[SentenceRow, float, Sequence[int]],
+    lean: Lean,
 ) -> Quote:
-    """A sentence as a quote."""
+    """A sentence as a quote, with its score and what else says the same."""
+    sentence, score, twins = ranked
     row = rows[sentence.chunk]
     start, end = (place - row["char_start"] for place in sentence[2:4])
     text = row["text"][start:end]
@@ -88,7 +88,11 @@ def quote_of(
         heading=row["heading"],
         also_in=origins(rows, row["document_id"], twins),
     )
-    return placed(quote, text, lambda: _parts(db, row, sentence.char_start, text))
+
+    def find() -> Parts | None:
+        return _parts(db, row, sentence.char_start, text)
+
+    return placed(quote, text, find, lean)
 
 
 def origins(rows: Rows, shown: str, chunks: Sequence[int]) -> tuple[Origin, ...]:

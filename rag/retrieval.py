@@ -20,6 +20,7 @@ from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.language import is_read, unread_languages, unread_sentence
 from rag.naming import evidence_for, lag_by_name
+from rag.page_choice import by_question
 from rag.promise import (
     CLOSE_PASSAGES,
     expected_cosines,
@@ -113,6 +114,7 @@ class Retriever:
         ranking = self.rank(db, request, scope)
         rows, places = self.arrange(db, ranking, request.limit)
         quotes = first_of_each_text(ranking.quotes, ranking.twins)[: request.quotes]
+        lean = by_question(request.query)
         unread = unread_languages(self._vectors.identity, languages_of(db, scope))
         meant = ranking.vector is not None and is_meaning_ready(db, scope)
         return SearchResult(
@@ -121,10 +123,7 @@ class Retriever:
                 passage_of(db, rows, place, ranking.twins, _ranks(ranking, place))
                 for place in places
             ),
-            quotes=tuple(
-                quote_of(db, rows, sentence, score, twins)
-                for sentence, score, twins in quotes
-            ),
+            quotes=tuple(quote_of(db, rows, ranked, lean) for ranked in quotes),
             ms=(time.perf_counter() - began) * 1000,
             meaning_ready=meant,
             unread_languages=unread,

@@ -13,7 +13,8 @@ from rag.alignment import Finding, Matcher, Source
 from rag.claims import Claim, claim_of
 from rag.documents import Passage, Quote, SentenceSupport, SupportReport
 from rag.errors import EmbedderError
-from rag.page_ends import over_page_end
+from rag.page_choice import by_question
+from rag.page_ends import Lean, over_page_end
 from rag.relevance import Relevance
 from rag.sentence_vectors import SentenceVectors
 from rag.sentences import split_sentences
@@ -46,6 +47,7 @@ class SupportChecker:
             finding = matcher.check(claim, alike)
             evidence = evidence_for(claim, finding, matcher, relevance)
             findings.append(_judged(finding, evidence, asks=relevance.asks))
+        lean = by_question(question)
         cited = list(dict.fromkeys(s for f in findings for s in f.sources))
         return SupportReport(
             sentences=tuple(
@@ -61,7 +63,7 @@ class SupportChecker:
                 for span, finding in zip(spans, findings, strict=True)
             ),
             citations=tuple(
-                _quote(passages[sources[source].passage], sources[source], score)
+                _quote(passages[sources[source].passage], sources[source], score, lean)
                 for source in cited
                 for score in [max(f.score for f in findings if source in f.sources)]
             ),
@@ -157,7 +159,7 @@ def sources_of(passages: Sequence[Passage]) -> list[Source]:
     return sources
 
 
-def _quote(passage: Passage, source: Source, score: float) -> Quote:
+def _quote(passage: Passage, source: Source, score: float, lean: Lean) -> Quote:
     """A source sentence; what stands behind a page end is on the next page."""
     quote = Quote(
         document=passage.document,
@@ -170,4 +172,4 @@ def _quote(passage: Passage, source: Source, score: float) -> Quote:
         score=score,
         heading=passage.heading,
     )
-    return over_page_end(quote, passage)
+    return over_page_end(quote, passage, lean)

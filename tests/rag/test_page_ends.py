@@ -11,6 +11,7 @@ from rag.hash_embedder import HashEmbedder
 from rag.kept_places import fingerprint_of
 from rag.library import Library, LibraryConfig
 from rag.local_reader import LocalReader
+from rag.page_choice import by_question
 from rag.page_ends import PAGE_END
 from tests.helpers.make_documents import PdfLine, make_pdf
 from tests.rag.conftest import work
@@ -182,3 +183,23 @@ def test_an_answer_is_supported_by_a_sentence_over_a_page_end(
     (cited,) = report.citations
     assert cited.other_part is not None
     assert (cited.page, cited.other_part.page) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("question", "head", "tail", "cited"),
+    [
+        (
+            "When was it founded?",
+            "The office of the old town was founded",
+            "in 1263",
+            2,
+        ),
+        ("Who founded it?", "The office was founded in 1263 by", "Jesus of Edessa", 2),
+        ("What did the baker sell?", "The baker sold bread", "and left for a while", 1),
+        ("Tell me more", "A long first part of it", "short", 1),
+    ],
+)
+def test_the_page_of_the_part_that_answers_is_cited(
+    question: str, head: str, tail: str, cited: int
+) -> None:
+    assert (by_question(question)(head, tail) >= 0) == (cited == 1)
