@@ -192,6 +192,7 @@ def wire_services(
     notices = (settings.notice, conversations.notice, READ_ONLY if full else None)
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     survey = survey_service(paths, model, library)
+    embedder = LibraryEmbedder(backend)
     return Services(
         paths=paths,
         settings=settings,
@@ -204,8 +205,9 @@ def wire_services(
         ),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
-        agent=agent_service(paths, model, library, LibraryEmbedder(backend), survey),
+        agent=agent_service(paths, model, library, embedder, survey),
         survey=survey,
+        embedder=embedder,
         model=model,
         notices=tuple(notice for notice in notices if notice),
     )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.settings import SettingsStore
     from app.survey.service import SurveyService
     from app.workers.events import WorkerEvent
+    from engine.tool import TextEmbedder
 
 
 @dataclass
@@ -38,6 +39,7 @@ class Services:
     reranker: RerankerService
     agent: AgentService
     survey: SurveyService
+    embedder: TextEmbedder  # the library's, for texts of any kind
     model: ModelBackend  # what `chat` talks to
     worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
     demo: bool = False

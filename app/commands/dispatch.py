@@ -72,14 +72,6 @@ def _command(name: str) -> Command:  # one line a command
             from app.commands.ask import ask
 
             return ask
-        case "agent":
-            from app.commands.agent import agent
-
-            return agent
-        case "survey":
-            from app.commands.survey import survey
-
-            return survey
         case "models":
             from app.commands.models import models
 
@@ -92,5 +84,24 @@ def _command(name: str) -> Command:  # one line a command
             from app.commands.bench import bench
 
             return bench
+        case _:
+            return _agent_command(name)
+
+
+def _agent_command(name: str) -> Command:
+    """The commands around the agent, and what it works with."""
+    match name:
+        case "agent":
+            from app.commands.agent import agent
+
+            return agent
+        case "survey":
+            from app.commands.survey import survey
+
+            return survey
+        case "serve":
+            from app.commands.serve_api import serve_api
+
+            return serve_api
         case _:
             raise UsageError(f"There is no command called {name}.")

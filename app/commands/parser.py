@@ -193,6 +193,8 @@ def _add_question_commands(
     ask.add_argument(
         "--new-conversation", metavar="ID", help=argparse.SUPPRESS
     )  # the terminal chat names its conversation itself
+    serve = _command(commands, "serve", "an API for programs on this computer")
+    serve.add_argument("--port", type=_port, default=0, metavar="N", help="0: any free")
     survey = _command(commands, "survey", "ask every document; a row a document")
     survey.add_argument("question", metavar="QUESTION")
     _add_library_option(survey)
@@ -295,6 +297,13 @@ def _add_bench_command(
         help=f"a part alone, also repeated: {', '.join(ENGINE_PARTS)}",
     )
     add_bench_agent(_command(measures, "agent", "requests that become calls of tools"))
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isdecimal() and len(text) < 6 else -1
+    if not 0 <= number < 65536:
+        raise argparse.ArgumentTypeError("a number from 0 to 65535 is expected")
+    return number
 
 
 def _count(text: str) -> int:
