@@ -97,7 +97,7 @@ def _with_workers(
     backend = _library_client(
         paths,
         demo,
-        settings.current,
+        settings,
         library_events,
         worker_events,
     )
@@ -112,11 +112,12 @@ def _with_workers(
 def _library_client(
     paths: ProfilePaths,
     demo: bool,
-    settings: "Settings",
+    settings: "SettingsStore",
     library_events: "FanOut[LibraryEvent]",
     worker_events: "FanOut[WorkerEvent]",
 ) -> "EmbeddingBackend":
     from app.models import bundled_embedder_or_none
+    from app.vector_server import follow_vector_server, vector_server
     from app.workers.events import WorkerDied, WorkerReady, WorkerRestarted
     from app.workers.library_client import LibraryClient, LibraryWorkerConfig
 
@@ -133,11 +134,14 @@ def _library_client(
         embedder_folder=str(embedder or ""),
         log_path=str(paths.logs_folder / LIBRARY_LOG_NAME),
         scripted=demo,
-        chosen_folder=settings.embedding_model_path,
-        reranker_folder=settings.reranker_path,
+        chosen_folder=settings.current.embedding_model_path,
+        reranker_folder=settings.current.reranker_path,
+        vector_server=vector_server(settings.current),
         private=tuple(str(folder) for folder in paths.folders),
     )
-    return LibraryClient(config, pass_on)
+    client = LibraryClient(config, pass_on)
+    follow_vector_server(settings, client.use_vector_server)
+    return client
 
 
 def _template_consents(paths: ProfilePaths) -> "TemplateConsents":

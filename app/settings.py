@@ -17,7 +17,7 @@ from app.paths import ProfileError
 
 SCHEMA_VERSION = 1
 
-Section = Literal["Look", "Answers", "Model"]
+Section = Literal["Look", "Answers", "Library", "Model"]
 CacheType = Literal["f16", "q8_0", "q4_0"]
 WhenTyping = Literal["plugged_in", "always", "never"]
 
@@ -109,6 +109,29 @@ class Settings(BaseModel):
         description="The folder of a cross-encoder that orders the best passages once "
         "more. Empty: none.",
         json_schema_extra={"section": "Model", "hidden": True},
+    )
+    vector_server_host: str = Field(
+        default="",
+        title="Vector server",
+        description="The name of a Chroma server of your own, for libraries that "
+        "outgrow this computer. It gets numbers made from your texts, never the texts; "
+        "from such numbers much of a text can be guessed. Empty: all stays here.",
+        json_schema_extra={"section": "Library"},
+    )
+    vector_server_port: int = Field(
+        default=8000,
+        title="Port of the vector server",
+        description="Where the server listens.",
+        ge=1,
+        le=65535,
+        json_schema_extra={"section": "Library", "step": 1},
+    )
+    vector_server_token: str = Field(
+        default="",
+        title="Token of the vector server",
+        description="Sent with every request, for whatever guards the server. It is "
+        "kept in the settings file, which only you can read.",
+        json_schema_extra={"section": "Library"},
     )
     context_tokens: int = Field(
         default=4096,

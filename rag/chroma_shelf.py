@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-import msgspec
 import numpy as np
 
 from rag.embedder import Vectors
 from rag.failpoints import reach
 from rag.store_search import Scope, VectorRow
+from rag.vector_server import VectorServer
 
 if TYPE_CHECKING:
     from chromadb import Collection
@@ -26,19 +26,6 @@ if TYPE_CHECKING:
 COLLECTION = "chunks"
 ADD_BATCH = 1000
 SERVER_TIMEOUT_S = 5.0
-
-
-class VectorServer(msgspec.Struct, frozen=True):
-    """A Chroma server that a person runs themselves."""
-
-    host: str
-    port: int
-    token: str = ""  # sent as a bearer token, for whatever guards the server
-
-    @property
-    def name(self) -> str:
-        """For sentences."""
-        return f"{self.host}:{self.port}"
 
 
 class VectorServerError(Exception):
@@ -60,6 +47,7 @@ class Shelf(Protocol):
     def open(self, name: str) -> OpenIndex: ...
     def has(self, name: str, vectors: int) -> bool: ...
     def close(self, index: OpenIndex) -> None: ...
+    def leave(self) -> None: ...
     def remove_all_but(self, name: str) -> None: ...
 
 
@@ -85,6 +73,9 @@ class FolderShelf:
         del vectors  # opening a damaged one to count may kill the process
         return (self._folder / name / "chroma.sqlite3").is_file()
 
+    def leave(self) -> None:
+        """Nothing is held."""
+
     def close(self, index: OpenIndex) -> None:
         index.client.close()  # type: ignore[attr-defined]
 
@@ -105,6 +96,7 @@ class ServerShelf:
         self.place = server.name
         own = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
         self._prefix = f"inglenook-{own}-"
+        self._made: ClientAPI | None = None
 
     def open(self, name: str) -> OpenIndex:
         with away_told(self._server):
@@ -119,7 +111,12 @@ class ServerShelf:
             return self.open(name).collection.count() == vectors
 
     def close(self, index: OpenIndex) -> None:
-        """Nothing is held open between two requests."""
+        """Collections share one connection."""
+
+    def leave(self) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            close_client(made)
 
     def remove_all_but(self, name: str) -> None:
         with away_told(self._server):
@@ -133,6 +130,13 @@ class ServerShelf:
         return [collection.name for collection in client.list_collections()]
 
     def _client(self) -> "ClientAPI":
+        """The connection, asked whether it still is one."""
+        if self._made is None:
+            self._made = self._connected()
+        self._made.heartbeat()
+        return self._made
+
+    def _connected(self) -> "ClientAPI":
         import chromadb
         import httpx
         from chromadb.config import Settings
@@ -152,6 +156,13 @@ class ServerShelf:
         )
         client._server._session.timeout = SERVER_TIMEOUT_S  # type: ignore[attr-defined]
         return client
+
+
+def close_client(client: "ClientAPI") -> None:
+    """With its sockets, which Chroma leaves open."""
+    client.close()  # type: ignore[attr-defined]
+    for part in (client, client._admin_client):  # type: ignore[attr-defined]
+        part._server._session.close()
 
 
 @contextlib.contextmanager

@@ -8,7 +8,6 @@ from pathlib import Path
 import msgspec
 
 from rag.attempts import Attempts
-from rag.chroma_shelf import VectorServer
 from rag.chunking import embedded_text
 from rag.documents import (
     DocumentRecord,
@@ -63,6 +62,7 @@ from rag.store_spaces import distinct_texts, sample_of_texts
 from rag.support import SupportChecker
 from rag.vector_index import VectorIndex
 from rag.vector_search import VectorSearch
+from rag.vector_server import VectorServer
 from rag.why_not import WhyNot
 
 

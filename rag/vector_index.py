@@ -24,7 +24,6 @@ from rag.chroma_shelf import (
     OpenIndex,
     ServerShelf,
     Shelf,
-    VectorServer,
     VectorServerError,
     add_rows,
     failures_told,
@@ -33,6 +32,7 @@ from rag.chroma_shelf import (
 from rag.embedder import Vectors
 from rag.failpoints import reach
 from rag.store_search import Scope, VectorRow
+from rag.vector_server import VectorServer
 
 logger = logging.getLogger(__name__)
 
@@ -222,6 +222,7 @@ class VectorIndex:
             if self.is_open:
                 self._release()
                 self._write_marker("clean")
+            self._shelf.leave()
 
     def _is_closed_and_stale(self) -> bool:
         """A change that a closed index misses makes it worthless."""
@@ -248,6 +249,7 @@ class VectorIndex:
                 if unchanged and self.is_open:
                     self._write_marker("clean")
                 self._release()
+                self._shelf.leave()
             self._note_away(error)
 
     def _note_away(self, error: VectorServerError) -> None:

@@ -11,6 +11,8 @@ from rag.documents import (
     LibraryNoticed,
 )
 
+ALWAYS_SAID = ("library_damaged", "index_away")  # whatever the command is
+
 
 def read_documents(
     context: CommandContext,
@@ -30,7 +32,7 @@ def read_documents(
 
 
 def _show(context: CommandContext, event: LibraryEvent) -> None:
-    if isinstance(event, LibraryNoticed) and event.kind != "library_damaged":
+    if isinstance(event, LibraryNoticed) and event.kind not in ALWAYS_SAID:
         context.output.note(event.sentence)
     if not isinstance(event, IngestionProgressed):
         return

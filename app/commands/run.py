@@ -14,6 +14,7 @@ from app.commands.dispatch import run_command
 from app.commands.errors import CommandError
 from app.commands.owner import Owner, OwnerAbsentError, OwnerGoneError
 from app.commands.parser import build_parser
+from app.commands.reading import ALWAYS_SAID
 from app.commands.serve import serve_commands
 from app.commands.terminal import TerminalOutput
 from app.paths import ProfilePaths, create_folders, profile_paths
@@ -68,8 +69,8 @@ def _run_as_owner(
 
 
 def _show_damage(event: LibraryEvent, output: TerminalOutput) -> None:
-    """Whatever the command is: a library that was begun anew is never silent."""
-    if isinstance(event, LibraryNoticed) and event.kind == "library_damaged":
+    """Whatever the command is: what happened to the library is never silent."""
+    if isinstance(event, LibraryNoticed) and event.kind in ALWAYS_SAID:
         output.note(event.sentence)
 
 

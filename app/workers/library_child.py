@@ -26,6 +26,7 @@ from app.workers.library_messages import (
     WatchFolder,
 )
 from app.workers.messages import decode_body
+from app.workers.network_guard import forbid_network
 from app.workers.parser_client import ParserClient
 from app.workers.room import DISK_FULL, Room
 from engine.cancel import CancelToken
@@ -173,6 +174,8 @@ def main(config: bytes, link: Link) -> None:
     """Open the library, then serve; the embedder loads meanwhile."""
     link.watch()
     wanted = decode_body(config, LibraryWorkerConfig)
+    server = wanted.vector_server
+    forbid_network(*((server.host, server.port) if server is not None else ()))
     reader = ParserClient(Path(wanted.log_path).parent)
     room = Room(Path(wanted.folder))
     if wanted.scripted:
@@ -218,7 +221,9 @@ def _open_library(
     from rag.library import Library, LibraryConfig
 
     private = tuple(Path(folder) for folder in config.private)
-    settings = LibraryConfig(Path(config.folder), private=private)
+    settings = LibraryConfig(
+        Path(config.folder), private=private, vector_server=config.vector_server
+    )
     return Library(settings, reader, embedder, bulk, _reranker(config))
 
 

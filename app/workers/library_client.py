@@ -29,6 +29,7 @@ from rag.documents import (
     WhyNotReport,
 )
 from rag.search_model import EmbeddingSample, SearchModelStatus
+from rag.vector_server import VectorServer
 
 __all__ = ["LibraryClient", "LibraryWorkerConfig"]
 
@@ -203,6 +204,11 @@ class LibraryClient:
     def use_search_model(self, folder: str) -> None:
         """Start the worker anew with another model; "" for the bundled one."""
         self._config = msgspec.structs.replace(self._config, chosen_folder=folder)
+        self._host.replace(_spec(self._config))
+
+    def use_vector_server(self, server: VectorServer | None) -> None:
+        """Start the worker anew with its index on a server; None: here."""
+        self._config = msgspec.structs.replace(self._config, vector_server=server)
         self._host.replace(_spec(self._config))
 
     def use_reranker(self, folder: str) -> None:

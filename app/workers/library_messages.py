@@ -7,6 +7,7 @@ need no table. A test compares them with the library's own signatures.
 import msgspec
 
 from rag.documents import FolderRecord, Passage, Quote, SearchRequest, SpanRef
+from rag.vector_server import VectorServer
 
 
 class LibraryWorkerConfig(msgspec.Struct, frozen=True):
@@ -18,6 +19,7 @@ class LibraryWorkerConfig(msgspec.Struct, frozen=True):
     log_path: str
     scripted: bool = False  # an embedder without a model: --demo and tests
     chosen_folder: str = ""  # a search model of the person's own; "" for the bundled
+    vector_server: VectorServer | None = None  # holds the vector index
     reranker_folder: str = ""  # a cross-encoder of the person's own; "": none
     bulk: bool = True  # start sentence-transformers when many chunks wait
     private: tuple[str, ...] = ()  # the profile's folders: their files are never read

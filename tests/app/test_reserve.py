@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import pytest
 
-from app import paths, reserve
 from app.reserve import ENOUGH_BYTES, RESERVE_BYTES, Reserve
 
 
@@ -15,8 +14,7 @@ class Usage(NamedTuple):
 
 
 def say_free(monkeypatch: pytest.MonkeyPatch, free: int) -> None:
-    for module in (paths, reserve):
-        monkeypatch.setattr(module.shutil, "disk_usage", lambda _: Usage(free))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(free))
 
 
 def test_it_is_laid_in_only_while_there_is_plenty(

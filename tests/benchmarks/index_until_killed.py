@@ -113,9 +113,9 @@ class Life:
             document = self._chance.choice(found)
             if forgets and self._chance.random() < 0.3:
                 forgets -= 1
-                say("FORGETTING", document.path)
+                say("FORGETTING", document.path, document.id)
                 self._service.forget([document.id])
-                say("FORGOT", document.path)
+                say("FORGOT", document.path, document.id)
             else:
                 self._cite(chat, document)
         ingestion.join()
@@ -127,7 +127,7 @@ class Life:
         for event in self._library.ingest():
             if isinstance(event, DocumentChanged):
                 document = event.document
-                say("STATE", document.path, document.state, document.sha256)
+                say("STATE", document.path, document.state, document.id)
 
     def _chat(self, chat: str, text: str) -> None:
         message = self._chats.add_message(chat, "user", text)

@@ -34,10 +34,12 @@ class Known:
 
     canaries: dict[str, str] = field(default_factory=dict)  # by path, of what is there
     digests: dict[str, tuple[str, int]] = field(default_factory=dict)  # sha256, mtime
-    acknowledged: dict[str, str] = field(default_factory=dict)  # path: sha256
+    acknowledged: dict[str, str] = field(default_factory=dict)  # id by path
+    erased_ids: set[str] = field(default_factory=set)
     order: list[str] = field(default_factory=list)  # of acknowledgements in a life
     forgotten: set[str] = field(default_factory=set)
     forgetting: str = ""
+    forgetting_id: str = ""
     erased: list[str] = field(default_factory=list)  # canaries that must be gone
     messages: dict[str, str] = field(default_factory=dict)
     streaming: set[str] = field(default_factory=set)

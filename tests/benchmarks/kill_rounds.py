@@ -165,15 +165,15 @@ class KillRounds:
                 self.openings_s.append(time.monotonic() - began)
             case ["STATE", path, "parsing", _]:
                 self._parsed.add(path)
-            case ["STATE", path, state, sha256] if state in READ:
-                if path in known.forgotten:
+            case ["STATE", path, state, document] if state in READ:
+                if path in known.forgotten or document in known.erased_ids:
                     return
                 if path in self._parsed and path not in known.order:
                     known.order.append(path)  # of commits of this life
-                known.acknowledged[path] = sha256
-            case ["FORGETTING", path]:
-                known.forgetting = path
-            case ["FORGOT", path]:
+                known.acknowledged[path] = document
+            case ["FORGETTING", path, document]:
+                known.forgetting, known.forgetting_id = path, document
+            case ["FORGOT", path, _]:
                 self._is_forgotten(path)
             case ["CHAT", message, text]:
                 known.messages[message] = text
@@ -185,7 +185,10 @@ class KillRounds:
     def _is_forgotten(self, path: str) -> None:
         known = self.known
         known.forgotten.add(path)
-        known.acknowledged.pop(path, None)
+        known.erased_ids.add(known.forgetting_id)
+        for at, document in tuple(known.acknowledged.items()):
+            if document == known.forgetting_id:  # it may have got another name
+                del known.acknowledged[at]
         if Path(path).exists():  # else it was moved before, and comes by its new name
             known.erased.append(known.canaries[path])
         known.forgetting = ""
@@ -268,7 +271,7 @@ class KillRounds:
 
     def _look_at_acknowledged(self, there: set[str]) -> None:
         for path in self.known.acknowledged.keys() - there:
-            if path != self.known.forgetting:
+            if self.known.acknowledged[path] != self.known.forgetting_id:
                 self._wrong("I2: a document is lost", path)
         for path in self.known.forgotten & there:
             self._wrong("a forgotten document came back", path)

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from rag.chroma_shelf import VectorServer
+from rag.chroma_shelf import close_client
 from rag.documents import LibraryNoticed, SearchRequest
 from rag.errors import RagError
 from rag.hash_embedder import HashEmbedder
 from rag.library import Library, LibraryConfig
 from rag.store_search import Scope, VectorRow
 from rag.vector_index import VectorIndex
+from rag.vector_server import VectorServer
 from tests.helpers.documents_for_library import PlainReader
 from tests.rag.conftest import work
 
@@ -65,7 +66,9 @@ class Server:
 
         port = self.address.port
         client = chromadb.HttpClient(host="127.0.0.1", port=port)
-        return sorted(found.name for found in client.list_collections())
+        names = sorted(found.name for found in client.list_collections())
+        close_client(client)
+        return names
 
 
 @pytest.fixture
@@ -159,3 +162,4 @@ def test_profiles_share_a_server_and_a_swap_leaves_one_index_each(
     moved = VectorIndex(tmp_path / "b", "hash")  # no server any more
     theirs.close()
     assert not moved.open_clean(30)
+    again.close()

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import pytest
 
-from app.workers import room
 from app.workers.room import NEEDED_BYTES, Room
 
 
@@ -18,7 +17,7 @@ def test_it_waits_until_there_is_clearly_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = iter([100, 100, NEEDED_BYTES, NEEDED_BYTES + 100])
-    monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(next(said)))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(next(said)))
     Room(tmp_path, look_every_s=0.001).wait(threading.Event())
     assert next(said, None) is None
 
@@ -30,7 +29,7 @@ def test_closing_ends_the_wait(tmp_path: Path) -> None:
 
 
 def test_little_space_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(NEEDED_BYTES))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(NEEDED_BYTES))
     assert not Room(tmp_path).is_short()
-    monkeypatch.setattr(room.shutil, "disk_usage", lambda _: Usage(NEEDED_BYTES - 1))
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(NEEDED_BYTES - 1))
     assert Room(tmp_path).is_short()
