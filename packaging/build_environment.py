@@ -25,6 +25,7 @@ LLAMA_OPTIONS = {
     "CMAKE_INSTALL_BINDIR": "llama_cpp/lib",
     "CMAKE_INSTALL_LIBDIR": "llama_cpp/lib",
     "CMAKE_INSTALL_INCLUDEDIR": "llama_cpp/include",
+    "CMAKE_INSTALL_RPATH": "$ORIGIN",  # and not the folder that it was built in
 }
 # Generations between two others, for which the older one is good enough, and one older
 # than what NumPy runs on: each takes a minute to compile.
