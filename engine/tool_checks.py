@@ -47,26 +47,31 @@ def check_arguments(spec: ToolSpec, arguments: Mapping[str, object]) -> None:
             f"{spec.name} has no argument {_short(unknown[0])}. "
             f"It has: {', '.join(known) or 'none'}."
         )
-    try:
-        error = _first_error(schema, dict(arguments))
-    except RecursionError:
-        raise CallError(
-            f"The arguments of {spec.name} are nested too deeply."
-        ) from None
+    error = _first_error(spec, dict(arguments))
     if error is not None:
         place = "".join(f"[{json.dumps(step)}]" for step in error.absolute_path)
         raise CallError(f"{spec.name}{place}: {error.message[:300]}.")
 
 
-def _first_error(schema: Mapping[str, object], value: object) -> _Fault | None:
+def _first_error(spec: ToolSpec, value: object) -> _Fault | None:
     """Schemas may come from others: nothing is fetched, no pattern of theirs is run."""
     from jsonschema import Draft202012Validator, validators
+    from jsonschema.exceptions import UnknownType
     from referencing import Registry
+    from referencing.exceptions import Unresolvable
 
     unchecked = dict.fromkeys(("pattern", "patternProperties", "format"), _ignored)
     extend = cast("Callable[..., Callable[..., _Validator]]", validators.extend)
-    validator = extend(Draft202012Validator, unchecked)(schema, registry=Registry())
-    return next(iter(validator.iter_errors(value)), None)
+    harmless = extend(Draft202012Validator, unchecked)
+    validator = harmless(spec.parameters, registry=Registry())
+    try:
+        return next(iter(validator.iter_errors(value)), None)
+    except RecursionError:
+        raise CallError(f"What {spec.name} is called with goes too deep.") from None
+    except (Unresolvable, UnknownType) as error:
+        raise CallError(
+            f"The form of the arguments of {spec.name} cannot be understood."
+        ) from error
 
 
 def _ignored(*_: object) -> tuple[()]:

@@ -40,6 +40,10 @@ _Found = list[tuple[int, int, list[ToolCall]]]
 _HERMES = re.compile(r"<tool_call>\s*(.*?)\s*(?:</tool_call>|$)", re.DOTALL)
 _MISTRAL = re.compile(r"\[TOOL_CALLS\]\s*([\w.-]+)\s*(?:\[ARGS\])?\s*(?=\{)")
 _GEMMA = re.compile(r"```(?:tool_code|python)\s*\n(.*?)\n?\s*(?:```|$)", re.DOTALL)
+_OPENING = re.compile(r"[{\[]")
+# Places that look like JSON and are not, before a text is given up: each may be read to
+# its end, so that a long run of brackets would take for ever.
+_MOST_MISSES = 100
 _FENCE = re.compile(r"```(?:json)?\s*$")
 
 
@@ -88,11 +92,12 @@ def _find_llama3(text: str) -> _Found:
 def _find_json(text: str) -> _Found:
     """Every JSON object or list of objects that is a call, with a fence around it."""
     found: _Found = []
-    place = 0
-    while (match := re.compile(r"[{\[]").search(text, place)) is not None:
+    place, misses = 0, 0
+    while (match := _OPENING.search(text, place)) is not None and misses < _MOST_MISSES:
         value, end = _json_at(text, match.start())
         calls = _calls_of(value)
         if not calls:
+            misses += value is None
             place = match.start() + 1 if value is None else max(end, match.start() + 1)
             continue
         start = match.start()
