@@ -333,6 +333,7 @@ class IngestionProgressed(msgspec.Struct, frozen=True, tag="ingestion_progressed
     seconds_left: float | None
     current: str = ""  # title of what is being read
     paused: bool = False
+    slowed: bool = False  # meaning is computed slowly, to spare the battery
 
 
 class IngestionFinished(msgspec.Struct, frozen=True, tag="ingestion_finished"):

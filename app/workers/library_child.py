@@ -27,6 +27,7 @@ from app.workers.library_messages import (
 )
 from app.workers.messages import decode_body
 from app.workers.network_guard import forbid_network
+from app.workers.pace import Pace
 from app.workers.parser_client import ParserClient
 from app.workers.room import DISK_FULL, Room
 from engine.cancel import CancelToken
@@ -97,11 +98,13 @@ class IngestionThread:
                 continue
             try:
                 full = False
+                pace = Pace(self._closing)
                 for event in self._library.ingest():
-                    self._broadcast(event)
+                    self._broadcast(pace.marked(event))
                     full |= isinstance(event, LibraryNoticed) and (
                         event.kind == "disk_full"
                     )
+                    pace.rest_after(event)
                     if self._closing.is_set():
                         return
                 if full:

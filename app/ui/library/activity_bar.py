@@ -52,7 +52,8 @@ class ActivityBar(QFrame):
             self.what.setText("Reading")
         left = "" if progress.paused else time_left_words(progress.seconds_left)
         counts = f"{done:,} of {progress.documents_total:,}"
-        self.figures.setText(f"{counts} · {left}" if left else counts)
+        slow = "slower on battery" if progress.slowed and not progress.paused else ""
+        self.figures.setText(" · ".join(part for part in (counts, left, slow) if part))
         share = done / total
         if progress.chunks_total and done < total:
             share += progress.chunks_done / progress.chunks_total * (1 - share) * 0.5

@@ -156,6 +156,9 @@ def test_progress_pause_and_cancel(
     qtbot.waitUntil(page.activity.isVisible, timeout=3000)
     assert page.activity.what.text() == "Reading Lease"
     assert page.activity.figures.text() == "38 of 52 · about 1 min left"
+    library.publish(IngestionProgressed(38, 52, 1, 9, 40, None, "Lease", slowed=True))
+    slowed = "38 of 52 · slower on battery"
+    qtbot.waitUntil(lambda: page.activity.figures.text() == slowed, timeout=3000)
     page.activity.pause_button.click()
     qtbot.waitUntil(lambda: library.paused, timeout=3000)
     library.publish(IngestionProgressed(38, 52, 1, 9, 40, None, "", paused=True))
