@@ -9,7 +9,7 @@ import hashlib
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, cast
 
 import numpy as np
 
@@ -158,10 +158,10 @@ class ServerShelf:
         return client
 
 
-def close_client(client: "ClientAPI") -> None:
+def close_client(client: Any) -> None:  # of Chroma, whose types leave this out
     """With its sockets, which Chroma leaves open."""
-    client.close()  # type: ignore[attr-defined]
-    for part in (client, client._admin_client):  # type: ignore[attr-defined]
+    client.close()
+    for part in (client, client._admin_client):
         part._server._session.close()
 
 
