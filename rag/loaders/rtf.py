@@ -8,7 +8,7 @@ from rag.loaders.archive import DAMAGED
 from rag.loaders.file_access import read_all
 from rag.loaders.limits import TEXT_CUT
 from rag.loaders.source import Source
-from rag.loaders.text_builder import TextBuilder, clean, one_line
+from rag.loaders.text_builder import TextBuilder, clean, hidden, one_line
 from rag.loaders.titles import choose_title
 
 _NO_TEXT = "The file has no text."
@@ -40,6 +40,9 @@ def load_rtf(source: Source) -> ParsedDocument:
     )
 
 
+_MARKED = re.compile(r"\[hidden text: ([^\]]*)\]")
+
+
 def rtf_text(data: bytes) -> str:
     """The words of RTF; hidden ones are marked."""
     from striprtf.striprtf import rtf_to_text
@@ -47,6 +50,7 @@ def rtf_text(data: bytes) -> str:
     markup = data.decode("latin-1")
     marked = _HIDDEN.sub(r"\\v [hidden text: \1]", markup)
     try:
-        return clean(str(rtf_to_text(marked, errors="replace")))  # type: ignore[no-untyped-call]
+        text = clean(str(rtf_to_text(marked, errors="replace")))  # type: ignore[no-untyped-call]
+        return _MARKED.sub(lambda match: hidden(match.group(1)), text)
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise DocumentError(DAMAGED, detail=repr(error)) from error

@@ -1,11 +1,13 @@
 """Puts a text together piece by piece and remembers where its headings are."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rag.documents import Heading, ParsedDocument, ParsedPage
 from rag.loaders.limits import MAX_TEXT_CHARS
 
+_SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])")
+_MOST_HIDDEN_CHARS = 300  # a sentence may be cut where it is longer
 _SPACES = re.compile(r"\s+")
 # What nobody can see: controls, soft hyphens, marks of direction, lone surrogates and
 # non-characters. Joiners stay, since some scripts need them.
@@ -34,9 +36,25 @@ def _shown_tags(match: re.Match[str]) -> str:
 
 
 def hidden(text: str) -> str:
-    """The mark around words that a file holds but does not show to its reader."""
-    line = one_line(text).replace("[", "(").replace("]", ")")  # it ends where we say
-    return f"[hidden text: {line}]" if line else ""
+    """The mark around words that a file holds but does not show to its reader.
+
+    Every sentence has its own, since sentences are searched, quoted and cut apart. What
+    is inside cannot end it.
+    """
+    line = one_line(text).replace("[", "(").replace("]", ")")
+    return " ".join(f"[hidden text: {piece}]" for piece in _pieces(line))
+
+
+def _pieces(line: str) -> Iterator[str]:
+    for sentence in _SENTENCE_END.split(line):
+        rest = sentence
+        while len(rest) > _MOST_HIDDEN_CHARS:
+            end = rest.rfind(" ", 1, _MOST_HIDDEN_CHARS)
+            end = end if end > 0 else _MOST_HIDDEN_CHARS
+            yield rest[:end]
+            rest = rest[end:].lstrip()
+        if rest:
+            yield rest
 
 
 def one_line(text: str) -> str:
