@@ -20,14 +20,17 @@ def main() -> int:
 
     prepare_environment()
     found: dict[str, object] = {}
-    for name, look in (
-        ("llama", _backend),
-        ("answer", _answer),
-        ("embedder", _embedder),
-        ("chroma", _chroma),
-        ("onnx", _onnx),
-        ("libraries", _libraries),
-    ):
+    parts = {
+        "llama": _backend,
+        "answer": _answer,
+        "embedder": _embedder,
+        "chroma": _chroma,
+        "onnx": _onnx,
+        "libraries": _libraries,
+    }
+    for name, look in parts.items():
+        if sys.argv[2:] and name not in sys.argv[2:]:
+            continue
         began = time.monotonic()
         print(f"{name}...", file=sys.stderr, flush=True)
         found[name] = look()
