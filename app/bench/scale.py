@@ -23,6 +23,7 @@ from app.bench.scale_figures import Asked, Extent, ScaleFound
 from app.bench.scale_library import CHUNKS_A_DOCUMENT, MadeUpText, ScaleLibrary
 from app.bench.workbench import Surroundings, Watcher, light_embedder
 from app.paths import create_folders, profile_paths
+from rag.bulk_encoding import COMPARED_TEXTS
 from rag.documents import SearchRequest
 from rag.embedder import Embedder, Vectors
 from rag.library import LibraryConfig
@@ -45,15 +46,22 @@ class PacedBulk:
         self.identity = light.identity
         self.dimension = light.dimension
         self.ready = True
+        self._light = light
         self._made_up = made_up
+        self._is_trusted = False
 
     def start(self) -> None:
-        """It is ready."""
+        """It is ready; its first vectors will be compared with the light one's."""
+        self._is_trusted = False
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of the right shape, after the time that real ones take."""
         time.sleep(len(texts) / BULK_CHUNKS_PER_S)
-        return self._made_up.unit_vectors(len(texts), self.dimension)
+        vectors = self._made_up.unit_vectors(len(texts), self.dimension)
+        if not self._is_trusted:
+            vectors[:COMPARED_TEXTS] = self._light.encode(texts[:COMPARED_TEXTS])
+            self._is_trusted = True
+        return vectors
 
     def close(self) -> None:
         """Nothing is held."""

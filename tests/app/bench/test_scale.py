@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from app.bench.question_set import AskedQuestion, QuestionSet, Source
-from app.bench.scale import measure_scale
+from app.bench.scale import PacedBulk, measure_scale
 from app.bench.scale_figures import Extent, percentile, scale_figures
 from app.bench.scale_library import MadeUpText
 from app.bench.workbench import Surroundings
+from rag.bulk_encoding import BULK_BATCH, BulkEncoder
+from rag.hash_embedder import HashEmbedder
+from rag.sentence_vectors import SharedEmbedder
 
 TEXTS = ("The rent is due. It is paid in March.", "Cats sleep. They purr.")
 QUESTIONS = QuestionSet(
@@ -43,3 +46,15 @@ def test_real_texts_come_among_the_first_chunks_once() -> None:
 def test_percentile_is_of_the_sorted_times() -> None:
     times = [30.0, 10.0, 20.0, 100.0, 40.0]
     assert (percentile(times, 0.5), percentile(times, 0.95)) == (30.0, 40.0)
+
+
+def test_the_stand_in_is_trusted_like_the_real_bulk_embedder() -> None:
+    light = HashEmbedder()
+    bulk = PacedBulk(light, MadeUpText(["A lake. A lease."], 10))
+    encoder = BulkEncoder(SharedEmbedder(light), bulk, 0)
+    for _ in range(2):  # it is compared after every start
+        encoder.prepare(5)
+        for texts in (["a", "b", "c", "d", "e"], ["f"]):
+            assert encoder.encode(texts).shape == (len(texts), light.dimension)
+        assert encoder.batch_size == BULK_BATCH
+        encoder.rest()
