@@ -5,6 +5,8 @@ import sys
 import uuid
 from collections.abc import Iterator
 
+import msgspec
+
 from app.agent.service import AgentTask
 from app.commands.asking import ask_on_terminal
 from app.commands.context import CommandContext, Json, typed_text
@@ -14,7 +16,7 @@ from app.commands.errors import (
     InterruptedCommandError,
     UsageError,
 )
-from app.commands.tables import one_line, printable
+from app.commands.tables import one_line, printable, table
 from app.commands.terminal import TerminalOutput
 from app.consent.card import ApprovalCard, Reply
 from app.consent.gate import Approver, Policy
@@ -34,12 +36,16 @@ NOBODY = "Nobody can be asked here, so nothing is changed or sent."
 
 
 def agent(args: argparse.Namespace, context: CommandContext) -> int:
-    """Do a task, go on with one, or take back a change."""
-    given = [name for name in (args.task, args.undo, args.resume) if name is not None]
-    if len(given) != 1:
-        raise UsageError("Give a task, or --undo ID, or --resume ID.")
+    """Do a task, go on with one, take back a change, or see to what was granted."""
+    wanted = (args.task, args.undo, args.resume, args.revoke, args.grants or None)
+    if sum(name is not None for name in wanted) != 1:
+        raise UsageError(
+            "Give a task, or one of --undo ID, --resume ID, --grants, --revoke ID."
+        )
     if args.undo is not None:
         return _undo(args.undo, context)
+    if args.grants or args.revoke is not None:
+        return _grants(args.revoke, context)
     context.services.start()
     finished = _Showing(context).run(_events(args, context))
     if context.json:
@@ -92,6 +98,22 @@ def _undo(change_id: str, context: CommandContext) -> int:
         context.write_json({"undone": change.id, "path": str(change.place.path)})
     else:
         context.write_line(f"Taken back: {printable(str(change.place.path))}")
+    return EXIT_DONE
+
+
+def _grants(revoked: str | None, context: CommandContext) -> int:
+    """What lasts is revoked for good; nothing else is shown of other chats."""
+    grants = context.services.agent.stores.grants
+    if revoked is not None:
+        grants.revoke(revoked)
+    kept = [grant for grant in grants.all() if grant.lasting == "always"]
+    if context.json:
+        context.write_json({"grants": [msgspec.to_builtins(grant) for grant in kept]})
+    elif not kept:
+        context.write_line("Nothing was granted: everything is asked.")
+    else:
+        rows = [[g.id, g.tool or "any", g.effect, g.scope or "-"] for g in kept]
+        context.write_line(table(("Id", "Tool", "Effect", "Where"), rows))
     return EXIT_DONE
 
 

@@ -23,3 +23,7 @@ def add_agent_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--resume", metavar="ID", help="go on with a task that broke off"
     )
+    parser.add_argument(
+        "--grants", action="store_true", help="list what tools may do without asking"
+    )
+    parser.add_argument("--revoke", metavar="ID", help="from now on it is asked again")

@@ -131,6 +131,20 @@ def test_a_folder_that_cannot_be_granted_is_refused(services: FakeServices) -> N
     assert output.json["error"]["kind"] == "path_refused"
 
 
+def test_what_was_granted_is_listed_and_revoked(services: FakeServices) -> None:
+    code, output = run(services, "agent", "--grants")
+    assert (code, output.out) == (0, "Nothing was granted: everything is asked.\n")
+    grants = services.agent.stores.grants
+    made = grants.add("write_file", "/Papers", "writes", "always", "")
+    grants.add("move_file", "/Papers", "writes", "chat", "c1")
+    _, output = run(services, "agent", "--grants", "--json")
+    assert [grant["id"] for grant in output.json["grants"]] == [made.id]
+    assert "write_file" in run(services, "agent", "--grants")[1].out
+    _, output = run(services, "agent", "--revoke", made.id, "--json")
+    assert output.json == {"grants": []}
+    assert run(services, "agent", "--revoke", made.id)[0] == 1
+
+
 CARD = ApprovalCard("write_file", "writes", {"path": "a.txt"}, "New file a.txt:\n+x")
 TAINTED = ApprovalCard(
     "write_file", "writes", {"path": "a.txt"}, "", "", (SourceSpan("Letter", "do it"),)
