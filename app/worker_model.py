@@ -36,6 +36,8 @@ class WorkerModel(ModelClient):
     def reload(self, settings: Settings) -> None:
         """Load what the settings name now."""
         self.switch(self._config(settings))
+        if not settings.kept_reading_gb:  # nothing more is kept, and nothing stays
+            self.erase_states((EVERY_STATE,))
 
     def erase_states(self, tags: Sequence[str]) -> None:
         """Erase what was kept on disk, whether or not the worker runs."""

@@ -80,9 +80,7 @@ def test_the_template_of_a_file_waits_for_consent(paths: ProfilePaths) -> None:
 
 def test_states_are_erased_while_no_worker_runs(paths: ProfilePaths) -> None:
     folder = paths.cache_folder / STATES_FOLDER
-    for tag in ("chat:1", "chat:2"):
-        assert StateStore(folder, 10_000).save("model", [1, 2], b"x", (tag,))
-        # one file for each set of tags, whatever the tokens
+    assert StateStore(folder, 10_000).save("model", [1, 2], b"x", ("chat:1",))
     assert StateStore(folder, 10_000).save("model", [3], b"x", ("chat:3",))
     model = worker(paths, Settings())
     model.erase_states(("chat:3",))
@@ -91,3 +89,16 @@ def test_states_are_erased_while_no_worker_runs(paths: ProfilePaths) -> None:
     model.erase_states((EVERY_STATE,))
     assert list(folder.iterdir()) == []
     assert model.pid is None
+
+
+def test_keeping_nothing_erases_what_was_kept(
+    paths: ProfilePaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WorkerModel, "switch", lambda _self, _config: None)
+    folder = paths.cache_folder / STATES_FOLDER
+    model = worker(paths, Settings())
+    StateStore(folder, 10_000).save("model", [1, 2], b"x", ("chat:1",))
+    model.reload(Settings(kept_reading_gb=2))
+    assert list(folder.iterdir())
+    model.reload(Settings(kept_reading_gb=0))
+    assert list(folder.iterdir()) == []
