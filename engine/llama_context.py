@@ -165,9 +165,9 @@ class LlamaContext:
 
     def set_state(self, sequence: int, state: bytes) -> bool:
         """Fill an empty sequence; False where there is no room for it."""
-        buffer = (ctypes.c_uint8 * len(state)).from_buffer_copy(state)
+        pointer = ctypes.cast(ctypes.c_char_p(state), ctypes.POINTER(ctypes.c_uint8))
         read: int = self._library.llama_state_seq_set_data(
-            self.handle, buffer, len(state), sequence
+            self.handle, pointer, len(state), sequence
         )
         return read > 0
 

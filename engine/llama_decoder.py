@@ -5,11 +5,19 @@ from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
 from engine.llama_context import AbortedError, LlamaContext, NoRoomError
+from engine.parking import Parking
 from engine.sequences import LiveSequence, NoSequenceError, SequenceTable
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+
+# A copy of a token's keys and values and back takes as long as some 80 tokens that look
+# at its cell in vain.
+_WORTH_PARKING = 96  # tokens to be read
+_WORTH_UNPARKING = 64  # tokens that need not be read
+_FEW_CELLS = 128
 
 
 class Decoder:
@@ -18,8 +26,9 @@ class Decoder:
     Not thread-safe. The context must outlive it.
     """
 
-    def __init__(self, context: LlamaContext) -> None:
+    def __init__(self, context: LlamaContext, parking_bytes: int = 0) -> None:
         self._context = context
+        self._parking = Parking(parking_bytes)
         size = context.size
         self.table = SequenceTable(size.sequences, size.cells)
         self._batch: list[tuple[LiveSequence, Sequence[int]]] = []
@@ -38,6 +47,24 @@ class Decoder:
     def output_room(self) -> int:
         """Rows of scores that may still be asked for in this batch."""
         return self._context.output_rows - self._context.outputs
+
+    def prepare(self, tokens: Sequence[int]) -> None:
+        """Bring back what is parked of `tokens`, and park others where much is read.
+
+        The cells that others hold slow down every token that is read.
+        """
+        if not self._parking.in_use:
+            return
+        match, have = self.table.best_match(tokens)
+        parked, length = self._parking.best_match(tokens)
+        if parked is not None and length < have + _WORTH_UNPARKING:
+            parked, length = None, have
+        if len(tokens) - max(have, length) >= _WORTH_PARKING or parked is not None:
+            for sequence in self.table.idle(keep=match):
+                self._park(sequence)
+        if parked is not None:
+            self._parking.remove(parked)
+            self.restore(parked.tokens, parked.state)
 
     def open(self, tokens: Sequence[int]) -> LiveSequence:
         """A busy sequence that holds as much of `tokens` as is in memory already.
@@ -104,6 +131,7 @@ class Decoder:
 
     def forget_idle(self) -> None:
         """Drop all that is only kept."""
+        self._parking.clear()
         while (sequence := self.table.oldest_idle()) is not None:
             self.drop(sequence)
 
@@ -144,6 +172,18 @@ class Decoder:
         """Scores of all tokens to follow a row; a view, valid until the next call."""
         return self._context.scores(row)
 
+    def _park(self, sequence: LiveSequence) -> None:
+        """Copy an idle sequence out, and free its cells."""
+        if self.table.cells_alone(sequence) >= _FEW_CELLS:  # fewer slow nobody down
+            self._move_out(sequence)
+
+    def _move_out(self, sequence: LiveSequence) -> None:
+        """Free the cells of an idle sequence; what is worth it can come back."""
+        worth = len(sequence) >= _FEW_CELLS and not sequence.guessed
+        if worth and self._parking.in_use:
+            self._parking.put(sequence.tokens, self._context.state(sequence.number))
+        self.drop(sequence)
+
     def _make_free(self, keep: LiveSequence | None = None) -> None:
         if self.table.has_free:
             return
@@ -159,4 +199,4 @@ class Decoder:
             oldest = self.table.oldest_idle()
             if oldest is None:
                 return  # let the native memory say it
-            self.drop(oldest)
+            self._move_out(oldest)

@@ -24,7 +24,12 @@ from engine.llama_decoder import Decoder
 from engine.llama_library import can_fork, free_native_model, load_native_model
 from engine.llama_vocabulary import Vocabulary
 from engine.llama_writer import Writer, Writing
-from engine.memory_need import cache_number_bytes, cells_worth_keeping, require_memory
+from engine.memory_need import (
+    cache_number_bytes,
+    cells_worth_keeping,
+    parking_bytes,
+    require_memory,
+)
 from engine.messages import ChatRequest, Message
 from engine.model import ModelOptions
 from engine.runner import Runner
@@ -66,7 +71,13 @@ class NativeModel:
             free_native_model(self._model)
             raise
         self._governor = ThreadGovernor(threads) if options.follow_load else None
-        self.runner = Runner(Decoder(self.context), self._follow_load)
+        parking = parking_bytes(
+            self.header,
+            self.context_tokens,
+            self.context.size.cells,
+            self._number_bytes,
+        )
+        self.runner = Runner(Decoder(self.context, parking), self._follow_load)
         self.drafts = DraftMemory()
         self._may_draft = options.drafting and self.context.size.sequences > 1
         own = self.header.text("tokenizer.chat_template")

@@ -10,7 +10,9 @@ from engine.model import CacheType
 
 # Buffers for one batch, the vocabulary, the interpreter: more or less the same for all.
 _OVERHEAD_BYTES = 200 * 1024 * 1024
-_KEPT_BYTES = 512 * 1024 * 1024  # for conversations other than the one on screen
+# For conversations other than the one on screen, in the cells; once more for those that
+# wait beside them.
+_KEPT_BYTES = 256 * 1024 * 1024
 _SPARE_CELLS = 256  # for drafts and continuations beside a full window
 # Blocks of 32 numbers share a scale of two bytes.
 _NUMBER_BYTES: dict[CacheType, float] = {"f16": 2, "q8_0": 34 / 32, "q4_0": 18 / 32}
@@ -44,8 +46,16 @@ def cells_worth_keeping(
         return min(single, max(original, context_tokens))
     cell = max(1, _cache_bytes(header, 1, number_bytes))
     spare = (available_bytes() or 0) - needed_bytes(header, single, number_bytes)
-    second = min(context_tokens, _KEPT_BYTES // cell, max(0, spare) // 8 // cell)
+    second = min(context_tokens, _KEPT_BYTES // cell, max(0, spare) // 16 // cell)
     return single + second
+
+
+def parking_bytes(
+    header: GgufHeader, context_tokens: int, cells: int, number_bytes: float = 2
+) -> int:
+    """How much of conversations that wait to keep: as much as the cells beyond one."""
+    beyond = max(0, cells - context_tokens - _SPARE_CELLS)
+    return _cache_bytes(header, beyond, number_bytes)
 
 
 def available_bytes() -> int | None:

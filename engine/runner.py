@@ -178,6 +178,7 @@ class Runner:
     def _enter(self, task: Task) -> bool:
         table = self._decoder.table
         tokens = task.tokens()
+        self._decoder.prepare(tokens)
         match, length = table.best_match(tokens)
         shared = match.cells[:length] if match else []
         needed = len(tokens) - len(shared) + task.room_to_grow()

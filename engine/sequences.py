@@ -122,6 +122,15 @@ class SequenceTable:
         sequence.busy = False
         sequence.used_at = next(self._clock)
 
+    def idle(self, keep: LiveSequence | None = None) -> list[LiveSequence]:
+        """What nobody uses, the longest unused first."""
+        idle = [s for s in self._live.values() if not s.busy and s is not keep]
+        return sorted(idle, key=lambda sequence: sequence.used_at)
+
+    def cells_alone(self, sequence: LiveSequence) -> int:
+        """How many cells would be free without a sequence."""
+        return sum(self._holders[cell] == 1 for cell in sequence.cells)
+
     def oldest_idle(self, keep: Iterable[LiveSequence] = ()) -> LiveSequence | None:
         """What is forgotten first when there is no room."""
         kept = {sequence.number for sequence in keep}

@@ -95,6 +95,16 @@ class FakeContext(LlamaContext):
         del self._kept.get(sequence, [])[start:]
         return True
 
+    def state(self, sequence: int) -> bytes:
+        return bytes(token for _, token in self._kept[sequence])
+
+    def set_state(self, sequence: int, state: bytes) -> bool:
+        assert not self._kept.get(sequence)
+        if self.used_cells + len(state) > self.size.cells:
+            return False
+        self._kept[sequence] = [(object(), token) for token in state]
+        return True
+
     def set_threads(self, threads: int) -> None:
         """There are none."""
 
