@@ -1,10 +1,10 @@
 """The tables of a library's documents, read once for each state of a file."""
 
-import re
 import threading
 from collections.abc import Sequence
 
 from app.tools.library_access import LibraryReader, NamedDocuments, library_sentences
+from app.tools.request_words import content_words
 from app.tools.table_schema import SqlTable, sql_tables
 from rag.documents import DocumentRecord
 from rag.tables import Table, tables_in
@@ -12,7 +12,6 @@ from rag.tables import Table, tables_in
 SHEET_KINDS = frozenset({"xlsx", "xls", "ods", "csv"})
 MAX_PAGES = 200  # of other documents are looked through for tables
 MOST_OTHERS = 40  # documents that are no sheets
-_WORD = re.compile(r"[^\W_]{2,}")
 
 
 class LibraryTables:
@@ -38,7 +37,7 @@ class LibraryTables:
 
     def fitting(self, question: str, most: int) -> tuple[SqlTable, ...]:
         """The tables that share most words with a question, the best first."""
-        asked = {word.rstrip("s") for word in _WORD.findall(question.casefold())}
+        asked = content_words(question)
         return tuple(
             sorted(self.all(), key=lambda table: -_shared(table, asked))[:most]
         )
@@ -62,8 +61,5 @@ def _shared(table: SqlTable, asked: set[str]) -> float:
     """Words of values say more than those of names: they are rarer."""
     names = " ".join((table.title, *(c.heading for c in table.columns)))
     values = " ".join(value for column in table.columns for value in column.values)
-    return len(asked & _words(names)) + 1.5 * len(asked & _words(values))
-
-
-def _words(text: str) -> set[str]:
-    return {word.rstrip("s") for word in _WORD.findall(text.casefold())}
+    in_names, in_values = content_words(names), content_words(values)
+    return len(asked & in_names) + 1.5 * len(asked & in_values)

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from app.prompts.cleaning import clean_untrusted, one_line
+from app.tools.spoken_query import query_in
 from app.tools.table_grammar import select_grammar
 from app.tools.table_schema import SqlTable
+from app.tools.table_select import QueryError
 from engine.cancel import CancelToken
 from engine.errors import CancelledError
 from engine.events import TextGenerated
@@ -37,7 +39,12 @@ class ModelSelectWriter:
     def __call__(
         self, question: str, tables: Sequence[SqlTable], cancel: CancelToken
     ) -> str:
-        """One generation. Raises `EngineError`."""
+        """One generation, or none for a model that writes bad queries.
+
+        Raises `QueryError` where the question is not understood, and `EngineError`.
+        """
+        if not self._model.info().reads_well:
+            return _spoken(question, tables)
         schema = "\n".join(_described(table) for table in tables)
         asked = f"{schema}\n\nQuestion: {clean_untrusted(question)}\nSQL:"
         request = ChatRequest(
@@ -52,6 +59,16 @@ class ModelSelectWriter:
         if cancel.cancelled:
             raise CancelledError("Stopped.")
         return text
+
+
+def _spoken(question: str, tables: Sequence[SqlTable]) -> str:
+    query = query_in(question, tables)
+    if query is None:
+        raise QueryError(
+            "This could not be made into a query; name the column and what to do with "
+            "it, as in: the total of the amounts of each customer."
+        )
+    return query
 
 
 def _described(table: SqlTable) -> str:

@@ -10,7 +10,8 @@ from app.models import bundled_model
 from app.tools.library_tables import LibraryTables
 from app.tools.query_table import query_table_tool
 from app.tools.select_writer import ModelSelectWriter
-from app.tools.table_database import run_select
+from app.tools.spoken_query import query_in
+from app.tools.table_database import Cell, run_select
 from app.tools.table_grammar import select_grammar
 from app.tools.table_schema import SqlTable
 from app.tools.table_select import QueryError, read_select
@@ -196,3 +197,44 @@ def test_a_query_that_takes_long_is_stopped(tables: tuple[SqlTable, ...]) -> Non
     token.cancel()
     with pytest.raises(CancelledError):
         run_select(read_select("SELECT SUM(km) FROM training", [large]), token)
+
+
+def test_plain_questions_are_understood_without_a_model(library: ParsedLibrary) -> None:
+    """For models that write bad queries: right or honest, most of the time."""
+    tables = LibraryTables(library)
+    right = wrong = 0
+    for question in QUESTIONS:
+        offered = tables.fitting(question.question, 3)
+        query = query_in(question.question, offered)
+        if query is None:
+            continue
+        answer = run_select(read_select(query, offered), CancelToken())
+        if _holds(answer.rows, question.answer):
+            right += 1
+        else:
+            wrong += 1
+    assert right >= 22
+    assert wrong <= 8
+    model = ScriptedModel(reads_well=False)
+    tool = query_table_tool(library, ModelSelectWriter(model))
+    said = call(tool, question="What is the total amount of all invoices?")
+    assert "SUM(amount): 6450.4" in said.text
+    with pytest.raises(QueryError, match="name the column"):
+        call(tool, question="What is the whole stock worth?")
+    assert model.requests == []
+
+
+def _holds(
+    rows: Sequence[tuple[Cell, ...]], wanted: Sequence[Sequence[object]]
+) -> bool:
+    """Whether the answer says this, perhaps with a column more or less."""
+    return len(rows) == len(wanted) and all(
+        any(_same(value, other) for value in row for other in one)
+        for row, one in zip(sorted(rows, key=str), sorted(wanted, key=str), strict=True)
+    )
+
+
+def _same(value: object, other: object) -> bool:
+    if isinstance(value, int | float) and isinstance(other, int | float):
+        return bool(value == pytest.approx(other))
+    return value == other
