@@ -1,4 +1,4 @@
-"""Bulk embedding and reranking through sentence-transformers: slow, then fast.
+"""Embedding and reranking through sentence-transformers: for models that need it.
 
 The one module that imports sentence_transformers and torch.
 """

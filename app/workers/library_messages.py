@@ -21,7 +21,7 @@ class LibraryWorkerConfig(msgspec.Struct, frozen=True):
     chosen_folder: str = ""  # a search model of the person's own; "" for the bundled
     vector_server: VectorServer | None = None  # holds the vector index
     reranker_folder: str = ""  # a cross-encoder of the person's own; "": none
-    bulk: bool = True  # start sentence-transformers when many chunks wait
+    bulk: bool = True  # start the bulk embedder when many chunks wait
     private: tuple[str, ...] = ()  # the profile's folders: their files are never read
 
 

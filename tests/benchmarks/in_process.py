@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.bench.question_set import QuestionSet, read_question_file
+from app.workers.embedding_child import open_embedder
+from app.workers.embedding_messages import EmbeddingWorkerConfig
 from engine.embedder import LlamaEmbedder
 from engine.embedder_conversion import prepare_embedder
-from rag.embedder import BulkEmbedder, Embedder
-from rag.embedding import SentenceTransformerEmbedder
+from rag.embedder import BulkEmbedder, Embedder, Vectors, embedder_identity
 from rag.library import Library, LibraryConfig
 from rag.local_reader import LocalReader
 from tests.benchmarks.figures import SHARED_DATA
@@ -39,27 +40,41 @@ def bundled_embedder(cache: Path) -> LlamaEmbedder:
     return LlamaEmbedder(prepared.path, prepared.identity)
 
 
-class InProcessBulk(SentenceTransformerEmbedder):
-    """The bulk embedder without its process."""
+class InProcessBulk:
+    """The bulk embedder of the bundled model without its process."""
 
     ready = True
 
+    def __init__(self) -> None:
+        from app.models import bundled_embedder as folder
+
+        self._embedder = open_embedder(EmbeddingWorkerConfig(str(folder()), "", ""))
+        self.identity = embedder_identity(folder())
+        self.dimension = self._embedder.dimension
+
     def start(self) -> None:
-        """Load it now."""
-        self.load()
+        """It is there."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Embed texts on all cores."""
+        return self._embedder.encode(texts)
+
+    def close(self) -> None:
+        """Ingestion rests; the next run goes on with it."""
 
 
 def bulk_embedder() -> InProcessBulk:
     """The fast embedder over the bundled weights."""
-    from app.models import bundled_embedder as folder
     from app.workers.environment import prepare_environment
 
     prepare_environment()
-    return InProcessBulk(folder())
+    return InProcessBulk()
 
 
 @contextmanager
-def indexed_paragraphs(questions: QuestionSet) -> Iterator[tuple[Library, list[str]]]:
+def indexed_paragraphs(
+    questions: QuestionSet, bulk: BulkEmbedder | None = None
+) -> Iterator[tuple[Library, list[str]]]:
     """A library of all paragraphs, and their document ids in order."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -70,7 +85,7 @@ def indexed_paragraphs(questions: QuestionSet) -> Iterator[tuple[Library, list[s
             file.write_text(source.text, encoding="utf-8")
             files.append(file)
         light = bundled_embedder(home / "cache")
-        with indexed_files(home, files, light) as library:
+        with indexed_files(home, files, light, bulk) as library:
             ids = {Path(record.path).name: record.id for record in library.documents()}
             yield library, [ids[file.name] for file in files]
 
