@@ -1,6 +1,7 @@
 """Texts that an argument may be: stretches of the request, and what is suggested."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
@@ -54,16 +55,17 @@ _ENDING_MARKS = frozenset(".?!;")
 
 def string_candidates(request: RequestText, hints: Hints) -> list[Candidate]:
     """Every text that the argument could be."""
-    found = [
-        Candidate(
-            request.text[span.start : span.end],
-            _span_features(request, hints, span),
-            span,
-        )
-        for span in spans_of(request)
-    ]
+    suggested = list(_suggested(request, hints))
+    reasons: defaultdict[str, Features] = defaultdict(dict)
+    for source, value, _ in suggested:
+        reasons[loose(value)].setdefault(f"also {source}", 1.0)
+    found = []
+    for span in spans_of(request):
+        text = request.text[span.start : span.end]
+        features = _span_features(request, hints, span) | reasons.get(loose(text), {})
+        found.append(Candidate(text, features, span))
     known = {loose(candidate.value) for candidate in found}
-    for source, value, span in _suggested(request, hints):
+    for source, value, span in suggested:
         if (loose(value) in known and source != "date") or not value:
             continue
         known.add(loose(value))
@@ -252,8 +254,8 @@ def _suggested(request: RequestText, hints: Hints) -> Iterator[Suggestion]:
     for value in hints.listed:
         yield "description", value, NOWHERE
     if hints.topic == "formula":
-        for value in formulas_of(request.text):
-            yield "formula", value, NOWHERE
+        for place, value in enumerate(formulas_of(request.text)):
+            yield "shorter formula" if place else "formula", value, NOWHERE
     yield from _rests(request)
     if hints.default:
         yield "default", hints.default, NOWHERE
