@@ -3,11 +3,13 @@
 import msgspec
 
 from app.conversations.context_use import ContextUse
+from app.conversations.errors import ConversationsUnavailableError
 from app.conversations.records import AnswerRecord, Timings
 from app.conversations.telling import Taker
 from rag.documents import Effort, Quote, SentenceSupport, SupportState
 
 ERASED_SENTENCE = "[Erased with its document.]"
+DAMAGED_ANSWER = "An answer of this chat is damaged and cannot be shown."
 
 
 class KeptSentence(msgspec.Struct, frozen=True):
@@ -59,8 +61,11 @@ def keep(answer: AnswerRecord) -> str:
 
 
 def read_kept(text: str) -> KeptAnswer:
-    """Decode what `keep` wrote."""
-    return msgspec.json.decode(text, type=KeptAnswer)
+    """Decode what `keep` wrote. Raises `ConversationsUnavailableError`."""
+    try:
+        return msgspec.json.decode(text, type=KeptAnswer)
+    except msgspec.MsgspecError as error:
+        raise ConversationsUnavailableError(DAMAGED_ANSWER, repr(error)) from error
 
 
 def restore(

@@ -21,6 +21,7 @@ Value = str | int | float | None
 Row = tuple[Any, ...]  # SQLite decides; the stores give rows their types
 
 BUSY_TIMEOUT_S = 5.0
+CHECKED_BELOW_BYTES = 32 * 1024 * 1024
 EMPTIED = "The conversations file was found empty; a new one was started."
 _SIDE_FILES = ("", "-wal", "-shm")
 
@@ -41,8 +42,8 @@ class Database:
                 emptied = path.exists() and not path.stat().st_size
                 self.notice = EMPTIED if emptied else None
                 return _connect(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if not _is_damage(error):
                 raise self._unavailable(error) from error
         except OSError as error:
             raise self._unavailable(error) from error
@@ -71,7 +72,7 @@ class Database:
                 raise ConversationNotFoundError(
                     "This chat has been deleted.", detail=str(error)
                 ) from error
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 raise self._unavailable(error) from error
 
     def rows(self, query: str, values: Sequence[Value] = ()) -> list[Row]:
@@ -79,7 +80,7 @@ class Database:
         with self._lock:
             try:
                 return self._connection.execute(query, values).fetchall()
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 raise self._unavailable(error) from error
 
     def shrink(self) -> None:
@@ -100,7 +101,7 @@ class Database:
             self._connection.close()
 
     def _unavailable(
-        self, error: sqlite3.Error | OSError
+        self, error: sqlite3.Error | UnicodeDecodeError | OSError
     ) -> ConversationsUnavailableError:
         detail = str(error)
         if "closed" in detail:
@@ -144,9 +145,25 @@ def _open_file(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
+        if path.stat().st_size < CHECKED_BELOW_BYTES:  # some milliseconds
+            _check_soundness(connection)
         migrate(connection)
         undo.pop_all()
     return connection
+
+
+def _check_soundness(connection: sqlite3.Connection) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise sqlite3.DatabaseError(found)
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file is at fault, not the disk or another program."""
+    if not isinstance(error, sqlite3.OperationalError):
+        return True
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return "decode" in str(error) or code & 0xFF == sqlite3.SQLITE_ERROR
 
 
 def _refuse_newer(connection: sqlite3.Connection) -> None:

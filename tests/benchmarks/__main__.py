@@ -18,6 +18,7 @@ NAMES = (
     "startup",
     "kill_index",
     "erasing",
+    "corruption",
     "million",
     "sweep",
     "folders",

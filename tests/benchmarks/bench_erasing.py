@@ -181,7 +181,9 @@ def by_library(services: Services, records: list[DocumentRecord]) -> None:
     services.library.delete_library(records[0].library)
 
 
-def erase_and_look(forget: Forget, again: bool) -> tuple[list[str], int, list[str]]:
+def erase_and_look(
+    forget: Forget, *, again: bool, scripted: bool = False
+) -> tuple[list[str], int, list[str]]:
     """Read, chat, forget, look; look again after closing, and after another start."""
     traces = Traces()
     with tempfile.TemporaryDirectory() as folder:
@@ -194,7 +196,7 @@ def erase_and_look(forget: Forget, again: bool) -> tuple[list[str], int, list[st
         traces.words += ["quorzelbramant", "tessivoort"]
         before = {f: (f.read_bytes(), f.stat().st_mtime_ns) for f in files}
         profile = root / "profile"
-        with contextlib.closing(build_services(profile)) as services:
+        with contextlib.closing(build_services(profile, demo=scripted)) as services:
             services.start()
             records = read_all(
                 services, [*files[:3], picture, harmless], files[3].parent
@@ -208,7 +210,7 @@ def erase_and_look(forget: Forget, again: bool) -> tuple[list[str], int, list[st
         places += [f"closed, {place}" for place in traces.found(profile)]
         came_back: list[str] = []
         if again:
-            with contextlib.closing(build_services(profile)) as services:
+            with contextlib.closing(build_services(profile, demo=scripted)) as services:
                 services.start()
                 services.library.look_at_folder(services.library.folders()[0].id)
                 services.library.wait(

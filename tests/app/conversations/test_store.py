@@ -371,3 +371,38 @@ def test_an_end_while_the_file_is_made_is_no_loss(path: Path) -> None:
     assert again.notice is None
     assert [chat.title for chat in again.list()] == ["Kept"]
     again.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "PRAGMA user_version = 1",  # its last step would be taken twice
+        "UPDATE sqlite_master SET sql = CAST(x'c1c1' AS TEXT) WHERE name = 'messages'",
+        "UPDATE sqlite_master SET rootpage = 9000 WHERE name = 'messages'",
+    ],
+)
+def test_a_file_that_makes_no_sense_is_set_aside(path: Path, statement: str) -> None:
+    store = ConversationStore(path)
+    store.create("Lost")
+    store.close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(statement)
+    db.commit()
+    db.close()
+    again = ConversationStore(path)
+    assert "damaged" in (again.notice or "")
+    assert list(path.parent.glob("conversations.db.corrupt-*"))
+    again.create("New")
+    again.close()
+
+
+def test_a_damaged_answer_is_a_sentence(store: ConversationStore, path: Path) -> None:
+    conversation, reply = ask(store)
+    store.finish_message(reply, answer())
+    db = sqlite3.connect(path)
+    db.execute("UPDATE messages SET answer = '{' WHERE answer IS NOT NULL")
+    db.commit()
+    db.close()
+    with pytest.raises(ConversationsUnavailableError, match="damaged"):
+        store.messages(conversation)
