@@ -1,6 +1,7 @@
 """Embeds waiting chunks in batches and links them to their vectors."""
 
 import time
+from collections.abc import Callable
 from typing import NamedTuple
 
 from rag.attention import Attention
@@ -102,8 +103,11 @@ class EmbeddingQueue:
             self._begin_next()
         return self._ahead is not None and self._ahead.encoding.ready
 
-    def embed(self, batch: Batch) -> EmbeddedBatch:
-        """Embed a batch and keep it; raises `EmbedderError` or `DiskFullError`."""
+    def embed(self, batch: Batch, may_go_on: Callable[[], bool]) -> EmbeddedBatch:
+        """Embed a batch and keep it; raises `EmbedderError` or `DiskFullError`.
+
+        `may_go_on`: whether the next one may begin before this one is written.
+        """
         began = time.monotonic()
         ahead, self._ahead = self._ahead, None
         same = ahead is not None and ahead.batch is batch
@@ -111,7 +115,7 @@ class EmbeddingQueue:
         vectors = self._encoder.encode(_texts(batch), begun)
         seconds = time.monotonic() - began
         keys = [chunk.key for chunk in batch.chunks]
-        if len(keys) > 1:
+        if len(keys) > 1 and may_go_on():
             self._begin_next(frozenset(keys))
         with self._store.writing() as db:
             linked = dict(store_vectors(db, self.identity, keys, vectors))

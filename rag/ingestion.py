@@ -364,7 +364,7 @@ class Ingestion:
                 yield from self._leave_without_meaning(batch)
                 return True
             self._vectors.open_if_sound()
-            done = self._queue.embed(batch)
+            done = self._queue.embed(batch, self.gate.is_open)
         except EmbedderError as error:
             logger.warning("embedding stopped: %s", error.detail)
             yield LibraryNoticed("embedder_failed", str(error), error.detail)

@@ -25,6 +25,10 @@ class Gate:
         """Whether ingestion has to end."""
         return self._closed
 
+    def is_open(self) -> bool:
+        """Whether `wait` would not wait, and work is to go on."""
+        return not (self._paused or self._answering or self._closed)
+
     def pause(self) -> None:
         """Stop at the next step."""
         self._set(paused=True)

@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rag.bulk_encoding import BULK_BATCH
-from rag.documents import SearchRequest
+import pytest
+
+from rag.documents import IngestionProgressed, SearchRequest
 from rag.embedder import Vectors
 from rag.errors import EmbedderError
 from rag.hash_embedder import HashEmbedder
 from tests.rag.conftest import OpenLibrary, work
+
+BULK_BATCH = 8
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("rag.bulk_encoding.BULK_BATCH", BULK_BATCH)
 
 
 class Begun:
@@ -33,7 +41,7 @@ class Beside(HashEmbedder):
         super().__init__()
         self.fails = fails
         self.ready = False
-        self.under_way = 0
+        self.under_way = self.begun = 0
         self.most_under_way = 0
         self.texts: list[str] = []
 
@@ -41,6 +49,7 @@ class Beside(HashEmbedder):
         self.ready = True
 
     def begin(self, texts: Sequence[str]) -> Begun:
+        self.begun += 1
         self.under_way += 1
         self.most_under_way = max(self.most_under_way, self.under_way)
         self.texts += texts
@@ -58,7 +67,7 @@ def test_each_text_is_embedded_once_and_one_batch_is_ahead(
     library = open_library(bulk=bulk, bulk_threshold_chunks=5)
     files = tmp_path / "many"
     files.mkdir()
-    write_many(files, 2 * BULK_BATCH + 20)
+    write_many(files, 2 * BULK_BATCH + 3)
     library.add([files])
     work(library)
     records = library.documents()
@@ -74,7 +83,7 @@ def test_a_bulk_embedder_that_ends_under_way_is_replaced(
     library = open_library(bulk=Beside(fails=True), bulk_threshold_chunks=5)
     files = tmp_path / "many"
     files.mkdir()
-    write_many(files, 40)
+    write_many(files, 20)
     library.add([files])
     work(library)
     assert {record.state for record in library.documents()} == {"ready"}
@@ -94,6 +103,29 @@ def test_what_is_erased_under_way_gets_no_vector(
             library.forget([record.id for record in library.documents()[:-1]])
     (left,) = library.documents()
     assert left.state == "ready"
+
+
+def test_nothing_new_begins_while_an_answer_is_written(
+    open_library: OpenLibrary, tmp_path: Path
+) -> None:
+    bulk = Beside()
+    library = open_library(bulk=bulk, bulk_threshold_chunks=5)
+    files = tmp_path / "many"
+    files.mkdir()
+    write_many(files, 3 * BULK_BATCH)
+    library.add([files])
+    events = library.ingest()
+    while bulk.begun < 2:
+        next(events)
+    library.yield_to_answer(True)
+    begun = bulk.begun
+    for event in events:
+        if isinstance(event, IngestionProgressed) and not bulk.under_way:
+            break  # the batch that was under way has been kept
+    assert bulk.begun == begun
+    library.yield_to_answer(False)
+    list(events)
+    assert {record.state for record in library.documents()} == {"ready"}
 
 
 def write_many(folder: Path, count: int) -> None:
