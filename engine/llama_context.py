@@ -156,12 +156,17 @@ class LlamaContext:
 
     def state(self, sequence: int) -> bytes:
         """The keys and values of a sequence."""
+        import numpy as np
+
         size: int = self._library.llama_state_seq_get_size(self.handle, sequence)
-        buffer = (ctypes.c_uint8 * size)()
+        buffer = np.empty(size, np.uint8)  # ctypes would clear it first
         written: int = self._library.llama_state_seq_get_data(
-            self.handle, buffer, size, sequence
+            self.handle,
+            buffer.ctypes.data_as(ctypes.POINTER(ctypes.c_uint8)),
+            size,
+            sequence,
         )
-        return memoryview(buffer)[:written].tobytes()
+        return buffer[:written].tobytes()
 
     def set_state(self, sequence: int, state: bytes) -> bool:
         """Fill an empty sequence; False where there is no room for it."""

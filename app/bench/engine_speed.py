@@ -41,7 +41,8 @@ class OurSide:
         return [next(self._fresh), *text][:count]
 
     def prefill(self, count: int) -> float:
-        """Seconds a token of reading a fresh prompt."""
+        """Seconds a token of reading a fresh prompt, with nothing else in memory."""
+        self.native.forget([])
         request = asked("", sampling_of(0))
         found = write_after(self.native, self.tokens(count), request, self._clock)
         return found.read_s / count
