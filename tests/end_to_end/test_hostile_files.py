@@ -17,6 +17,8 @@ pytestmark = [
     pytest.mark.skipif(os.name != "posix", reason="pipes, sockets and links"),
 ]
 
+PATIENCE_S = 400.0  # ten seconds where nothing else runs
+
 
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def finished(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     names = [*(row.name for row in HOSTILE), "folder.pdf"]
     paths = [str(folder / name) for name in names]
     home = folder / "home"
-    done = run(home, "index", *paths, "--json")
+    done = run(home, "index", *paths, "--json", timeout_s=PATIENCE_S)
     assert done.code == 0, done.stderr
     assert "Traceback" not in done.stderr
     found = run(home, "search", CANARY, "--json")
