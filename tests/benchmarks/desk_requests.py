@@ -87,6 +87,40 @@ edit_file | Update work/report.md: change 4500 to 4700 | {"path": ["Desk/work/re
 move_file | Rename songs.txt to lyrics.txt | {"path": ["Desk/songs.txt"], "to": ["lyrics.txt"]}
 move_file | Move agenda.md to the old folder. | {"path": ["Desk/agenda.md"], "to": ["old"]}
 move_file | Put letter.txt into work | {"path": ["Desk/letter.txt"], "to": ["work"]}
+current_time | What is the date? | {}
+current_time | Can you tell me the time? | {}
+current_time | What day is it? | {}
+current_time | Which month are we in? | {}
+convert_units | How many pounds are 8 kilograms? | {"amount": ["8"], "from_unit": ["kg"], "to_unit": ["pound"]}
+convert_units | What is 30 degrees Fahrenheit in degrees Celsius? | {"amount": ["30"], "from_unit": ["degF"], "to_unit": ["degC"]}
+convert_units | How many yards make 2 miles? | {"amount": ["2"], "from_unit": ["mile"], "to_unit": ["yard"]}
+convert_units | Express 3.2 kg in ounces | {"amount": ["3.2"], "from_unit": ["kg"], "to_unit": ["ounce"]}
+convert_units | 1.8 metres are how many inches? | {"amount": ["1.8"], "from_unit": ["m"], "to_unit": ["inch"]}
+convert_units | Turn 40 litres to gallons | {"amount": ["40"], "from_unit": ["liter"], "to_unit": ["gallon"]}
+edit_file | In agenda.md replace nine by ten | {"path": ["Desk/agenda.md"], "find": ["nine"], "replace": ["ten"]}
+edit_file | Change lemon to orange in plans/kitchen.txt. | {"path": ["Desk/plans/kitchen.txt"], "find": ["lemon"], "replace": ["orange"]}
+edit_file | Replace 1999 by 2001 in old/diary.txt | {"path": ["Desk/old/diary.txt"], "find": ["1999"], "replace": ["2001"]}
+edit_file | In the file songs.txt change the word love to peace. | {"path": ["Desk/songs.txt"], "find": ["love"], "replace": ["peace"]}
+edit_file | Correct recieve to receive in letter.txt | {"path": ["Desk/letter.txt"], "find": ["recieve"], "replace": ["receive"]}
+move_file | Move songs.txt into the folder old | {"path": ["Desk/songs.txt"], "to": ["old"]}
+move_file | Give letter.txt the new name mail.txt | {"path": ["Desk/letter.txt"], "to": ["mail.txt"]}
+move_file | Rename work/report.md to summary.md. | {"path": ["Desk/work/report.md"], "to": ["summary.md"]}
+move_file | Move plans/garden.txt to work. | {"path": ["Desk/plans/garden.txt"], "to": ["work"]}
+list_folder | Show me the files in old. | {"folder": ["Desk/old"]}
+list_folder | What is in my work folder? | {"folder": ["Desk/work"]}
+find_in_files | Search my notes for the word ladder | {"text": ["ladder"], "folder": [""]}
+find_in_files | Which file holds the name Okonkwo? | {"text": ["Okonkwo", "name Okonkwo"], "folder": [""]}
+write_file | Create the file work/todo.md that says: Call the printer. | {"path": ["work/todo.md"], "content": ["Call the printer."]}
+write_file | Write a new file poem.txt with the text: Roses are red. | {"path": ["poem.txt"], "content": ["Roses are red."]}
+recall | What is my favourite colour, do you remember? | {"about": ["favourite colour", "my favourite colour"]}
+recall | Do you know where I was born? | {"about": ["where I was born", "born"]}
+forget | Delete what you know about my favourite colour | {"fact": ["favourite colour", "my favourite colour"]}
+forget | Forget what I told you about the spare key. | {"fact": ["spare key", "the spare key"]}
+read_document | Open the cycling club rules from my library | {"document": ["cycling club rules"], "page": [1, ""]}
+read_document | I want to see the yearly budget document | {"document": ["yearly budget", "yearly budget document"], "page": [1, ""]}
+search_library | Look in my documents for the name of the plumber | {"query": ["the name of the plumber", "name of the plumber"]}
+search_library | Do my papers mention a cat? | {"query": ["a cat", "cat"]}
+days_between | How many days passed from 2 April 2026 to 5 June 2026? | {"first": ["2026-04-02"], "second": ["2026-06-05"]}
 """  # noqa: E501
 
 
