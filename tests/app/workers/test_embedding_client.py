@@ -9,9 +9,12 @@ import pytest
 
 from app.workers.embedding_client import LOW_PRIORITY, EmbeddingClient
 from app.workers.embedding_messages import EmbeddingWorkerConfig
+from engine.onnx_choice import MINIMUM_COSINE
+from engine.onnx_embedder import OnnxEmbedder
 from rag.errors import EmbedderError
 from rag.hash_embedder import HashEmbedder
 from tests.helpers.hosts import wait_until
+from tests.helpers.tiny_embedder import HIDDEN, make_tiny_embedder
 
 
 def make_client(tmp_path: Path, function: str = "main") -> EmbeddingClient:
@@ -70,3 +73,24 @@ def test_a_model_that_cannot_be_used_says_so(tmp_path: Path) -> None:
     with pytest.raises(EmbedderError, match="cannot be used"):
         client.encode(["x"])
     client.close()
+
+
+def test_a_plain_model_is_served_in_the_numbers_that_are_remembered(
+    tmp_path: Path,
+) -> None:
+    folder = make_tiny_embedder(tmp_path / "tiny")
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    config = EmbeddingWorkerConfig(
+        str(folder), "", str(tmp_path / "log"), chosen=True, cache_folder=str(cache)
+    )
+    texts = ["a lease", "the rent is due " * 9, ""]
+    exact = OnnxEmbedder(folder, "tiny", "float32").encode(texts)
+    client = EmbeddingClient(config, lambda: HIDDEN)
+    begun = client.begin(texts)
+    assert client.encode(texts[:1]).shape == (1, HIDDEN)  # meanwhile
+    assert begun.ready
+    assert (begun.result() * exact).sum(axis=1).min() > MINIMUM_COSINE
+    client.close()
+    (remembered,) = cache.iterdir()
+    assert remembered.name.endswith(".numbers.json")
