@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COLLECTION = "chunks"
 ADD_BATCH = 1000
-SERVER_TIMEOUT_S = 5.0
+SERVER_TIMEOUT_S = 10.0
 
 
 class VectorServerError(Exception):
