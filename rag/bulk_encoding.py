@@ -13,7 +13,7 @@ logger = logging.getLogger(__name__)
 LIGHT_BATCH = 8  # about a tenth of a second: a question waits for one batch at most
 BULK_BATCH = 64  # less than a second: an answer waits for one batch at most
 COMPARED_TEXTS = 3  # by both embedders, before vectors of both are mixed
-MIN_AGREEMENT = 0.98  # cosine; the same model in two libraries gives more than .999
+MIN_AGREEMENT = 0.98  # cosine; the same model in small integers gives .99 and more
 
 
 class BulkEncoder:
