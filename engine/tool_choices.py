@@ -71,7 +71,7 @@ def _choice_features(
     request: RequestText, hints: Hints, value: object, place: int
 ) -> Features:
     own = content_stems(words_of(str(value))) or [str(value).casefold()]
-    known = request.pieces | set(request.stems)
+    known = {s for s in request.pieces | set(request.stems) if not s.isdigit()}
     shared = [s for s in own if s in known]
     rare = _rare(hints, own)
     near = [s for s in own if any(t[:4] == s[:4] and len(s) > 3 for t in known)]
@@ -81,15 +81,20 @@ def _choice_features(
     default = hints.default is not None and loose(hints.default) == loose(value)
     span = _said_at(request, str(value))
     beside = _around(request, hints, span) if span is not None else {}
+    if span is not None and unit_of(str(value)):  # by any of its names
+        named = dict.fromkeys(("shared", "told apart", "alike", "whole", "unit"), 1.0)
+    else:
+        named = {
+            "shared": len(shared) / len(own),
+            "told apart": sum(s in known for s in rare) / max(1, len(rare)),
+            "alike": len(near) / len(own),
+            "whole": float(whole),
+        }
     return {
-        "shared": len(shared) / len(own),
-        "told apart": sum(s in known for s in rare) / max(1, len(rare)),
-        "alike": len(near) / len(own),
-        "whole": float(whole),
+        **named,
         "default": float(default),
         "first": float(place == 0),
         "in tool": sum(s in request.tool_stems for s in own) / len(own),
-        "unit": float(span is not None and unit_of(str(value)) is not None),
         **{f"choice {key}": amount for key, amount in beside.items()},
     }
 

@@ -149,13 +149,12 @@ word: 0.56, unit past word: -0.06, unit rest verb: -0.20, unit words: -0.26, wor
     ),
     "choice": read_weights(
         """
-alike: -0.39, choice name after: -0.56, choice name before: 1.08, choice says after:
-0.52, choice says before: 0.10, choice unit counted: 0.65, choice unit lead in: 1.39,
-choice unit lead into: 0.36, choice unit lead many: 0.20, choice unit lead to: 0.16,
-default: 0.15, first: 0.20, in tool: 0.08, omit: 0.74, omit all named: -0.54, omit
-choice: 0.74, omit default: 0.74, omit described: -0.09, omit named: -0.58, omit
-numbers left: 0.37, omit other: 0.11, omit path: 0.35, omit sort: 0.30, shared: -0.07,
-told apart: 3.20, unit: 2.93, whole: 1.09
+alike: 1.39, choice name after: -0.57, choice name before: 0.66, choice says after:
+0.08, choice unit counted: 0.27, choice unit lead in: 0.66, choice unit lead many:
+0.21, choice unit lead to: -0.14, default: 0.05, first: -0.15, omit: 0.87, omit all
+named: -0.29, omit choice: 0.87, omit default: 0.87, omit named: -0.30, omit numbers
+left: 0.34, omit other: 0.18, omit path: 0.43, omit sort: 0.26, shared: 1.91, told
+apart: 3.10, unit: 0.36, whole: 0.58
 """
     ),
     "boolean": read_weights(
@@ -184,25 +183,25 @@ numbers left: 0.24, omit other: -0.32, omit sort: -0.18, omit title: 0.34, omit 
 }
 COUNT = read_weights(
     """
-again agrees: 0.08, again less: -0.70, again more: -1.25, all names agrees: 0.42, all
-names less: 0.21, all names more: -0.19, argument words agrees: 0.75, argument words
-less: -0.35, argument words more: -0.91, assigned agrees: 0.19, assigned less: 0.15,
-assigned more: -0.17, beside agrees: -0.27, beside alike agrees: -0.27, beside alike
-less: -0.35, beside alike more: -0.64, beside less: -0.35, beside more: -0.64, beside
-product agrees: -0.34, beside product less: -0.16, beside product more: -0.77,
-brackets agrees: 0.43, brackets less: -0.23, brackets more: 0.08, calls 1: -0.18,
-calls 2: 0.39, calls 3: 0.61, calls 4: 0.89, calls 5: -1.70, choices agrees: 0.45,
-choices less: 0.54, choices more: -1.91, leads agrees: 0.36, leads less: -0.73, leads
-more: -0.64, lists and one: 0.39, long and one: -2.58, names agrees: 1.06, names less:
--0.28, names more: -0.33, numbered agrees: 1.02, numbered less: -0.79, numbered more:
-0.37, numbers fit: 0.50, numbers over: -0.04, numbers over agrees: 0.19, numbers over
-less: -0.26, numbers over more: -1.52, numbers short: -0.46, ordinals agrees: 1.07,
-ordinals less: -0.48, ordinals more: -0.66, product apart agrees: 0.38, product apart
-less: -0.41, product apart more: -0.92, questions agrees: 0.43, questions less: 0.45,
-questions more: -0.81, quotes agrees: 0.20, quotes less: 0.24, quotes more: -0.92,
-quotes over agrees: 0.68, quotes over less: -0.49, quotes over more: -0.70,
-respectively and one: -0.32, sentences agrees: -0.82, sentences less: -0.67, sentences
-more: 0.43, tool words agrees: -0.35, tool words less: -1.46, tool words more: 0.09,
-units agrees: 0.52, units less: -0.16, units more: 0.05
+again agrees: 0.09, again less: -0.79, again more: -1.19, all names agrees: 0.43, all
+names less: 0.17, all names more: -0.21, argument words agrees: 0.77, argument words
+less: -0.35, argument words more: -0.91, assigned agrees: 0.19, assigned less: 0.17,
+assigned more: -0.17, beside agrees: -0.21, beside alike agrees: -0.21, beside alike
+less: -0.43, beside alike more: -0.59, beside less: -0.43, beside more: -0.59, beside
+product agrees: -0.35, beside product more: -0.91, brackets agrees: 0.44, brackets
+less: -0.25, brackets more: 0.10, calls 1: -0.20, calls 2: 0.41, calls 3: 0.65, calls
+4: 0.90, calls 5: -1.76, choices agrees: 0.42, choices less: 0.36, choices more:
+-1.77, leads agrees: 0.35, leads less: -0.66, leads more: -0.69, lists and one: 0.38,
+long and one: -2.61, names agrees: 0.99, names less: -0.26, names more: -0.35,
+numbered agrees: 1.00, numbered less: -0.77, numbered more: 0.34, numbers fit: 0.48,
+numbers over: -0.03, numbers over agrees: 0.17, numbers over less: -0.27, numbers over
+more: -1.58, numbers short: -0.45, ordinals agrees: 1.07, ordinals less: -0.48,
+ordinals more: -0.65, product apart agrees: 0.37, product apart less: -0.25, product
+apart more: -1.04, questions agrees: 0.42, questions less: 0.48, questions more:
+-0.81, quotes agrees: 0.23, quotes less: 0.26, quotes more: -0.91, quotes over agrees:
+0.78, quotes over less: -0.57, quotes over more: -0.72, respectively and one: -0.31,
+sentences agrees: -0.83, sentences less: -0.65, sentences more: 0.42, tool words
+agrees: -0.33, tool words less: -1.48, tool words more: 0.13, units agrees: 0.51,
+units less: -0.15, units more: 0.07
 """
 )
