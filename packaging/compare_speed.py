@@ -38,7 +38,7 @@ def _measured(program: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
             [program, "--home", home, "bench", "engine", "--quick", "--only", "speed",
-             "--json", "--out", home],
+             "--json"],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
     if done.returncode:
