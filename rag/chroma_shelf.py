@@ -189,6 +189,10 @@ def failures_told() -> Iterator[None]:
         httpx.HTTPError, ChromaError, OSError, RuntimeError, ValueError,
     ) as error:  # fmt: skip
         raise VectorServerError(repr(error)) from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # of Rust code; no `Exception`
+            raise VectorServerError(repr(error)) from error
+        raise
 
 
 def query(

@@ -147,3 +147,26 @@ def test_an_index_that_was_retired_is_made_by_the_next_process_only(
     again.rebuild([rows])
     assert again.is_open
     again.close()
+
+
+class PanicException(BaseException):
+    """What Chroma raises where its database is damaged in some places."""
+
+
+def test_a_panic_inside_chroma_costs_the_index_only(
+    tmp_path: Path, rows: list[VectorRow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = VectorIndex(tmp_path, "hash")
+    index.rebuild([rows])
+    index.close()
+
+    def panic(*_: object, **__: object) -> None:
+        raise PanicException("malformed")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("chromadb.PersistentClient", panic)
+        assert not index.open_clean(COUNT)
+    assert not list(tmp_path.glob("index-*"))
+    index.rebuild([rows])
+    assert index.is_open
+    index.close()
