@@ -228,6 +228,8 @@ class GrantedFolders:
 class MissingPathError(PathRefusedError):
     """There is nothing at a path."""
 
+    kind = "path_missing"
+
 
 def _entry(folder: int | None, place: GrantedPath, name: str) -> FolderEntry | None:
     child = place.child(name)

@@ -13,6 +13,7 @@ _STROKE_PX = 2.5
 _FULL_TURN = 360 * 16  # Qt counts sixteenths of a degree
 _TOP = 90 * 16
 _PIXEL_RATIO = 2.0
+_TELLS = "What the model sees, and what was left out"
 _GAP = "\u2002"  # Qt puts text right beside an icon
 
 
@@ -24,7 +25,8 @@ class ContextMeter(QPushButton):
         self.setObjectName("context_meter")
         self.setProperty("kind", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("What the model sees, and what was left out")
+        self.setToolTip(_TELLS)
+        self.setAccessibleName(_TELLS)
         self._appearance = appearance
         self._use: ContextUse | None = None
         appearance.changed.connect(self._draw)
