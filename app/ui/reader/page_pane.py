@@ -250,6 +250,7 @@ class PagePane(QScrollArea):
     def _take_page(self, arrived: PageArrived) -> None:
         if arrived.key == PageKey(self._document_id, self._number + 1):
             self._show_below()
+            self._update_marks()
             self._refit()
         if arrived.key != self._key():
             return
