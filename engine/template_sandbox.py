@@ -23,6 +23,7 @@ _MAX_VALUE = 256 * 1024  # characters of a text, items of a list
 _MAX_MADE = 64 * 1024 * 1024  # of all values together
 _MAX_RANGE = 1_000
 _MAX_INDENT = 8
+_MAX_DEPTH = 30  # of calls inside each other: Python's own limit can come too late
 
 _FILTERS = """
     abs capitalize count d default dictsort e escape first float int items
@@ -43,6 +44,18 @@ class _Meter:
     def __init__(self) -> None:
         self._until = time.monotonic() + RENDER_TIMEOUT_S
         self._made = 0
+        self._depth = 0
+
+    @contextmanager
+    def deeper(self) -> Iterator[None]:
+        """Around a call: what calls itself without an end would use up the stack."""
+        if self._depth >= _MAX_DEPTH:
+            raise OverflowError("the chat template calls itself too often")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
 
     def charge(self, size: int) -> None:
         """Before a value of this size is made."""
@@ -154,7 +167,8 @@ class TemplateSandbox:
 
     def called(self, call: Callable[[], object]) -> object:
         """The result of any other call."""
-        result = call()
+        with self._meter.deeper():
+            result = call()
         if isinstance(result, str | list | tuple | dict):
             self._meter.charge(len(result))
         return result

@@ -134,7 +134,7 @@ def test_a_template_without_an_end_is_given_up_within_seconds() -> None:
     template = ChatTemplate(loops + "{% endfor %}" * 4)
     began = time.thread_time()
     assert _text(template, TALK) == _text(ChatTemplate(CHATML), TALK)
-    assert 0.5 < time.thread_time() - began < 3
+    assert time.thread_time() - began < 3
     began = time.thread_time()
     _text(template, TALK)  # and not tried again
     assert time.thread_time() - began < 0.1
