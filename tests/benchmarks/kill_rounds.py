@@ -74,6 +74,7 @@ class KillRounds:
         self._number = 0
         self._files = 0
         self._parsed: set[str] = set()  # in this life
+        self._known_before: frozenset[str] = frozenset()  # of an earlier life
         self._log: list[list[str]] = []  # what was said of each document
         self._nursery = subprocess.Popen(
             [sys.executable, "-m", "tests.benchmarks.index_until_killed"],
@@ -139,6 +140,7 @@ class KillRounds:
         self._nursery.stdin.flush()
         began = time.monotonic()
         self.known.order.clear()
+        self._known_before = frozenset(self.known.acknowledged)
         self._parsed.clear()
         self._log.append(["LIFE", job.failpoint])
         for line in self._said():
@@ -168,7 +170,8 @@ class KillRounds:
             case ["STATE", path, state, document] if state in READ:
                 if path in known.forgotten or document in known.erased_ids:
                     return
-                if path in self._parsed and path not in known.order:
+                new = path in self._parsed and path not in self._known_before
+                if new and path not in known.order:
                     known.order.append(path)  # of commits of this life
                 known.acknowledged[path] = document
             case ["FORGETTING", path, document]:
