@@ -384,4 +384,5 @@ class KillRounds:
         canary = self.known.canaries[path]
         found = library.search(SearchRequest(f"Where stands the marker {canary}?"))
         if not any(canary in quote.text for quote in found.quotes[:3]):
-            self._wrong("I5: its sentence is not found", path)
+            instead = [(quote.path, quote.text[:60]) for quote in found.quotes]
+            self._wrong("I5: its sentence is not found", f"{path}: {instead}")
