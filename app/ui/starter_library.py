@@ -20,8 +20,8 @@ def packaged_starter() -> Path:
 
 
 def profile_starter(paths: ProfilePaths) -> Path:
-    """Where a profile keeps its copy."""
-    return paths.conversations_db.parent / _FOLDER
+    """Where a profile keeps its copy: beside the folders that are never read."""
+    return paths.conversations_db.parent.parent / _FOLDER
 
 
 def copy_starter(paths: ProfilePaths) -> Path:

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.starter_library import EXAMPLE_QUESTIONS, packaged_starter
+from app.paths import create_folders, profile_paths
+from app.ui.starter_library import EXAMPLE_QUESTIONS, copy_starter, packaged_starter
 from rag.documents import Quote, SearchRequest
+from rag.hash_embedder import HashEmbedder
 from rag.library import Library, LibraryConfig
 from rag.local_reader import LocalReader
 from tests.benchmarks.in_process import bundled_embedder
@@ -64,3 +66,15 @@ def test_the_quote_of_the_lease_can_be_marked(library: Library) -> None:
     quote = first_quote(library, EXAMPLE_QUESTIONS[0])
     boxed = library.with_boxes((quote,))[0]
     assert len(boxed.boxes) == 2  # the sentence runs over two lines
+
+
+def test_the_copy_in_a_profile_may_be_read(tmp_path: Path) -> None:
+    """The library is told never to read the profile's own folders."""
+    paths = profile_paths(tmp_path / "home")
+    create_folders(paths)
+    copy = copy_starter(paths)
+    config = LibraryConfig(folder=paths.library_folder, private=paths.folders)
+    library = Library(config, LocalReader(), HashEmbedder())
+    added = library.add((copy,))
+    library.close()
+    assert {Path(record.path).name for record in added} == {a[0] for a in ANSWERS}
