@@ -131,13 +131,17 @@ def test_a_cancelled_guess_asks_nothing_of_the_model(services: FakeServices) -> 
 def test_what_breaks_is_left_to_the_answer_to_tell(
     services: FakeServices, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dies(*_: object) -> None:
+    asked: list[object] = []
+
+    def dies(*arguments: object) -> None:
+        asked.append(arguments)
         raise WorkerDiedError("The model stopped.", "")
 
     monkeypatch.setattr(services.model, "prepare", dies)
     typed(services, QUESTION)
     services.reading_ahead.read_conversation(None, QUICK, CancelToken())
     services.reading_ahead.read_conversation("gone", QUICK, CancelToken())
+    assert asked  # it did break, and nobody was told
 
 
 def test_what_was_read_goes_with_its_chat_and_with_any_document(

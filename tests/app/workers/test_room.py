@@ -22,10 +22,16 @@ def test_it_waits_until_there_is_clearly_more(
     assert next(said, None) is None
 
 
-def test_closing_ends_the_wait(tmp_path: Path) -> None:
+def test_closing_ends_the_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(NEEDED_BYTES - 1))
     closing = threading.Event()
+    waiting = threading.Thread(
+        target=Room(tmp_path, look_every_s=0.001).wait, args=(closing,), daemon=True
+    )
+    waiting.start()
     closing.set()
-    Room(tmp_path / "nowhere").wait(closing)
+    waiting.join(20)
+    assert not waiting.is_alive()
 
 
 def test_little_space_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
