@@ -137,6 +137,7 @@ def _library_client(
         chosen_folder=settings.current.embedding_model_path,
         reranker_folder=settings.current.reranker_path,
         vector_server=vector_server(settings.current),
+        ledger_path=str(paths.network_ledger),
         private=tuple(str(folder) for folder in paths.folders),
     )
     client = LibraryClient(config, pass_on)

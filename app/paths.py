@@ -40,6 +40,11 @@ class ProfilePaths:
     socket_path: Path
 
     @property
+    def network_ledger(self) -> Path:
+        """Every connection that was made."""
+        return self.conversations_db.with_name("network.jsonl")
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         return (
             self.settings_file.parent,

@@ -35,7 +35,10 @@ from app.workers.messages import (
     encode,
     encode_body,
 )
+from app.workers.network_guard import forbid_network
+from app.workers.network_ledger import NetworkLedger
 from app.workers.process_guard import guard_process, lower_priority
+from app.workers.seccomp import forbid_internet_sockets
 from engine.cancel import CancelToken
 
 LOG_CHECK_S = 10.0
@@ -43,6 +46,15 @@ LOG_CHECK_S = 10.0
 R = TypeVar("R")
 R_contra = TypeVar("R_contra", contravariant=True)
 Emit = Callable[[object], None]
+
+
+class NamedServer(msgspec.Struct, frozen=True):
+    """The one server that a child may reach, and where each connection is noted."""
+
+    feature: str
+    host: str
+    port: int
+    ledger_path: str
 
 
 class ChildOptions(msgspec.Struct, frozen=True):
@@ -54,6 +66,7 @@ class ChildOptions(msgspec.Struct, frozen=True):
     max_reply_bytes: int
     max_request_bytes: int
     nice: int = 0
+    reaches: NamedServer | None = None
 
 
 class Handler(Protocol[R_contra]):
@@ -191,6 +204,7 @@ def run_child(
     redirect_output(Path(settings.log_path), settings.worker)
     faulthandler.enable()
     lower_priority(settings.nice)
+    _leave_network(settings.reaches)
     link = Link(connection, settings)
     module, _, function = entry.partition(":")
     try:
@@ -200,6 +214,21 @@ def run_child(
         link.send(pack_error(BROADCAST_ID, error))
         leave(1)
     leave()
+
+
+def _leave_network(reaches: NamedServer | None) -> None:
+    """Nothing but the named server; without one, not even native code finds a way."""
+    if reaches is not None:
+        ledger = NetworkLedger(Path(reaches.ledger_path))
+
+        def note(host: str, port: int) -> None:
+            ledger.opened(reaches.feature, host, port)
+
+        forbid_network(reaches.host, reaches.port, on_reach=note)
+        return
+    forbid_network()
+    with contextlib.suppress(OSError):  # a kernel without it: the guard still holds
+        forbid_internet_sockets()
 
 
 def log_bug(error: Exception) -> None:

@@ -26,7 +26,6 @@ from app.workers.library_messages import (
     WatchFolder,
 )
 from app.workers.messages import decode_body
-from app.workers.network_guard import forbid_network
 from app.workers.pace import Pace
 from app.workers.parser_client import ParserClient
 from app.workers.room import DISK_FULL, Room
@@ -177,8 +176,6 @@ def main(config: bytes, link: Link) -> None:
     """Open the library, then serve; the embedder loads meanwhile."""
     link.watch()
     wanted = decode_body(config, LibraryWorkerConfig)
-    server = wanted.vector_server
-    forbid_network(*((server.host, server.port) if server is not None else ()))
     reader = ParserClient(Path(wanted.log_path).parent)
     room = Room(Path(wanted.folder))
     if wanted.scripted:

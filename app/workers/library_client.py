@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from app.workers import library_messages as ask
+from app.workers.child import NamedServer
 from app.workers.events import WorkerEvent
 from app.workers.host import WorkerHost
 from app.workers.library_messages import LibraryWorkerConfig
@@ -243,6 +244,7 @@ class LibraryClient:
 
 
 def _spec(config: LibraryWorkerConfig) -> WorkerSpec:
+    server = config.vector_server
     return WorkerSpec(
         name="library",
         title="The library",
@@ -255,5 +257,8 @@ def _spec(config: LibraryWorkerConfig) -> WorkerSpec:
         ready_timeout_s=OPEN_TIMEOUT_S,
         max_reply_bytes=MAX_MESSAGE_BYTES,
         max_request_bytes=MAX_MESSAGE_BYTES,
+        reaches=None
+        if server is None
+        else NamedServer("vector_server", server.host, server.port, config.ledger_path),
         keep_alive=True,
     )

@@ -22,6 +22,7 @@ class LibraryWorkerConfig(msgspec.Struct, frozen=True):
     vector_server: VectorServer | None = None  # holds the vector index
     reranker_folder: str = ""  # a cross-encoder of the person's own; "": none
     bulk: bool = True  # start the bulk embedder when many chunks wait
+    ledger_path: str = ""  # where a connection to the vector server is noted
     private: tuple[str, ...] = ()  # the profile's folders: their files are never read
 
 

@@ -1,4 +1,4 @@
-"""Keeps Python code of this process off the network, but for one server that was named.
+"""Keeps Python code of this process off the network, but for what was named.
 
 The offline variables ask libraries to be silent; this does not ask. A guard cannot be
 taken off again.
@@ -6,22 +6,38 @@ taken off again.
 
 import socket
 import sys
+from collections.abc import Callable
 
 FORBIDDEN = "This process may not use the network."
+_NAMES = ("socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr")
+_SENDING = ("socket.connect", "socket.sendto", "socket.sendmsg")
 
 
-def forbid_network(host: str = "", port: int = 0) -> None:
-    """From now on only this host is found, and only its port reached."""
+def forbid_network(
+    host: str = "",
+    port: int = 0,
+    *,
+    unless: Callable[[], bool] = lambda: False,
+    on_reach: Callable[[str, int], None] = lambda _host, _port: None,
+) -> None:
+    """From now on only this host is found, and only its port reached.
+
+    `unless` lets everything through while it holds; `on_reach` hears of each connection
+    to the named host before it is made, and keeps it from being made by raising.
+    """
 
     def look(event: str, arguments: tuple[object, ...]) -> None:
-        match event:
-            case "socket.getaddrinfo" | "socket.gethostbyname":
-                allowed = bool(host) and arguments[0] in (host, host.encode())
-            case "socket.connect" | "socket.sendto":
-                allowed = _is_local(arguments) or _is_server(arguments[1], host, port)
-            case _:
-                return
-        if not allowed:
+        if event in _NAMES:
+            allowed = bool(host) and arguments[0] in (host, host.encode())
+        elif event in _SENDING:
+            allowed = _is_local(arguments)
+            if not allowed and _is_server(arguments[1], host, port):
+                if event == "socket.connect":
+                    on_reach(host, port)
+                allowed = True
+        else:
+            return
+        if not allowed and not unless():
             raise PermissionError(FORBIDDEN)
 
     sys.addaudithook(look)

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection
 
 import msgspec
 
-from app.workers.child import ChildOptions, run_child
+from app.workers.child import ChildOptions, NamedServer, run_child
 from app.workers.messages import CloseRequested, ToChild, encode
 
 CLOSE_GRACE_S = 3.0  # from "please leave" to SIGTERM
@@ -36,6 +36,7 @@ class WorkerSpec(msgspec.Struct, frozen=True):
     max_reply_bytes: int = 16_000_000
     max_request_bytes: int = 16_000_000
     nice: int = 0
+    reaches: NamedServer | None = None  # all of the network that it may use
     keep_alive: bool = False  # start again by itself, with growing pauses
 
 
@@ -54,6 +55,7 @@ class ChildProcess:
             max_reply_bytes=spec.max_reply_bytes,
             max_request_bytes=spec.max_request_bytes,
             nice=spec.nice,
+            reaches=spec.reaches,
         )
         self._process = context.Process(
             target=run_child,

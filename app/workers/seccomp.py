@@ -28,6 +28,7 @@ _KILL = 0x80000000
 _EPERM, _ENOSYS = 1, 38
 _CLONE_THREAD = 0x00010000
 _X32_BIT = 0x40000000
+_INTERNET_FAMILIES = (2, 10, 17, 40)  # IPv4, IPv6, raw packets, virtual machines
 
 
 class _Machine:
@@ -97,7 +98,23 @@ def forbid_dangerous_calls() -> bool:
     """
     if not seccomp_available():
         return False
-    code = _program(_MACHINES[platform.machine()])
+    _install(_program(_MACHINES[platform.machine()]))
+    return True
+
+
+def forbid_internet_sockets() -> bool:
+    """No sockets but those inside this computer, native code included.
+
+    For this thread and all it starts; False where unknown. Raises OSError where the
+    kernel refuses.
+    """
+    if not seccomp_available():
+        return False
+    _install(_without_internet(_MACHINES[platform.machine()]))
+    return True
+
+
+def _install(code: bytes) -> None:
     program = _Program(len(code) // 8, code)
     library = ctypes.CDLL(None, use_errno=True)
     for arguments in (
@@ -107,18 +124,38 @@ def forbid_dangerous_calls() -> bool:
         if library.prctl(*arguments) != 0:
             number = ctypes.get_errno()
             raise OSError(number, os.strerror(number))
-    return True
+
+
+def _without_internet(machine: _Machine) -> bytes:
+    return b"".join(
+        [
+            *_call_number(machine),
+            *_forbid([_SHARED["io_uring_setup"]]),  # it opens sockets of its own
+            _step(_JUMP_EQUAL, machine.numbers["socket"], if_true=1),
+            _step(_RETURN, _ALLOW),
+            _step(_LOAD_WORD, _FIRST_ARGUMENT_AT),
+            *_forbid(_INTERNET_FAMILIES),
+            _step(_RETURN, _ALLOW),
+        ]
+    )
+
+
+def _call_number(machine: _Machine) -> tuple[bytes, ...]:
+    """Load it; a call of another architecture ends the process."""
+    return (
+        _step(_LOAD_WORD, _ARCHITECTURE_AT),
+        _step(_JUMP_EQUAL, machine.audit, if_true=1),
+        _step(_RETURN, _KILL),
+        _step(_LOAD_WORD, _NUMBER_AT),
+        *_when(_JUMP_AT_LEAST, _X32_BIT, _KILL),
+    )
 
 
 def _program(machine: _Machine) -> bytes:
     forbidden = sorted({*machine.numbers.values(), *_SHARED.values()})
     return b"".join(
         [
-            _step(_LOAD_WORD, _ARCHITECTURE_AT),
-            _step(_JUMP_EQUAL, machine.audit, if_true=1),
-            _step(_RETURN, _KILL),
-            _step(_LOAD_WORD, _NUMBER_AT),
-            *_when(_JUMP_AT_LEAST, _X32_BIT, _KILL),
+            *_call_number(machine),
             *_when(_JUMP_EQUAL, _CLONE3, _FAIL | _ENOSYS),
             *_forbid(forbidden),
             # Threads may be started, processes not.

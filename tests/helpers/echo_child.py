@@ -3,6 +3,7 @@
 import ctypes
 import os
 import signal
+import socket
 import sys
 import threading
 import time
@@ -72,6 +73,13 @@ class Inspect(msgspec.Struct, frozen=True, tag="inspect"):
     """Describe the process."""
 
 
+class Reach(msgspec.Struct, frozen=True, tag="reach"):
+    """Try to reach a server: through Python, and past it."""
+
+    host: str
+    port: int
+
+
 class Inspection(msgspec.Struct, frozen=True):
     """What the child sees of itself."""
 
@@ -83,7 +91,7 @@ class Inspection(msgspec.Struct, frozen=True):
     niceness: int
 
 
-Order = Echo | Count | Crash | Hang | Garble | Fail | Announce | Inspect
+Order = Echo | Count | Crash | Hang | Garble | Fail | Announce | Inspect | Reach
 
 
 class EchoHandler:
@@ -112,6 +120,8 @@ class EchoHandler:
                 emit(None)
             case Inspect():
                 emit(_inspect())
+            case Reach(host, port):
+                emit(_reach(host, port))
             case _:
                 assert_never(request)
 
@@ -146,6 +156,19 @@ def _count(request: Count, emit: Emit, cancel: CancelToken) -> None:
             return
         emit(number)
         time.sleep(request.pause_s)
+
+
+def _reach(host: str, port: int) -> tuple[str, str]:
+    """What became of it in Python, and of a socket that the C library is asked for."""
+    try:
+        socket.create_connection((host, port), timeout=5).close()
+        through = "reached"
+    except PermissionError:
+        through = "forbidden"
+    native = ctypes.CDLL(None).socket(socket.AF_INET, socket.SOCK_STREAM, 0)
+    if native >= 0:
+        os.close(native)
+    return through, "a socket" if native >= 0 else "none"
 
 
 def _crash(how: str, emit: Emit) -> None:
