@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QEvent,
     QMessageLogContext,
     QObject,
+    QSettings,
     QSocketNotifier,
     Qt,
     QTimer,
@@ -53,6 +54,7 @@ _qt_log = logging.getLogger("qt")
 def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
     """Show the window until it is closed; the exit code. Closes the services."""
     qInstallMessageHandler(_log_qt_message)
+    keep_qt_settings_in(services.paths.settings_file.parent)
     application = make_application()
     hook = install_exception_hook(services.paths.logs_folder, application)
     garbage = GarbageCollector(application)
@@ -96,6 +98,12 @@ def make_application() -> QApplication:
     application.setStyle("Fusion")
     load_fonts()
     return application
+
+
+def keep_qt_settings_in(folder: Path) -> None:
+    """What Qt's own file dialog remembers belongs to the profile, not beside it."""
+    scope = QSettings.Scope.UserScope
+    QSettings.setPath(QSettings.Format.NativeFormat, scope, str(folder))
 
 
 def _settle(window: MainWindow, services: "Services", files: Sequence[Path]) -> None:

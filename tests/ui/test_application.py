@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QSettings
+
+from app.ui.application import keep_qt_settings_in
+
 CODE = """
 import sys
 from pathlib import Path
@@ -71,3 +75,13 @@ def test_no_display_is_one_sentence(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("There is no screen to open a window on.")
+
+
+def test_the_file_dialog_of_qt_writes_into_the_profile(tmp_path: Path) -> None:
+    dialogs = (QSettings.Scope.UserScope, "QtProject")  # the name that Qt's dialog uses
+    before = Path(QSettings(*dialogs).fileName()).parent
+    try:
+        keep_qt_settings_in(tmp_path)
+        assert Path(QSettings(*dialogs).fileName()).parent == tmp_path
+    finally:
+        keep_qt_settings_in(before)
