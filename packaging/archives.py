@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tarfile
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from build_environment import BUILD, ROOT, Environment, commit_time
@@ -45,7 +46,9 @@ def write_archives(program: Path, environment: Environment, edition: str) -> lis
     shutil.rmtree(DIST / edition, ignore_errors=True)
     (DIST / edition).mkdir(parents=True)
     tree = _installed_tree(program, environment, edition)
-    made = [_deb(tree, edition), _tar(tree, edition)]
+    with ThreadPoolExecutor() as together:
+        parts = [together.submit(make, tree, edition) for make in (_deb, _tar)]
+    made = [part.result() for part in parts]
     for name in ("THIRD-PARTY-NOTICES.txt", "inglenook.cdx.json"):
         made.append(Path(shutil.copy(program / name, DIST / edition / name)))
     sums = DIST / edition / "SHA256SUMS"

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from archives import write_archives
@@ -42,14 +43,16 @@ def main() -> None:
     edition = args.edition
     tools = Environment("tools", "lock-build.txt")
     tools.prepare()
-    llama = llama_wheel(tools)
-    _say(began, "llama.cpp for all processors")
+    environment = Environment(edition, "lock-build.txt", f"lock-{edition}.txt")
+    # Downloads wait for others, a compiler for the processor: they do so together.
+    with ThreadPoolExecutor(1) as beside:
+        prepared = beside.submit(environment.prepare)
+        llama = llama_wheel(tools)
+        _say(began, "llama.cpp for all processors")
+        prepared.result()
     if last == 0:
         return
-    environment = Environment(edition, "lock-build.txt", f"lock-{edition}.txt")
-    environment.prepare(llama)
-    environment.run("-m", "pip", "install", "-q", "--no-deps", "--force-reinstall",
-                    project_wheel(tools))  # fmt: skip
+    environment.put(llama, project_wheel(tools))
     _say(began, f"locked environment of the {edition} edition")
     if last == 1:
         return

@@ -54,19 +54,24 @@ class Environment:
         command = [str(self.python), *(str(argument) for argument in arguments)]
         subprocess.run(command, check=True, cwd=ROOT, env=environment)
 
-    def prepare(self, *wheels: Path) -> None:
-        """Install the locks, then our own wheels; nothing where that was done."""
+    def prepare(self) -> None:
+        """Install the locks; nothing where that was done."""
         stamp = self.folder / ".installed"
-        wanted = _digest(*self._locks, *wheels)
+        wanted = _digest(*self._locks)
         if stamp.is_file() and stamp.read_text() == wanted:
             return
         shutil.rmtree(self.folder, ignore_errors=True)
         subprocess.run([sys.executable, "-m", "venv", self.folder], check=True)
         for lock in self._locks:
             self._install(without_compiled(lock, self.folder.parent))
-        for wheel in wheels:
-            self.run("-m", "pip", "install", "--quiet", "--no-deps", wheel)
         stamp.write_text(wanted)
+
+    def put(self, *wheels: Path) -> None:
+        """Install what was made here, in place of what was made before."""
+        self.run(
+            "-m", "pip", "install", "--quiet", "--no-deps", "--force-reinstall",
+            "--disable-pip-version-check", *wheels,
+        )  # fmt: skip
 
     def _install(self, lock: Path) -> None:
         self.run(
