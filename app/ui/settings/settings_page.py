@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.edition import WHAT_NEEDS_FULL, edition
 from app.paths import ProfileError
 from app.setting_fields import setting_fields
 from app.settings import Section, Settings
@@ -162,6 +163,11 @@ class SettingsPage(QWidget):
             column.addWidget(button)
         self._buttons[self._section].setChecked(True)
         column.addStretch(1)
+        self.edition = QLabel(WHAT_NEEDS_FULL[edition()])
+        self.edition.setObjectName("settingsEdition")
+        self.edition.setProperty("role", "small")
+        self.edition.setWordWrap(True)
+        column.addWidget(self.edition)
         return side
 
     def _build_form(self) -> QScrollArea:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.edition import WHAT_NEEDS_FULL
 from app.setting_fields import setting_fields
 from app.settings import Settings, SettingsStore
 from app.ui.appearance import Appearance
@@ -185,3 +186,15 @@ def test_the_wheel_changes_nothing(page: SettingsPage, store: SettingsStore) -> 
     )
     QApplication.sendEvent(box, event)
     assert store.current.theme == "system"
+
+
+def test_it_says_what_the_edition_lacks(
+    qtbot: QtBot,
+    store: SettingsStore,
+    appearance: Appearance,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.ui.settings.settings_page.edition", lambda: "light")
+    page = SettingsPage(FakeSettingsServices(store), appearance)
+    qtbot.addWidget(page)
+    assert page.edition.text() == WHAT_NEEDS_FULL["light"]
