@@ -36,6 +36,9 @@ NOT_OURS = (
 )  # fmt: skip
 # Belongs to the computer and not to the package, so it is installed after it.
 SCREEN = ("xvfb", "fonts-dejavu-core")
+# Steps of the smoke test up to the first answer with its source, and their limit.
+UNTIL_ANSWER = ("version", "doctor", "index", "ask")
+ANSWER_S = 60.0
 IN_THE_WAY = ("python3", "gcc", "g++", "cc", "cmake")
 
 
@@ -206,8 +209,12 @@ def use(room: Room, _deb: Path) -> dict[str, Any]:
     )
     wrong = [seen["failed"]] if "failed" in seen else []
     wrong += [f"outside: {name}" for name in outside]
+    first_answer = sum(seen.get(f"{step}_s", ANSWER_S) for step in UNTIL_ANSWER)
+    if first_answer > ANSWER_S:
+        wrong.append(f"the first cited answer came after {first_answer:.0f} s")
     return {
         "smoke_s": round(time.monotonic() - began, 1),
+        "first_cited_answer_s": round(first_answer, 1),
         "smoke": seen,
         "files_outside_after_use": len(outside),
         "wrong": wrong,
