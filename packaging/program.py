@@ -5,6 +5,8 @@ import os
 import sys
 
 CHECK = "--check-processor"  # not for people: see processor_check.py
+# Some systems name the plugins of their own Qt for all programs; ours is another one.
+PATHS_OF_ANOTHER_QT = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
 
 
 def clear_environment() -> None:
@@ -18,6 +20,8 @@ def clear_environment() -> None:
         os.environ["LD_LIBRARY_PATH"] = before
     for name in [name for name in os.environ if name.startswith("_PYI_")]:
         del os.environ[name]
+    for name in PATHS_OF_ANOTHER_QT:
+        os.environ.pop(name, None)
 
 
 if __name__ == "__main__":
