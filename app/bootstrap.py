@@ -178,6 +178,7 @@ def wire_services(
     from app.effort.reading_speed import ReadingSpeeds
     from app.library import LibraryService
     from app.models import ModelsService
+    from app.outside import outside_services
     from app.reading_ahead import ReadingAhead
     from app.reranker import RerankerService
     from app.reserve import READ_ONLY, Reserve
@@ -198,6 +199,7 @@ def wire_services(
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     survey = survey_service(paths, model, library)
     embedder = LibraryEmbedder(backend)
+    outside = outside_services(paths, settings)
     return Services(
         paths=paths,
         settings=settings,
@@ -210,9 +212,10 @@ def wire_services(
         ),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
-        agent=agent_service(paths, model, library, embedder, survey),
+        agent=agent_service(paths, model, library, embedder, survey, outside.pages),
         survey=survey,
         embedder=embedder,
+        outside=outside,
         model=model,
         notices=tuple(notice for notice in notices if notice),
     )

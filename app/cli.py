@@ -17,6 +17,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives the exit code."""
     _open_missing_streams()
     prepare_environment()
+    if arguments is None:  # the program itself, and not a caller of this function
+        from app.network.guard import guard_this_process
+
+        guard_this_process()
     typed = tuple(sys.argv[1:] if arguments is None else arguments)
     try:
         return _run(typed)

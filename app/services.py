@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.conversations.store import ConversationStore
     from app.library import LibraryService
     from app.models import ModelBackend, ModelsService
+    from app.outside import Outside
     from app.reading_ahead import ReadingAhead
     from app.reranker import RerankerService
     from app.search_models import SearchModelsService
@@ -40,6 +41,7 @@ class Services:
     agent: AgentService
     survey: SurveyService
     embedder: TextEmbedder  # the library's, for texts of any kind
+    outside: Outside  # what may use the network, once it is turned on
     model: ModelBackend  # what `chat` talks to
     worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
     demo: bool = False

@@ -25,12 +25,37 @@ class SettingField:
     unit: str = ""
     hidden: bool = False
     restarts_model: bool = False
-    advanced: bool = False  # folded away until asked for
+    advanced: bool = False  # on a page of its own, for those who look for it
+    cost: str = ""  # what choosing otherwise costs
+    why: str = ""  # why the default is what it is
+    secret: bool = False  # shown as dots
+    per_model: bool = False  # each model has its own
+
+    @property
+    def page(self) -> Section:
+        """Where it is shown."""
+        return "Advanced" if self.advanced else self.section
+
+    def words(self, value: str | int | bool) -> str:
+        """A value as a person reads it."""
+        if self.kind == "toggle":
+            return "On" if value else "Off"
+        if self.kind == "choice":
+            return dict(self.choices).get(str(value), str(value))
+        if self.kind == "number":
+            return f"{value:,} {self.unit}".strip()
+        return str(value) or "Empty"
 
 
 def setting_fields() -> tuple[SettingField, ...]:
     """The rows of the settings page, in the order they are declared."""
     return tuple(_row(name) for name in Settings.model_fields)
+
+
+def shown_sections() -> tuple[Section, ...]:
+    """The pages that have something to show, in order."""
+    used = {field.page for field in setting_fields() if not field.hidden}
+    return tuple(section for section in get_args(Section) if section in used)
 
 
 def loading_values(settings: Settings) -> tuple[object, ...]:
@@ -66,6 +91,10 @@ def _row(name: str) -> SettingField:
         hidden=more.get("hidden", False),
         restarts_model=more.get("restarts_model", False),
         advanced=more.get("advanced", False),
+        cost=more.get("cost", ""),
+        why=more.get("why", ""),
+        secret=more.get("secret", False),
+        per_model=more.get("per_model", False),
     )
 
 

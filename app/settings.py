@@ -10,22 +10,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from app.fan_out import FanOut, Unsubscribe
+from app.model_presets import ModelPresets, Value
 from app.paths import ProfileError
+from app.settings_network import NetworkSettings
 
 SCHEMA_VERSION = 1
 
-Section = Literal["Look", "Answers", "Library", "Model"]
+Section = Literal["Look", "Answers", "Library", "Model", "Advanced", "Network"]
 CacheType = Literal["f16", "q8_0", "q4_0"]
 WhenTyping = Literal["plugged_in", "always", "never"]
 
 
-class Settings(BaseModel):
+class Settings(NetworkSettings):
     """What a person can choose. Unknown names in the file are an error of that file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     theme: Literal["system", "light", "dark"] = Field(
         default="system",
@@ -110,29 +110,6 @@ class Settings(BaseModel):
         "more. Empty: none.",
         json_schema_extra={"section": "Model", "hidden": True},
     )
-    vector_server_host: str = Field(
-        default="",
-        title="Vector server",
-        description="The name of a Chroma server of your own, for libraries that "
-        "outgrow this computer. It gets numbers made from your texts, never the texts; "
-        "from such numbers much of a text can be guessed. Empty: all stays here.",
-        json_schema_extra={"section": "Library"},
-    )
-    vector_server_port: int = Field(
-        default=8000,
-        title="Port of the vector server",
-        description="Where the server listens.",
-        ge=1,
-        le=65535,
-        json_schema_extra={"section": "Library", "step": 1},
-    )
-    vector_server_token: str = Field(
-        default="",
-        title="Token of the vector server",
-        description="Sent with every request, for whatever guards the server. It is "
-        "kept in the settings file, which only you can read.",
-        json_schema_extra={"section": "Library"},
-    )
     context_tokens: int = Field(
         default=4096,
         title="Context window",
@@ -145,6 +122,9 @@ class Settings(BaseModel):
             "unit": "tokens",
             "step": 512,
             "restarts_model": True,
+            "per_model": True,
+            "cost": "Memory, and time for longer prompts.",
+            "why": "4,096 tokens hold a question, its passages and some of the chat.",
         },
     )
     kept_reading_gb: int = Field(
@@ -165,8 +145,7 @@ class Settings(BaseModel):
     threads: int = Field(
         default=0,
         title="Processor threads",
-        description="0 chooses what suits this computer. More than it has cores makes "
-        "answers slower.",
+        description="How many cores read and write. 0: what suits this computer.",
         ge=0,
         le=256,
         json_schema_extra={
@@ -174,17 +153,22 @@ class Settings(BaseModel):
             "step": 1,
             "restarts_model": True,
             "advanced": True,
+            "cost": "More threads than cores make answers slower; fewer leave room for "
+            "other programs.",
+            "why": "0 takes one thread a core, which is what reading and writing are "
+            "fastest with.",
         },
     )
     follow_load: bool = Field(
         default=True,
         title="Step aside for other programs",
-        description="Uses fewer threads while other programs need the processor. Off: "
-        "answers may stutter while the computer is busy.",
+        description="Uses fewer threads while other programs need the processor.",
         json_schema_extra={
             "section": "Model",
             "restarts_model": True,
             "advanced": True,
+            "cost": "Off, an answer stutters while the computer is busy.",
+            "why": "On: two programs on one core make an answer many times slower.",
         },
     )
     drafting: bool = Field(
@@ -196,29 +180,38 @@ class Settings(BaseModel):
             "section": "Model",
             "restarts_model": True,
             "advanced": True,
+            "cost": "A little processor time where guesses fail; left out where it "
+            "was measured to lose.",
+            "why": "On: the answer is the same, and comes sooner where it quotes.",
+            "per_model": True,
         },
     )
     cache_type: CacheType = Field(
         default="f16",
         title="Memory of a conversation",
-        description="Smaller makes room for a longer context. Costs some speed, and "
-        "the smallest some quality.",
+        description="Smaller makes room for a longer context.",
         json_schema_extra={
             "section": "Model",
             "labels": {"f16": "Exact", "q8_0": "Half (q8)", "q4_0": "Quarter (q4)"},
             "restarts_model": True,
             "advanced": True,
+            "cost": "Half costs some speed, a quarter also some quality.",
+            "why": "Exact: nothing is lost, and most computers have the memory.",
+            "per_model": True,
         },
     )
     flash_attention: bool = Field(
         default=True,
         title="Flash attention",
-        description="Faster, and saves memory. Off only where a model answers nonsense "
-        "with it.",
+        description="A faster way to the same answers. Turn it off only where a model "
+        "answers nonsense with it.",
         json_schema_extra={
             "section": "Model",
             "restarts_model": True,
             "advanced": True,
+            "cost": "Off costs 5 to 20 % of the reading speed, and memory.",
+            "why": "On: it is faster, and answers are as good.",
+            "per_model": True,
         },
     )
     starter_offered: bool = Field(
@@ -229,11 +222,22 @@ class Settings(BaseModel):
     )
 
 
+def per_model_defaults() -> dict[str, Value]:
+    """The settings that each model has of its own, as they are at first."""
+    found: dict[str, Value] = {}
+    for name, declared in Settings.model_fields.items():
+        extra = declared.json_schema_extra
+        if isinstance(extra, dict) and extra.get("per_model"):
+            found[name] = declared.default
+    return found
+
+
 class SettingsStore:
     """The settings of one profile, written whole and atomically."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._presets = ModelPresets(path.with_name("model-presets.json"))
         self._lock = threading.Lock()
         self._changes: FanOut[Settings] = FanOut()
         self._current: Settings | None = None
@@ -257,10 +261,19 @@ class SettingsStore:
             self._current = settings
         self._changes.publish(settings)
 
-    def update(self, **changes: str | int | bool) -> Settings:
-        """Change some settings; a value outside its limits raises `ValueError`."""
-        merged = {**self.current.model_dump(), **changes}
-        settings = Settings.model_validate(merged)
+    def update(self, **changes: Value) -> Settings:
+        """Change some settings; a value outside its limits raises `ValueError`.
+
+        Another model brings the values that were chosen for it.
+        """
+        now = self.current.model_dump()
+        wanted = str(changes.get("model_path", now["model_path"]))
+        brought: dict[str, Value] = {}
+        if wanted != now["model_path"]:
+            brought = self._presets.change(
+                now["model_path"], wanted, now, per_model_defaults()
+            )
+        settings = Settings.model_validate({**now, **brought, **changes})
         self.save(settings)
         return settings
 

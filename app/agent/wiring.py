@@ -5,6 +5,7 @@ from app.agent.service import AgentService, AgentStores
 from app.agent.trajectories import FileTrajectories
 from app.consent.grants import GrantStore
 from app.paths import ProfilePaths
+from app.tools.fetch_page import PageFetcher
 from app.tools.library_access import LibraryReader
 from app.tools.memory_store import MemoryStore
 from app.tools.select_writer import ModelSelectWriter
@@ -35,10 +36,14 @@ def agent_service(
     library: LibraryReader,
     embedder: TextEmbedder,
     surveyor: Surveyor | None = None,
+    pages: PageFetcher | None = None,
 ) -> AgentService:
     """The service; nothing is read or loaded before the first task."""
     services = ToolServices(
-        library, select_writer=ModelSelectWriter(model), surveyor=surveyor
+        library,
+        pages=pages,
+        select_writer=ModelSelectWriter(model),
+        surveyor=surveyor,
     )
 
     def driver() -> CallDriver:

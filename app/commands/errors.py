@@ -3,6 +3,7 @@
 import errno
 
 from app.conversations.errors import ConversationError
+from app.network.errors import NetworkError
 from app.paths import ProfileError
 from app.workers.errors import WorkerError
 from engine.errors import EngineError
@@ -55,6 +56,7 @@ EXPECTED_ERRORS = (
     CommandError,
     ConversationError,
     EngineError,
+    NetworkError,
     ProfileError,
     RagError,
     WorkerError,
@@ -63,6 +65,7 @@ ExpectedError = (
     CommandError
     | ConversationError
     | EngineError
+    | NetworkError
     | ProfileError
     | RagError
     | WorkerError

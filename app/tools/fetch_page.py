@@ -27,22 +27,17 @@ class FetchedPage(msgspec.Struct, frozen=True):
     text: str
 
 
-class NetworkBroker(Protocol):
-    """The one way out of this computer. It checks hosts, redirects and sizes itself."""
+class PageFetcher(Protocol):
+    """The way to web pages. It checks hosts, redirects and sizes itself."""
+
+    @property
+    def available(self) -> bool:
+        """Whether the person turned it on; there is no tool while it is off."""
+        ...
 
     def fetch_text(self, url: str, host: str, _cancel: CancelToken, /) -> FetchedPage:
         """One page of one host as text. Raises `FetchRefusedError`."""
         ...
-
-
-class NoNetwork:
-    """Refuses everything: what is used until the user turns the network on."""
-
-    def fetch_text(self, url: str, host: str, _cancel: CancelToken, /) -> FetchedPage:
-        """Nothing is sent."""
-        raise FetchRefusedError(
-            f"Nothing was asked of {host}: fetching web pages is switched off.", url
-        )
 
 
 class FetchPage(msgspec.Struct, frozen=True):
@@ -56,11 +51,11 @@ class FetchPage(msgspec.Struct, frozen=True):
     ]
 
 
-def fetch_page_tool(broker: NetworkBroker) -> Tool:
-    """The tool over a broker. The page is data, whatever it says."""
+def fetch_page_tool(pages: PageFetcher) -> Tool:
+    """The tool over a way to pages. The page is data, whatever it says."""
 
     def run(arguments: FetchPage, cancel: CancelToken) -> ToolResult:
-        page = broker.fetch_text(arguments.url, host_of(arguments.url), cancel)
+        page = pages.fetch_text(arguments.url, host_of(arguments.url), cancel)
         text = for_model(page.text[: 4 * MAX_CHARS])[:MAX_CHARS]
         return ToolResult(text, tainted=True, sources=spans_of(page.host, text))
 

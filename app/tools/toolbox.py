@@ -10,7 +10,7 @@ from app.tools.convert_units import convert_units_tool
 from app.tools.current_time import current_time_tool
 from app.tools.days_between import days_between_tool
 from app.tools.edit_file import edit_file_tool
-from app.tools.fetch_page import NetworkBroker, NoNetwork, fetch_page_tool, host_of
+from app.tools.fetch_page import PageFetcher, fetch_page_tool, host_of
 from app.tools.file_changes import FileChanges
 from app.tools.find_in_files import find_in_files_tool
 from app.tools.forget import forget_tool
@@ -40,7 +40,7 @@ class ToolServices:
     """What tools ask of the rest of the program; what is None has no tool."""
 
     library: LibraryReader
-    broker: NetworkBroker | None = None  # the way to web pages
+    pages: PageFetcher | None = None  # the way to web pages
     select_writer: SelectWriter | None = None  # for questions to tables
     surveyor: Surveyor | None = None  # for questions to every document
 
@@ -87,8 +87,8 @@ class Toolbox:
             tools.append(
                 query_table_tool(services.library, services.select_writer, name)
             )
-        if services.broker is not None and not isinstance(services.broker, NoNetwork):
-            tools.append(fetch_page_tool(services.broker))
+        if services.pages is not None and services.pages.available:
+            tools.append(fetch_page_tool(services.pages))
         return tuple(tools)
 
     def scope_of(self, call: ToolCall) -> str | None:

@@ -285,6 +285,8 @@ _watch: list[_Watch] = []
 class _Broker:
     """A network that would work."""
 
+    available = True
+
     def __init__(self) -> None:
         self.asked: list[str] = []
 
@@ -342,7 +344,7 @@ class Arena:
         library = self.read(path)
         before = self._state()
         toolbox = Toolbox(
-            services=ToolServices(library, broker=self.broker),
+            services=ToolServices(library, pages=self.broker),
             memory=self.memory,
             journal=self.journal,
             folders=GrantedFolders([self.granted]),

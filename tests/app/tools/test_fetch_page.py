@@ -2,14 +2,16 @@
 
 import pytest
 
-from app.tools.fetch_page import FetchedPage, NoNetwork, fetch_page_tool, host_of
+from app.tools.fetch_page import FetchedPage, fetch_page_tool, host_of
 from engine.cancel import CancelToken
 from engine.tool import ToolError
 from tests.app.tools.conftest import call
 
 
 class OnePage:
-    """A broker with one page."""
+    """A way to one page."""
+
+    available = True
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
@@ -28,11 +30,6 @@ def test_a_page_is_text_and_tainted() -> None:
     assert broker.asked == [("https://Example.org/news?id=1", "example.org")]
     assert tool.effect == "sends"
     assert "example.org" in tool.preview({"url": "https://example.org/x"})
-
-
-def test_nothing_is_sent_where_it_is_switched_off() -> None:
-    with pytest.raises(ToolError, match="switched off"):
-        call(fetch_page_tool(NoNetwork()), url="https://example.org")
 
 
 REFUSED = [
