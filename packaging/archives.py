@@ -22,7 +22,10 @@ APP_ID = "inglenook"
 COMPONENT = "io.github.inglenook.Inglenook"
 # Keeps the cache of fonts, which would be made in the home folder otherwise.
 DEPENDS = (*LEFT_TO_SYSTEM, "fontconfig")
-RECOMMENDS = ("fonts-dejavu-core | fonts-liberation", "xdg-desktop-portal")
+RECOMMENDS = (
+    "fonts-dejavu-core | fonts-liberation", "xdg-desktop-portal",
+    "ca-certificates",  # where the network is turned on
+)  # fmt: skip
 SUMMARY = {
     "light": "ask your own documents, offline, and check every answer",
     "full": "ask your own documents, offline (with torch, for any search model)",
@@ -30,7 +33,8 @@ SUMMARY = {
 DESCRIPTION = """\
  Inglenook reads the documents on this computer, answers questions about them
  with a language model that runs here as well, and shows for every sentence
- the place that it comes from. It never uses the network.
+ the place that it comes from. It needs no network, and uses none unless that
+ is turned on in its settings.
  .
  A small language model and a search model come with it: it answers at once.
 """

@@ -15,7 +15,7 @@ ABSENT = """
 from importlib.machinery import PathFinder
 ABSENT = frozenset({"torch", "sentence_transformers", "transformers", "scipy",
                     "sklearn", "safetensors", "kubernetes", "grpc",
-                    "huggingface_hub", "openai", "llm", "typer", "bcrypt"})
+                    "hf_xet", "openai", "llm", "typer", "bcrypt"})
 found = PathFinder.find_spec
 def find_spec(name, path=None, target=None):
     return None if name.partition(".")[0] in ABSENT else found(name, path, target)
