@@ -8,6 +8,8 @@ import subprocess
 import tarfile
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from build_environment import BUILD, ROOT, Environment, commit_time
@@ -22,6 +24,7 @@ APP_ID = "inglenook"
 COMPONENT = "io.github.inglenook.Inglenook"
 # Keeps the cache of fonts, which would be made in the home folder otherwise.
 DEPENDS = (*LEFT_TO_SYSTEM, "fontconfig")
+MAINTAINER = "the Inglenook authors <inglenook@localhost>"
 RECOMMENDS = (
     "fonts-dejavu-core | fonts-liberation", "xdg-desktop-portal",
     "ca-certificates",  # where the network is turned on
@@ -95,13 +98,26 @@ def _installed_tree(program: Path, environment: Environment, edition: str) -> Pa
     (documents / "copyright").write_text(
         f"{notice}\nThe licence is in /usr/share/common-licenses/Apache-2.0.\n"
     )
-    _packed(ROOT / "CHANGELOG.md", documents / "changelog.gz")
+    _pack((ROOT / "CHANGELOG.md").read_bytes(), documents / "NEWS.gz")
+    _pack(_debian_changelog(edition).encode(), documents / "changelog.gz")
     environment.run(LINUX / "write_help.py", BUILD / edition / "help")
-    _packed(BUILD / edition / "help/inglenook.1", share / "man/man1/inglenook.1.gz")
+    manual = (BUILD / edition / "help/inglenook.1").read_bytes()
+    _pack(manual, share / "man/man1/inglenook.1.gz")
     completion = share / "bash-completion/completions/inglenook"
     _copy(BUILD / edition / "help/inglenook.bash", completion)
     _set_modes(tree)
     return tree
+
+
+def _debian_changelog(edition: str) -> str:
+    """In the form that Debian's tools read; what changed is told in one place."""
+    name = package_name(edition)
+    when = format_datetime(datetime.fromtimestamp(int(commit_time()), UTC))
+    return (
+        f"{name} ({project_version()}) stable; urgency=medium\n\n"
+        f"  * What changed is in /usr/share/doc/{name}/NEWS.gz.\n\n"
+        f" -- {MAINTAINER}  {when}\n"
+    )
 
 
 def _deb(tree: Path, edition: str) -> Path:
@@ -109,13 +125,14 @@ def _deb(tree: Path, edition: str) -> Path:
     control = tree / "DEBIAN" / "control"
     control.parent.mkdir(mode=0o755)
     files = [path for path in tree.rglob("*") if not path.is_symlink()]
-    size = sum(path.stat().st_size for path in files if path.is_file())
+    packed = [path for path in files if path.is_file()]
+    size = sum(path.stat().st_size for path in packed)
     other = "inglenook-full" if edition == "light" else "inglenook"
     lines = [
         f"Package: {package_name(edition)}",
         f"Version: {project_version()}",
         "Architecture: amd64",
-        "Maintainer: the Inglenook authors <inglenook@localhost>",
+        f"Maintainer: {MAINTAINER}",
         "Section: text",
         "Priority: optional",
         f"Installed-Size: {size // 1024}",
@@ -127,6 +144,8 @@ def _deb(tree: Path, edition: str) -> Path:
     ]
     text = "\n".join(lines) + "\n" + DESCRIPTION
     control.write_text(text + (FULL_NOTE if edition == "full" else ""))
+    digests = [f"{_md5(path)}  {path.relative_to(tree)}\n" for path in sorted(packed)]
+    (control.parent / "md5sums").write_text("".join(digests))
     name = f"{package_name(edition)}_{project_version()}_amd64.deb"
     target = DIST / edition / name
     command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", tree, target]
@@ -168,9 +187,9 @@ def _copy(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
 
 
-def _packed(source: Path, target: Path) -> None:
+def _pack(data: bytes, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+    target.write_bytes(gzip.compress(data, 9, mtime=0))
 
 
 def _set_modes(tree: Path) -> None:
@@ -181,6 +200,12 @@ def _set_modes(tree: Path) -> None:
         is_program = path == tree / "usr/lib/inglenook/inglenook"
         path.chmod(0o755 if path.is_dir() or is_program else 0o644)
     tree.chmod(0o755)
+
+
+def _md5(path: Path) -> str:
+    """What dpkg compares files with."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "md5").hexdigest()
 
 
 def _sha256(path: Path) -> str:
