@@ -28,6 +28,7 @@ HERE = Path(__file__).resolve().parent
 EDITIONS = ("light", "full")
 STAGES = ("llama", "environment", "program", "archives")
 PYTHON = (3, 11)
+TOOLS = ("git", "gcc", "g++", "objdump", "strip", "dpkg-deb")
 
 
 def main() -> None:
@@ -38,6 +39,8 @@ def main() -> None:
     args = parser.parse_args()
     if sys.version_info[:2] != PYTHON or sys.platform != "linux":
         sys.exit("Packages are built with CPython 3.11 on Linux; set PYTHON to it.")
+    if missing := [tool for tool in TOOLS if shutil.which(tool) is None]:
+        sys.exit(f"These programs are needed and missing: {', '.join(missing)}.")
     last = STAGES.index(args.until)
     began = time.monotonic()
     edition = args.edition
