@@ -7,6 +7,11 @@ import sys
 CHECK = "--check-processor"  # not for people: see processor_check.py
 # Some systems name the plugins of their own Qt for all programs; ours is another one.
 PATHS_OF_ANOTHER_QT = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH")
+# Debian, Fedora, openSUSE, Alpine and those like them.
+CERTIFICATES = (
+    "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem",
+)  # fmt: skip
 
 
 def clear_environment() -> None:
@@ -24,8 +29,16 @@ def clear_environment() -> None:
         os.environ.pop(name, None)
 
 
+def find_certificates() -> None:
+    """The packaged OpenSSL looks only where the system that built it keeps them."""
+    found = next((name for name in CERTIFICATES if os.path.isfile(name)), None)  # noqa: PTH113
+    if found is not None:
+        os.environ.setdefault("SSL_CERT_FILE", found)
+
+
 if __name__ == "__main__":
     clear_environment()
+    find_certificates()
     multiprocessing.freeze_support()  # a child never comes back from here
     if sys.argv[1:2] == [CHECK]:
         from processor_check import main as check
