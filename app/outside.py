@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.downloads.hub import Hub
+from app.downloads.service import DownloadService
 from app.network.broker import NetworkBroker
 from app.network.updates import UpdateCheck
 from app.paths import ProfilePaths
@@ -18,6 +20,7 @@ class Outside:
     broker: NetworkBroker
     pages: WebPages
     updates: UpdateCheck
+    downloads: DownloadService
 
 
 def outside_services(paths: ProfilePaths, settings: SettingsStore) -> Outside:
@@ -27,4 +30,5 @@ def outside_services(paths: ProfilePaths, settings: SettingsStore) -> Outside:
         broker=broker,
         pages=WebPages(broker),
         updates=UpdateCheck(broker, settings, program_version),
+        downloads=DownloadService(broker, Hub(broker, settings), paths.models_folder),
     )

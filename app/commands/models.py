@@ -6,6 +6,7 @@ import msgspec
 
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
+from app.commands.hub_models import hub_models
 from app.commands.reranker import reranker
 from app.commands.search_models import embedder
 from app.commands.tables import table
@@ -19,6 +20,8 @@ def models(args: argparse.Namespace, context: CommandContext) -> int:
         return embedder(args, context)
     if args.action == "reranker":
         return reranker(args, context)
+    if args.action in ("download", "search"):
+        return hub_models(args, context)
     entries = context.services.models.list()
     search_model = context.services.search_models.current()
     if context.json:

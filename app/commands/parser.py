@@ -234,6 +234,12 @@ def _add_other_commands(
     models = _command(commands, "models", "see and check chat models")
     actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
     _command(actions, "list", "list the models that are here")
+    download = _command(actions, "download", "fetch a model file, and check it")
+    download.add_argument(
+        "model", metavar="REPO[:FILE]", help="such as Qwen/Qwen3-4B-GGUF"
+    )
+    search = _command(actions, "search", "ask the hub which models it has")
+    search.add_argument("words", metavar="WORDS")
     check = _command(actions, "check", "see whether a model file can be used")
     check.add_argument("file", metavar="FILE")
     embedder = _command(

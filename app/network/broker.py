@@ -78,7 +78,8 @@ class NetworkBroker:
         def admit(url: "httpx2.URL") -> None:
             self.require(feature)  # it may have been turned off meanwhile
             if url.scheme not in ("http", "https") or not is_named(url.host, hosts):
-                sentence = f"{url.host or 'This address'} may not be asked for this."
+                host = f"host {url.host}" if url.host else "address"
+                sentence = f"The {host} may not be asked for this."
                 self.ledger.refused(feature, url.host, url.port or 0, sentence)
                 raise AddressRefusedError(sentence, f"{url.scheme}: {sorted(hosts)}")
 

@@ -146,7 +146,7 @@ class RecordingBackend(httpcore2.NetworkBackend):
             addresses = self._find(host, port)
         except (OSError, UnicodeError) as error:
             raise UnreachableError(
-                f"{host} was not found; is this computer online?", repr(error)
+                f"The host {host} was not found; is this computer online?", repr(error)
             ) from error
         good = [address for address in addresses if is_within(self.reach, address)]
         if not good:
@@ -157,9 +157,9 @@ class RecordingBackend(httpcore2.NetworkBackend):
 
 
 _REFUSED: dict[Reach, str] = {
-    "anywhere": "{host} has no address.",
-    "public": "{host} lies in a private network, where web pages are not fetched.",
-    "own_network": "{host} lies outside your own network, so nothing was sent to it.",
+    "anywhere": "The host {host} has no usable address.",
+    "public": "The host {host} lies in a private network, where no page is fetched.",
+    "own_network": "The host {host} lies outside your own network; nothing was sent.",
 }
 
 
@@ -198,4 +198,12 @@ class BrokeredTransport(httpx2.HTTPTransport):
         # What is not encrypted stays inside the user's own network.
         plain = request.url.scheme == "http"
         self._backend.reach = "own_network" if plain else self._usual
-        return super().handle_request(request)
+        response = super().handle_request(request)
+        packed = response.headers.get("content-encoding", "").strip().lower()
+        if packed not in ("", "identity"):  # it could unpack to any size
+            response.close()
+            raise UnreachableError(
+                f"The host {request.url.host} answered in a form nobody asked for.",
+                packed,
+            )
+        return response

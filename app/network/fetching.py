@@ -59,11 +59,6 @@ def _read(response: "httpx2.Response", max_bytes: int, what: str) -> Fetched:
             status_sentence(what, response.status_code),
             f"{response.url}: {response.status_code}",
         )
-    packed = response.headers.get("content-encoding", "identity")
-    if packed.strip().lower() not in ("", "identity"):
-        raise RefusedByServerError(
-            f"{what} answered in a form that was not asked for.", packed
-        )
     parts, size = [], 0
     for part in response.iter_raw():
         size += len(part)

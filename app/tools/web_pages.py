@@ -38,12 +38,13 @@ class WebPages:
             raise FetchRefusedError("The address is not of the host that was named.")
         try:
             with self._broker.client("web_pages", (host,), cancel) as client:
-                fetched = fetch(client, url, MAX_BYTES, host)
+                fetched = fetch(client, url, MAX_BYTES, f"The host {host}")
         except NetworkError as error:
             raise FetchRefusedError(str(error), error.detail) from error
         if not (fetched.media_type.startswith("text/") or "xml" in fetched.media_type):
             raise FetchRefusedError(
-                f"{host} sent no text there.", fetched.media_type or "no media type"
+                f"The host {host} sent no text there.",
+                fetched.media_type or "no media type",
             )
         try:
             untrusted = fetched.body.decode(fetched.encoding, "replace")

@@ -20,6 +20,7 @@ KNOWN = {
     "app/ui/application.py": {"socket"},  # a pair, to be woken by signals
     "app/workers/network_guard.py": {"socket"},  # names the families it refuses
     "app/downloads/hub.py": {"huggingface_hub", "httpx2"},  # over the broker's client
+    "app/downloads/transfer.py": {"httpx2"},
     # In the library worker, whose guard lets the named server through and no other.
     "rag/chroma_shelf.py": {"httpx"},
 }

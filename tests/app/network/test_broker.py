@@ -88,7 +88,7 @@ def test_only_named_hosts_are_asked_wherever_a_redirect_leads(
     elsewhere = f"http://localhost:{server.port}/b"
     server.routes["/a"] = lambda exchange: exchange.send(302, location=elsewhere)
     server.routes["/b"] = lambda exchange: exchange.send(body=b"b")
-    with pytest.raises(AddressRefusedError, match=r"^localhost may not be asked"):
+    with pytest.raises(AddressRefusedError, match="host localhost may not be asked"):
         get(broker, f"{server.url}/a")
     assert [asked.path for asked in server.asked] == ["/a"]
     assert [one.host for one in broker.ledger.connections() if one.refused] == [
@@ -111,8 +111,8 @@ def test_only_named_hosts_are_asked_wherever_a_redirect_leads(
         ("web_pages", "https", "127.0.0.1", "private network"),
         ("web_pages", "https", "::ffff:10.0.0.1", "private network"),
         ("web_pages", "https", "169.254.169.254", "private network"),
-        ("hub_search", "https", "0.0.0.0", "no address"),
-        ("hub_search", "https", "224.0.0.1", "no address"),
+        ("hub_search", "https", "0.0.0.0", "no usable address"),
+        ("hub_search", "https", "224.0.0.1", "no usable address"),
     ],
 )
 def test_a_name_is_no_way_around_the_reach_of_a_feature(
@@ -164,7 +164,7 @@ def test_failures_are_sentences(
     server.routes["/zip"] = lambda exchange: exchange.send(
         body=b"x", content_encoding="gzip"
     )
-    with pytest.raises(RefusedByServerError, match="not asked for"):
+    with pytest.raises(UnreachableError, match="nobody asked for"):
         get(broker, f"{server.url}/zip")
 
     def break_off(exchange: Exchange) -> None:

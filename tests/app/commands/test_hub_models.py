@@ -1,0 +1,58 @@
+"""Models of a hub from the command line: off at first, then found and fetched."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.services import Services
+from engine.cancel import CancelToken
+from tests.helpers.commands import run
+from tests.helpers.hub_stand_in import FILE, REPO, HubStandIn
+
+
+@pytest.fixture
+def hub(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[HubStandIn]:
+    monkeypatch.setattr("app.downloads.partial_file.MARGIN_BYTES", 0)
+    with HubStandIn(tmp_path) as stand_in:
+        services.settings.update(hub_address=stand_in.url)
+        yield stand_in
+
+
+def test_nothing_is_asked_until_it_is_turned_on(
+    services: Services, hub: HubStandIn
+) -> None:
+    for words in (("download", REPO), ("search", "tiny")):
+        code, output = run(services, "models", *words, "--json")
+        assert code == 1
+        assert output.json["error"]["kind"] == "network_off"
+        assert "switched off" in output.err
+    assert hub.asked == []
+
+
+def test_a_model_is_found_and_fetched(services: Services, hub: HubStandIn) -> None:
+    services.settings.update(model_downloads=True, hub_search=True)
+    code, output = run(services, "models", "search", "tiny")
+    assert code == 0
+    assert REPO in output.out
+    code, output = run(services, "models", "download", f"{REPO}:{FILE}", "--json")
+    assert code == 0, output.err
+    assert Path(output.json["path"]) == services.paths.models_folder / FILE
+    assert output.json["licence"] == "apache-2.0"
+    assert output.bars[-1][1:] == (len(hub.content), len(hub.content))
+    code, output = run(services, "models", "list", "--json")
+    listed = {model["id"] for model in output.json["models"]}
+    assert FILE in listed
+
+
+def test_what_is_stopped_can_go_on(services: Services, hub: HubStandIn) -> None:
+    services.settings.update(model_downloads=True)
+    stopped = CancelToken()
+    stopped.cancel()
+    code, _output = run(services, "models", "download", REPO, cancel=stopped)
+    assert code in (1, 130)
+    assert list(services.paths.models_folder.glob("*.gguf")) == []
+    code, output = run(services, "models", "download", REPO)
+    assert code == 0, output.err

@@ -1,0 +1,1 @@
+"""Tests of downloads against a hub stand-in over loopback."""
