@@ -124,7 +124,7 @@ class Settings(NetworkSettings):
             "restarts_model": True,
             "per_model": True,
             "cost": "Memory, and time for longer prompts.",
-            "why": "4,096 tokens hold a question, its passages and some of the chat.",
+            "why": "That holds a question, its passages and some of the chat.",
         },
     )
     kept_reading_gb: int = Field(
@@ -155,8 +155,8 @@ class Settings(NetworkSettings):
             "advanced": True,
             "cost": "More threads than cores make answers slower; fewer leave room for "
             "other programs.",
-            "why": "0 takes one thread a core, which is what reading and writing are "
-            "fastest with.",
+            "why": "It takes one thread a core, with which reading and writing were "
+            "measured to be fastest.",
         },
     )
     follow_load: bool = Field(
@@ -168,7 +168,7 @@ class Settings(NetworkSettings):
             "restarts_model": True,
             "advanced": True,
             "cost": "Off, an answer stutters while the computer is busy.",
-            "why": "On: two programs on one core make an answer many times slower.",
+            "why": "Two programs on one core make an answer many times slower.",
         },
     )
     drafting: bool = Field(
@@ -182,7 +182,7 @@ class Settings(NetworkSettings):
             "advanced": True,
             "cost": "A little processor time where guesses fail; left out where it "
             "was measured to lose.",
-            "why": "On: the answer is the same, and comes sooner where it quotes.",
+            "why": "The answer is the same, and comes sooner where it quotes.",
             "per_model": True,
         },
     )
@@ -196,7 +196,7 @@ class Settings(NetworkSettings):
             "restarts_model": True,
             "advanced": True,
             "cost": "Half costs some speed, a quarter also some quality.",
-            "why": "Exact: nothing is lost, and most computers have the memory.",
+            "why": "Nothing is lost, and most computers have the memory.",
             "per_model": True,
         },
     )
@@ -210,7 +210,7 @@ class Settings(NetworkSettings):
             "restarts_model": True,
             "advanced": True,
             "cost": "Off costs 5 to 20 % of the reading speed, and memory.",
-            "why": "On: it is faster, and answers are as good.",
+            "why": "It is faster, and answers are as good.",
             "per_model": True,
         },
     )

@@ -214,16 +214,14 @@ class _Photographer:
             panel.close()
 
     def _model_settings(self) -> None:
-        """How the model is run, with what few people need unfolded."""
+        """How the model is run, for those who look for it."""
         from app.ui.settings.settings_page import SettingsPage
 
         self._window.show_page("settings")
         page = self._window.findChildren(SettingsPage)[0]
-        page.choose_section("Model")
-        page.folds["Model"].click()
+        page.choose_section("Advanced")
         self._pause(0.4)
         self._both("settings-model")
-        page.folds["Model"].click()
 
     def _nothing_found(self) -> None:
         """An answer that is not there, and why a passage was not used for it."""

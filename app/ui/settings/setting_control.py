@@ -140,6 +140,8 @@ class SettingControl(QObject):
 
     def _make_text(self) -> QLineEdit:
         field = QLineEdit()
+        if self.field.secret:
+            field.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
         field.editingFinished.connect(lambda: self._say(field.text()))
         return field
 

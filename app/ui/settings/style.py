@@ -11,7 +11,6 @@ def settings_style(palette: Palette) -> str:
   width: 0px; border: none; }}
 #settingsCard QSpinBox QLineEdit {{ background: transparent; border: none;
   padding: 0px; }}
-#settingsAdvanced {{ text-align: left; margin: 4px 8px; padding: 6px 8px; }}
-#settingsAdvanced:checked {{ background: transparent; }}
-#settingsCard QSpinBox, #settingsCard QComboBox {{ background: {palette.bg}; }}
+#settingsCard QSpinBox, #settingsCard QComboBox, #settingRow > QLineEdit {{
+  background: {palette.bg}; }}
 """
