@@ -1,11 +1,10 @@
-"""Reads the header of a GGUF in pure Python, before llama.cpp sees the file.
+"""Reads and checks a GGUF in pure Python, before llama.cpp sees the file.
 
-llama.cpp ends the process on some malformed files; these are refused here. A whole
-validator is another matter: this checks the shape of the header and that the file
-holds every tensor that it promises.
+llama.cpp ends the process on some malformed files; these are refused here: the shape of
+the header, every number that sizes something, and that the file holds every tensor that
+it promises, where it promises it.
 """
 
-import math
 import mmap
 import re
 import struct
@@ -15,34 +14,25 @@ from typing import Final
 import msgspec
 
 from engine.errors import ModelFileError
-from engine.gguf_types import FILE_TYPES, TENSOR_TYPES
+from engine.gguf_checks import check_header
+from engine.gguf_cursor import (
+    ARRAY,
+    MAX_NAME_BYTES,
+    Cursor,
+    GgufArray,
+    GgufTensor,
+    Value,
+)
+from engine.gguf_types import FILE_TYPES
 
+TEMPLATE_KEY: Final = "tokenizer.chat_template"
+TOKENS_KEY: Final = "tokenizer.ggml.tokens"
+_ALIGNMENT_KEY: Final = "general.alignment"
+_U32: Final = 4
 _MAX_KEYS = 4_096
 _MAX_TENSORS = 65_535
-_MAX_DIMENSIONS = 4
-_MAX_STRING_BYTES = 16 * 1024 * 1024
-_MAX_ARRAY_ITEMS = 16_000_000
 _MAX_ALIGNMENT = 65_536
-_MAX_BLOCKS = 512  # llama.cpp asserts it
-
-_STRING: Final = 8
-_ARRAY: Final = 9
-_SCALARS: dict[int, str] = {
-    0: "<B",
-    1: "<b",
-    2: "<H",
-    3: "<h",
-    4: "<I",
-    5: "<i",
-    6: "<f",
-    7: "<?",
-    10: "<Q",
-    11: "<q",
-    12: "<d",
-}
 _QUANTIZATION_SUFFIX = re.compile(r"[.\-_]((i?q\d\w*)|(b?f(16|32))|mxfp4)$", re.I)
-
-Value = str | int | float | bool
 
 
 class GgufHeader(msgspec.Struct, frozen=True):
@@ -55,20 +45,37 @@ class GgufHeader(msgspec.Struct, frozen=True):
     quantization: str
     parameters: int
     trained_context_tokens: int
-    metadata: dict[str, Value]  # arrays are left out
+    metadata: dict[str, Value]  # arrays are in `arrays`
+    arrays: dict[str, GgufArray] = {}
+    tensors: tuple[GgufTensor, ...] = ()
 
     def number(self, key: str) -> int:
-        """Give a whole number of this architecture, 0 when it is not stated."""
-        value = self.metadata.get(f"{self.architecture}.{key}", 0)
-        return value if isinstance(value, int) else 0
+        """Give a whole number of this architecture, 0 when it is not stated.
+
+        Of a number for each layer, the largest.
+        """
+        numbers = self.numbers(key)
+        return max(numbers, default=0)
+
+    def numbers(self, key: str) -> tuple[int, ...]:
+        """A number of this architecture for each layer, or the one for all of them."""
+        full = f"{self.architecture}.{key}"
+        value = self.metadata.get(full)
+        if isinstance(value, int):
+            return (value,)
+        found = self.arrays.get(full)
+        return tuple(int(n) for n in found.numbers) if found else ()
 
     def text(self, key: str) -> str:
         value = self.metadata.get(key, "")
         return value if isinstance(value, str) else ""
 
 
-def read_header(path: Path) -> GgufHeader:
-    """Raises `ModelFileError` when the file is missing, no GGUF, or incomplete."""
+def read_header(path: Path, *, thorough: bool = False) -> GgufHeader:
+    """Raises `ModelFileError` when the file is missing, no GGUF, damaged or incomplete.
+
+    `thorough` also compares all words of the vocabulary, which takes a moment.
+    """
     try:
         with path.open("rb") as file:
             if file.read(4) != b"GGUF":
@@ -82,117 +89,61 @@ def read_header(path: Path) -> GgufHeader:
         ) from error
     with data:
         try:
-            return _parse(_Cursor(data), path)
-        except (struct.error, ValueError) as error:
+            return _parse(Cursor(data), path, thorough=thorough)
+        except (struct.error, ValueError, OverflowError) as error:
             raise _damaged(path, str(error)) from error
 
 
-class _Cursor:
-    """A place in the file; reads move it on and never leave the file."""
-
-    def __init__(self, data: mmap.mmap) -> None:
-        self._data = data
-        self.at = 4
-        self.size = len(data)
-
-    def scalar(self, layout: str) -> int | float | bool:
-        (value,) = struct.unpack_from(layout, self._data, self.at)
-        self.at += struct.calcsize(layout)
-        number: int | float | bool = value
-        return number
-
-    def count(self, limit: int, what: str) -> int:
-        value = int(self.scalar("<Q"))
-        if value > limit:
-            raise ValueError(f"{what}: {value} is more than {limit}")
-        return value
-
-    def string(self) -> str:
-        length = self.count(_MAX_STRING_BYTES, "length of a string")
-        if self.at + length > self.size:
-            raise ValueError("a string ends after the file")
-        raw = self._data[self.at : self.at + length]
-        self.at += length
-        return raw.decode("utf-8", "replace")
-
-    def value(self, kind: int) -> Value | None:
-        if kind == _STRING:
-            return self.string()
-        if kind == _ARRAY:
-            self._skip_array()
-            return None
-        if kind not in _SCALARS:
-            raise ValueError(f"unknown kind of value: {kind}")
-        return self.scalar(_SCALARS[kind])
-
-    def _skip_array(self) -> None:
-        kind = int(self.scalar("<I"))
-        items = self.count(_MAX_ARRAY_ITEMS, "length of an array")
-        if kind in _SCALARS:
-            self.at += items * struct.calcsize(_SCALARS[kind])
-        elif kind == _STRING:
-            self._skip_strings(items)
-        else:
-            raise ValueError(f"unknown kind of array: {kind}")
-        if self.at > self.size:
-            raise ValueError("an array ends after the file")
-
-    def _skip_strings(self, items: int) -> None:
-        data, at, size = self._data, self.at, self.size
-        length_at = struct.Struct("<Q").unpack_from
-        for _ in range(items):  # a vocabulary: hundreds of thousands
-            at += 8 + length_at(data, at)[0]
-            if at > size:
-                raise ValueError("a string ends after the file")
-        self.at = at
-
-
-class _Tensors(msgspec.Struct):
-    """Sums over the list of tensors."""
-
-    parameters: int = 0
-    end: int = 0  # of the last one, in bytes from the start of the numbers
-    by_type: dict[str, int] = msgspec.field(default_factory=dict)
-
-
-def _parse(cursor: _Cursor, path: Path) -> GgufHeader:
-    version = int(cursor.scalar("<I"))
+def _parse(cursor: Cursor, path: Path, *, thorough: bool) -> GgufHeader:
+    version = cursor.u32()
     if version not in (2, 3):
         raise ValueError(f"version {version}")
     tensor_count = cursor.count(_MAX_TENSORS, "number of tensors")
-    key_count = cursor.count(_MAX_KEYS, "number of keys")
-    metadata: dict[str, Value] = {}
-    for _ in range(key_count):
-        key = cursor.string()
-        value = cursor.value(int(cursor.scalar("<I")))
-        if value is not None:
-            metadata[key] = value
+    metadata, arrays = _read_keys(cursor, thorough=thorough)
     alignment = _alignment(metadata)
-    tensors = _Tensors()
-    for _ in range(tensor_count):
-        _add_tensor(cursor, tensors, alignment)
-    start = math.ceil(cursor.at / alignment) * alignment
-    if start + tensors.end > cursor.size:
-        raise _incomplete(path, start + tensors.end, cursor.size)
-    architecture = str(metadata.get("general.architecture", ""))
+    tensors = tuple(cursor.tensor(alignment) for _ in range(tensor_count))
+    _check_places(cursor, tensors, alignment, path)
     header = GgufHeader(
         path=path,
         size_bytes=cursor.size,
         name=_QUANTIZATION_SUFFIX.sub("", path.stem),
-        architecture=architecture,
+        architecture=_architecture(metadata),
         quantization=_quantization(metadata, tensors),
-        parameters=tensors.parameters,
+        parameters=sum(tensor.elements for tensor in tensors),
         trained_context_tokens=0,
         metadata=metadata,
+        arrays=arrays,
+        tensors=tensors,
     )
-    _require_model(header)
+    check_header(header)
+    _require_one_file(header)
     return msgspec.structs.replace(
         header, trained_context_tokens=header.number("context_length")
     )
 
 
+def _read_keys(
+    cursor: Cursor, *, thorough: bool
+) -> tuple[dict[str, Value], dict[str, GgufArray]]:
+    metadata: dict[str, Value] = {}
+    arrays: dict[str, GgufArray] = {}
+    for _ in range(cursor.count(_MAX_KEYS, "number of keys")):
+        key = cursor.string(MAX_NAME_BYTES)
+        if not key or key in metadata or key in arrays:
+            raise ValueError(f"the key {key!r} is empty or comes twice")
+        kind = cursor.u32()
+        if key == _ALIGNMENT_KEY and kind != _U32:
+            raise ValueError(f"{key} is of kind {kind}")
+        if kind == ARRAY:
+            find_repeated = thorough and key == TOKENS_KEY
+            arrays[key] = cursor.array(find_repeated=find_repeated)
+        else:
+            metadata[key] = cursor.value(kind)
+    return metadata, arrays
+
+
 def _alignment(metadata: dict[str, Value]) -> int:
-    value = metadata.get("general.alignment", 32)
+    value = metadata.get(_ALIGNMENT_KEY, 32)
     if (
         not isinstance(value, int)
         or not 0 < value <= _MAX_ALIGNMENT
@@ -202,38 +153,47 @@ def _alignment(metadata: dict[str, Value]) -> int:
     return value
 
 
-def _add_tensor(cursor: _Cursor, tensors: _Tensors, alignment: int) -> None:
-    name = cursor.string()
-    dimensions = int(cursor.scalar("<I"))
-    if not 0 < dimensions <= _MAX_DIMENSIONS:
-        raise ValueError(f"{name} has {dimensions} dimensions")
-    shape = [int(cursor.scalar("<Q")) for _ in range(dimensions)]
-    kind = int(cursor.scalar("<I"))
-    offset = int(cursor.scalar("<Q"))
-    if kind not in TENSOR_TYPES:
-        raise ValueError(f"{name} is of unknown type {kind}")
-    type_name, block, block_bytes = TENSOR_TYPES[kind]
-    if min(shape) < 1 or shape[0] % block or offset % alignment:
-        raise ValueError(f"{name} has shape {shape} at {offset}")
-    elements = math.prod(shape)
-    tensors.parameters += elements
-    tensors.end = max(tensors.end, offset + elements // block * block_bytes)
-    tensors.by_type[type_name] = tensors.by_type.get(type_name, 0) + elements
+def _check_places(
+    cursor: Cursor, tensors: tuple[GgufTensor, ...], alignment: int, path: Path
+) -> None:
+    """Each tensor begins where the one before it ends, and the file holds them all."""
+    names = {tensor.name for tensor in tensors}
+    if len(names) < len(tensors) or "" in names:
+        raise ValueError("a tensor has no name, or two have the same")
+    place = 0
+    end = 0
+    for tensor in tensors:
+        if tensor.offset != place:
+            raise ValueError(f"{tensor.name} is at {tensor.offset}, not at {place}")
+        end = place + tensor.size_bytes
+        place = _aligned(end, alignment)
+    start = _aligned(cursor.at, alignment)
+    if start + end > cursor.size:
+        raise _incomplete(path, start + end, cursor.size)
 
 
-def _quantization(metadata: dict[str, Value], tensors: _Tensors) -> str:
+def _aligned(place: int, alignment: int) -> int:
+    return -(-place // alignment) * alignment
+
+
+def _architecture(metadata: dict[str, Value]) -> str:
+    value = metadata.get("general.architecture")
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"the architecture is {value!r}")
+    return value
+
+
+def _quantization(metadata: dict[str, Value], tensors: tuple[GgufTensor, ...]) -> str:
     stated = metadata.get("general.file_type")
     if isinstance(stated, int) and stated in FILE_TYPES:
         return FILE_TYPES[stated]
-    return max(tensors.by_type, key=tensors.by_type.__getitem__, default="unknown")
+    by_type: dict[str, int] = {}
+    for tensor in tensors:
+        by_type[tensor.kind] = by_type.get(tensor.kind, 0) + tensor.elements
+    return max(by_type, key=by_type.__getitem__, default="unknown")
 
 
-def _require_model(header: GgufHeader) -> None:
-    if not header.architecture or not header.parameters:
-        raise ValueError("there is no architecture, or there are no tensors")
-    blocks = header.number("block_count")
-    if not 1 <= blocks <= _MAX_BLOCKS:
-        raise ValueError(f"block_count is {blocks}")
+def _require_one_file(header: GgufHeader) -> None:
     split_count = header.metadata.get("split.count", 0)
     if isinstance(split_count, int) and split_count > 1:
         raise ModelFileError(

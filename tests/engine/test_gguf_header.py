@@ -53,6 +53,13 @@ def _file(
     return body + bytes(-len(body) % 32) + data
 
 
+def _u32(name: str, value: int) -> bytes:
+    return _key(f"llama.{name}", 4, struct.pack("<I", value))
+
+
+_KEY_HEADS = "attention.head_count_kv"
+
+
 @pytest.fixture
 def written(tmp_path: Path) -> Callable[[bytes], Path]:
     def write(content: bytes) -> Path:
@@ -105,6 +112,40 @@ def test_a_model_is_described(written: Callable[[bytes], Path]) -> None:
         pytest.param(
             _file(extra=(_key("split.count", 2, struct.pack("<H", 3)),)), id="split"
         ),
+        pytest.param(
+            _file(extra=(_key("general.alignment", 10, struct.pack("<Q", 32)),)),
+            id="alignment of another kind",
+        ),
+        pytest.param(_file(extra=(_key("", 0, b"1"),)), id="empty key"),
+        pytest.param(_file(extra=(_key("x", 0, b"1"),) * 2), id="key twice"),
+        pytest.param(
+            _file((_tensor("x", (32,)), _tensor("x", (32,), 0, 128))), id="name twice"
+        ),
+        pytest.param(_file((_tensor("x" * 64, (32,)),)), id="long name"),
+        pytest.param(
+            _file((_tensor("x", (32,)), _tensor("y", (32,)))), id="two in one place"
+        ),
+        pytest.param(
+            _file((_tensor("x", (32,)), _tensor("y", (32,), 0, 160))), id="a gap"
+        ),
+        pytest.param(_file(extra=(_u32("embedding_length", 0),)), id="no width"),
+        pytest.param(
+            _file(extra=(_key("llama.embedding_length", 7, b"1"),)), id="width is true"
+        ),
+        pytest.param(
+            _file(extra=(_u32("attention.head_count", 5), _u32(_KEY_HEADS, 2))),
+            id="heads that cannot be shared",
+        ),
+        pytest.param(_file(extra=(_u32("expert_used_count", 2),)), id="no experts"),
+        pytest.param(_file(extra=(_u32("rope.dimension_count", 31),)), id="odd turn"),
+        pytest.param(
+            _file(extra=(_key("llama.rope.freq_base", 6, struct.pack("<f", -1.0)),)),
+            id="negative turn",
+        ),
+        pytest.param(
+            _file(extra=(_key("tokenizer.ggml.scores", 9, struct.pack("<IQ", 6, 0)),)),
+            id="fewer scores than words",
+        ),
         pytest.param(_file(extra=(_key("x", 77, b""),)), id="unknown value"),
         pytest.param(
             _file(extra=(_key("x", 9, struct.pack("<IQ", 9, 1)),)), id="nested array"
@@ -133,6 +174,29 @@ def test_a_missing_file_and_a_folder_are_sentences(tmp_path: Path) -> None:
     for path in (tmp_path / "gone.gguf", tmp_path):
         with pytest.raises(ModelFileError, match="cannot be opened"):
             read_header(path)
+
+
+def test_words_that_come_twice_are_found_where_asked(
+    written: Callable[[bytes], Path],
+) -> None:
+    def words(*texts: str) -> bytes:
+        many = b"".join(map(_string, texts))
+        head = struct.pack("<IQ", 8, len(texts))
+        return _key("tokenizer.ggml.tokens", 9, head + many)
+
+    def file(*texts: str) -> bytes:
+        content = _file(extra=(words(*texts),))
+        two = words("a", "bc")
+        return content.replace(two, b"", 1).replace(
+            struct.pack("<IQQ", 3, 1, 6), struct.pack("<IQQ", 3, 1, 5)
+        ) + bytes(512)
+
+    once = written(file("a", "b", ""))
+    assert read_header(once, thorough=True).arrays["tokenizer.ggml.tokens"].items == 3
+    twice = written(file("a", "b", "a"))
+    assert read_header(twice).arrays["tokenizer.ggml.tokens"].items == 3
+    with pytest.raises(ModelFileError, match="is damaged"):
+        read_header(twice, thorough=True)
 
 
 @settings(max_examples=300, deadline=None)
