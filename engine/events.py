@@ -14,6 +14,15 @@ class HistoryTrimmed(msgspec.Struct, frozen=True, tag="history_trimmed"):
     dropped_tokens: int
 
 
+class ModelSteppedDown(msgspec.Struct, frozen=True, tag="model_stepped_down"):
+    """The model broke off; it was loaded in a way that asks less and goes on.
+
+    May come at any moment before the end. What was said stands.
+    """
+
+    sentence: str
+
+
 class PromptRead(msgspec.Struct, frozen=True, tag="prompt_read"):
     """The whole prompt has been evaluated; the first token comes next."""
 
@@ -40,4 +49,10 @@ class GenerationFinished(msgspec.Struct, frozen=True, tag="generation_finished")
     mean_logprob: float | None = None
 
 
-ModelEvent = HistoryTrimmed | PromptRead | TextGenerated | GenerationFinished
+ModelEvent = (
+    HistoryTrimmed
+    | ModelSteppedDown
+    | PromptRead
+    | TextGenerated
+    | GenerationFinished
+)

@@ -74,6 +74,8 @@ class LlamaModel:
                 trained_context_tokens=header.trained_context_tokens,
                 parameters=header.parameters,
                 reads_well=header.parameters >= READS_WELL_PARAMETERS,
+                gpu_layers=native.gpu_layers,
+                cache_type=self._options.cache_type,
             )
 
     def count_tokens(self, text: str) -> int:

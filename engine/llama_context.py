@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from engine.errors import EngineError, ModelFileError, ModelTooBigError
-from engine.llama_library import llama_library
+from engine.llama_library import last_words, llama_library
 from engine.model import CacheType
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 BATCH_TOKENS = 512  # one native call; what is cancelled is done again from its start
+SMALLEST_BATCH = 32
 OUTPUT_ROWS = 32  # scores kept of one call: a row is as long as the vocabulary
 
 _NO_SLOT, _ABORTED = 1, 2  # what llama_decode returns
@@ -37,6 +38,8 @@ class ContextSize(msgspec.Struct, frozen=True):
     threads: int = 1
     cache_type: CacheType = "f16"
     flash_attention: bool = True
+    batch_tokens: int = BATCH_TOKENS
+    on_device: bool = False  # some layers are on a graphics card
 
 
 class LlamaContext:
@@ -58,7 +61,7 @@ class LlamaContext:
             raise ModelTooBigError(
                 "There is not enough memory for this model's context window. "
                 "Choose a smaller window in Settings, or a smaller model.",
-                f"llama_init_from_model failed for {size.cells} tokens",
+                f"llama_init_from_model failed for {size.cells} tokens\n{last_words()}",
             )
         # A window smaller than a batch makes it smaller; more would end the process.
         self.batch_tokens: int = library.llama_n_batch(self.handle)
@@ -230,20 +233,29 @@ class LlamaContext:
         return self._should_stop is not None and self._should_stop()
 
 
+def _flash_attention(size: ContextSize) -> int:
+    """On wherever the device can do it; packed values cannot be read without."""
+    library = llama_library()
+    kind: int = library.LLAMA_FLASH_ATTN_TYPE_ENABLED
+    if not size.flash_attention:
+        kind = library.LLAMA_FLASH_ATTN_TYPE_DISABLED
+    elif size.on_device and size.cache_type == "f16":
+        kind = library.LLAMA_FLASH_ATTN_TYPE_AUTO
+    return kind
+
+
 def _parameters(size: ContextSize) -> object:
     library = llama_library()
     parameters = library.llama_context_default_params()
     parameters.n_ctx = size.cells
-    parameters.n_batch = parameters.n_ubatch = BATCH_TOKENS
+    batch = max(SMALLEST_BATCH, size.batch_tokens)
+    parameters.n_batch = parameters.n_ubatch = batch
     parameters.n_outputs_max = OUTPUT_ROWS  # not of all 512: saves 100 MB and more
     parameters.n_seq_max = size.sequences
     parameters.kv_unified = True  # a fork only edits metadata
     parameters.n_threads = parameters.n_threads_batch = size.threads
-    parameters.flash_attn_type = (
-        library.LLAMA_FLASH_ATTN_TYPE_ENABLED
-        if size.flash_attention
-        else library.LLAMA_FLASH_ATTN_TYPE_DISABLED
-    )
+    parameters.flash_attn_type = _flash_attention(size)
+    parameters.offload_kqv = parameters.op_offload = size.on_device
     parameters.type_k = _GGML_TYPES[size.cache_type]
     if size.flash_attention:  # llama.cpp reads no packed values without it
         parameters.type_v = _GGML_TYPES[size.cache_type]

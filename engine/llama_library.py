@@ -4,15 +4,25 @@ import ctypes
 import functools
 import logging
 import os
+import re
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from engine.errors import ModelFileError
+import msgspec
+
+from engine.errors import ModelFileError, ModelTooBigError
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 _logger = logging.getLogger(__name__)
+_NO_MEMORY = re.compile(
+    r"bad_alloc|out of memory|(failed|unable) to allocate|[Cc]annot allocate memory"
+    r"|mmap failed|alloc.* failed"
+)
+_last_words: deque[str] = deque(maxlen=12)
 
 # OpenMP threads wait for each other by spinning. When another process needs one of the
 # cores, the default (300,000 rounds) turns a query of 2 ms into one of 1,000 ms and
@@ -27,6 +37,16 @@ _LOG_LEVELS = {
     4: logging.INFO,  # calls tell by their status, and one that was stopped is no error
     5: logging.DEBUG,
 }
+
+
+class Placement(msgspec.Struct, frozen=True):
+    """Where the layers of a model go."""
+
+    gpu_layers: int = 0  # 0: no graphics card is touched
+    device: str = ""  # one graphics card; empty: all of them
+
+
+_ON_PROCESSOR = Placement()
 
 
 @functools.cache
@@ -62,29 +82,67 @@ def _log_callback() -> object:
     def log(level: int, text: bytes, _user_data: object) -> None:
         message = text.decode("utf-8", "replace").strip()
         if message and message != ".":
+            _last_words.append(message[:500])
             _logger.log(_LOG_LEVELS.get(level, logging.DEBUG), "%s", message)
 
     return library.llama_log_callback(log)
 
 
-def load_native_model(path: Path) -> int:
+def load_native_model(path: Path, placement: Placement = _ON_PROCESSOR) -> int:
     """Map the file and give llama.cpp's handle; the caller frees it.
 
     The header must have been checked before: some malformed files end the process.
+    Raises `ModelFileError`, or `ModelTooBigError` where memory ran out.
     """
     library = llama_library()
     parameters = library.llama_model_default_params()
-    parameters.n_gpu_layers = 0
+    parameters.n_gpu_layers = placement.gpu_layers
+    chosen = _chosen_devices(library, placement)
+    parameters.devices = ctypes.cast(chosen, ctypes.c_void_p) if chosen else None
+    _last_words.clear()
     handle: int | None = library.llama_model_load_from_file(
         os.fsencode(path), parameters
     )
-    if not handle:
-        raise ModelFileError(
-            f"The model file {path.name} could not be loaded: it is damaged or of a "
-            "kind this version does not know. Download it again or choose another.",
-            str(path),
+    if handle:
+        return handle
+    if _NO_MEMORY.search(last_words()):
+        raise ModelTooBigError(
+            f"There is not enough memory for {path.name}. Close other programs, or "
+            "choose a smaller model.",
+            f"{path}\n{last_words()}",
         )
-    return handle
+    raise ModelFileError(
+        f"The model file {path.name} could not be loaded: it is damaged or of a "
+        "kind this version does not know. Download it again or choose another.",
+        f"{path}\n{last_words()}",
+    )
+
+
+def last_words() -> str:
+    """What llama.cpp logged last, for the details of an error."""
+    return "\n".join(_last_words)
+
+
+def _chosen_devices(
+    library: "ModuleType", placement: Placement
+) -> "ctypes.Array[ctypes.c_void_p] | None":
+    """A list of devices that ends with null; None lets llama.cpp take all it finds."""
+    if placement.gpu_layers <= 0:
+        return (ctypes.c_void_p * 1)(None)
+    if not placement.device:
+        return None
+    find = ggml_function(library, "ggml_backend_dev_by_name", ctypes.c_void_p)
+    found = find(ctypes.c_char_p(placement.device.encode()))
+    return (ctypes.c_void_p * 2)(found, None)
+
+
+def ggml_function(
+    library: "ModuleType", name: str, result: type | None
+) -> Callable[..., Any]:
+    """A function of ggml, found through libllama, which holds it in memory already."""
+    function: Callable[..., Any] = getattr(library._lib, name)
+    function.restype = result  # type: ignore[attr-defined]
+    return function
 
 
 def free_native_model(handle: int) -> None:

@@ -19,12 +19,20 @@ from engine.context import (
 from engine.drafter import Drafter, DraftMemory, SharedTexts
 from engine.errors import EngineError, PromptTooLongError
 from engine.gguf_header import GgufHeader, read_header
+from engine.gpu_fit import layers_that_fit
 from engine.llama_context import ContextSize, LlamaContext
 from engine.llama_decoder import Decoder
-from engine.llama_library import can_fork, free_native_model, load_native_model
+from engine.llama_devices import list_devices
+from engine.llama_library import (
+    Placement,
+    can_fork,
+    free_native_model,
+    load_native_model,
+)
 from engine.llama_vocabulary import Vocabulary
 from engine.llama_writer import Writer, Writing
 from engine.memory_need import (
+    LoadSize,
     cache_number_bytes,
     cells_worth_keeping,
     parking_bytes,
@@ -35,6 +43,7 @@ from engine.model import ModelOptions
 from engine.runner import Runner
 from engine.saved_states import SavedStates
 from engine.sequences import LiveSequence
+from engine.thinking import answer_so_far
 from engine.thread_governor import ThreadGovernor
 
 _SEQUENCES = 32  # answers, kept conversations and forks at the same time
@@ -56,12 +65,15 @@ class NativeModel:
     def __init__(
         self, path: Path, context_tokens: int, threads: int, options: ModelOptions
     ) -> None:
-        self.header: GgufHeader = read_header(path)
+        self.header: GgufHeader = read_header(path, thorough=True)
         trained = self.header.trained_context_tokens or context_tokens
         self.context_tokens = min(context_tokens, trained)
         self._number_bytes = cache_number_bytes(options.cache_type)
-        require_memory(self.header, self.context_tokens, self._number_bytes)
-        self._model = load_native_model(path)
+        self.gpu_layers = 0
+        self.gpu_layers = self._layers_to_place(options)
+        require_memory(self.header, self._load_size(options))
+        placement = Placement(self.gpu_layers, options.device)
+        self._model = load_native_model(path, placement)
         try:
             self.vocabulary = Vocabulary(self._model)
             self.context = LlamaContext(
@@ -135,20 +147,26 @@ class NativeModel:
 
         Answers to one prompt draft from each other where they share `texts`.
         """
+        thinking = self._ends_in_thoughts(prompt)
+        said = answer_so_far(request, begins_thinking=thinking)
+        begun = self.vocabulary.tokenize(said, special=False, begin=False)
         room = self.context_tokens - len(prompt)
+        wanted = request.sampling.max_tokens if limit is None else limit
         writing = Writing(
-            prompt,
+            prompt + begun,
             request.sampling,
-            min(request.sampling.max_tokens if limit is None else limit, room),
+            min(wanted, room) - len(begun),
             self.context_tokens,
             request.priority,
             request.grammar,
-            begins_thinking=self._ends_in_thoughts(prompt),
+            begins_thinking=thinking,
             guessed=guessed,
+            begun=tuple(begun),
+            begun_text=said,
         )
         drafter = None
         if self._may_draft:
-            texts = texts or SharedTexts(prompt)
+            texts = texts or SharedTexts(writing.prompt)
             greedy = request.sampling.temperature <= 0.0
             drafter = Drafter(self.drafts, texts, greedy=greedy)
         return Writer(writing, self.vocabulary, cancel, drafter)
@@ -197,13 +215,36 @@ class NativeModel:
         self.context.close()
         free_native_model(self._model)
 
+    def _layers_to_place(self, options: ModelOptions) -> int:
+        """On graphics cards: what was asked for, or as many as fit."""
+        layers = min(options.gpu_layers, self.header.number("block_count") + 1)
+        if layers < 0:
+            devices = [d for d in list_devices() if options.device in ("", d.name)]
+            layers = layers_that_fit(self.header, self._load_size(options), devices)
+        return int(layers * options.card_share)
+
+    def _load_size(self, options: ModelOptions) -> LoadSize:
+        return LoadSize(
+            cells=self.context_tokens,
+            cache_type=options.cache_type,
+            batch_tokens=options.batch_tokens,
+            flash_attention=options.flash_attention,
+            gpu_layers=self.gpu_layers,
+        )
+
     def _size(self, threads: int, options: ModelOptions) -> ContextSize:
         cells, sequences = self.context_tokens, 1
         if can_fork(self._model):
             cells = cells_worth_keeping(self.header, cells, self._number_bytes)
             sequences = _SEQUENCES
         return ContextSize(
-            cells, sequences, threads, options.cache_type, options.flash_attention
+            cells,
+            sequences,
+            threads,
+            options.cache_type,
+            options.flash_attention,
+            options.batch_tokens,
+            on_device=self.gpu_layers > 0,
         )
 
     def _estimate(self, message: Message) -> int:

@@ -50,12 +50,16 @@ class Sampler:
                 token = int(scores.argmax())
             else:
                 token = self._choose(scores)
+        self.accept(token)
+        return token
+
+    def accept(self, token: int) -> None:
+        """Take a token into account that has become part of the answer."""
         self._penalties.accept(token)
         if self._dry:
             self._library.llama_sampler_accept(self._chain, token)
         if self._grammar is not None:
             self._grammar.accept(token)
-        return token
 
     def close(self) -> None:
         if self._chain:

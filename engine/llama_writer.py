@@ -33,6 +33,8 @@ class Writing(msgspec.Struct, frozen=True):
     grammar: str = ""
     begins_thinking: bool = False  # the prompt ends inside a block of thoughts
     guessed: bool = False  # read ahead for a question that may come
+    begun: tuple[int, ...] = ()  # of the answer, at the end of the prompt
+    begun_text: str = ""  # the same as text
 
 
 class Writer(Task):
@@ -52,6 +54,7 @@ class Writer(Task):
         self._sampler = Sampler(writing.sampling, vocabulary, writing.grammar)
         self._stream = TextStream(writing.sampling.stop)
         self._thinking = ThinkingStream(begins_thinking=writing.begins_thinking)
+        self._go_on_from(writing)
         self.drafter = drafter
         self._draft: tuple[int, ...] = ()
         self.reason: StopReason | None = None
@@ -108,6 +111,13 @@ class Writer(Task):
             right += 1
         if self._draft:
             self._drop_wrong(decoder, right)
+
+    def _go_on_from(self, writing: Writing) -> None:
+        """What was said before the answer broke off counts, and is not said again."""
+        for token in writing.begun:
+            self._sampler.accept(token)
+        if writing.begun_text:
+            list(self._thinking.feed(writing.begun_text))
 
     def _room(self, decoder: Decoder) -> int:
         """Work that may be interrupted loses what its call had not finished."""

@@ -47,3 +47,7 @@ class ChatRequest(msgspec.Struct, frozen=True):
     # erases by them. Nothing is kept without one.
     keep: tuple[str, ...] = ()
     grammar: str = ""  # GBNF that the whole answer must follow: `engine.grammar`
+    # What was said of the answer before it broke off. It is read and gone on with, and
+    # not said again.
+    thought_so_far: str = ""
+    said_so_far: str = ""

@@ -11,6 +11,9 @@ from engine.events import ModelEvent, PromptRead
 from engine.messages import ChatRequest
 from engine.voting import Candidate, Vote
 
+# What the keys and values of a context are kept as: exact, about a half, a quarter.
+CacheType = Literal["f16", "q8_0", "q4_0"]
+
 
 class ModelInfo(msgspec.Struct, frozen=True):
     """What is known of a loaded model."""
@@ -23,6 +26,9 @@ class ModelInfo(msgspec.Struct, frozen=True):
     trained_context_tokens: int
     parameters: int
     reads_well: bool  # False: its quotes are better than its reading, so quotes lead
+    host: str = ""  # where it runs, when that is not this computer
+    gpu_layers: int = 0  # of its layers, on a graphics card
+    cache_type: CacheType = "f16"  # in force
 
 
 class TextPair(msgspec.Struct, frozen=True):
@@ -46,9 +52,6 @@ class Samples(msgspec.Struct, frozen=True):
     vote: Vote
 
 
-# What the keys and values of a context are kept as: exact, about a half, a quarter.
-CacheType = Literal["f16", "q8_0", "q4_0"]
-
 EVERY_STATE = "*"  # a tag that all saved states answer to when they are forgotten
 
 
@@ -57,7 +60,11 @@ class ModelOptions(msgspec.Struct, frozen=True):
 
     own_template: bool = True  # False: the layout of its family, and not its own
     cache_type: CacheType = "f16"  # values stay exact where flash attention is off
-    flash_attention: bool = True
+    flash_attention: bool = True  # where the device can
+    batch_tokens: int = 512  # read in one call
+    gpu_layers: int = -1  # on graphics cards; -1: as many as fit, 0: none
+    card_share: float = 1.0  # of those layers, where the card proved too small
+    device: str = ""  # the one graphics card to use; empty: all of them
 
     drafting: bool = True  # check guessed tokens together where that is faster
     follow_load: bool = True  # use fewer threads while other programs need them

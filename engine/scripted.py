@@ -157,7 +157,8 @@ class ScriptedModel:
         if isinstance(reply, EngineError):
             raise reply
         if isinstance(reply, str):
-            yield from self._stream(reply, request, cancel)
+            rest = reply.removeprefix(request.said_so_far)
+            yield from self._stream(rest, request, cancel)
             return
         for event in reply:
             if cancel.cancelled:
@@ -179,8 +180,9 @@ class ScriptedModel:
         stream = TextStream(request.sampling.stop)
         reason: StopReason = "end"
         tokens = 0
+        most = request.sampling.max_tokens - len(_pieces(request.said_so_far))
         for piece in _pieces(reply):
-            if cancel.cancelled or tokens == request.sampling.max_tokens:
+            if cancel.cancelled or tokens == most:
                 reason = "cancelled" if cancel.cancelled else "length"
                 break
             self._pause()

@@ -2,11 +2,24 @@
 
 from collections.abc import Iterator
 
+from engine.messages import ChatRequest
+
 _TAGS = (
     ("<think>", "</think>"),
     ("<thinking>", "</thinking>"),
     ("[THINK]", "[/THINK]"),
 )
+
+
+def answer_so_far(request: ChatRequest, *, begins_thinking: bool) -> str:
+    """What the model had written before it broke off, tags included."""
+    said = request.said_so_far
+    if not request.thought_so_far:
+        return said
+    opening, closing = _TAGS[0]
+    before = "" if begins_thinking else opening
+    after = f"{closing}\n\n{said}" if said else ""
+    return f"{before}{request.thought_so_far}{after}"
 
 
 class ThinkingStream:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import msgspec
 import pytest
 
 from engine.cancel import CancelToken
@@ -68,6 +69,14 @@ def test_events_come_in_order_and_add_up(model: Model) -> None:
     assert _finished(events).answer_tokens == 40
     assert len(events) > 20
     assert all(e.text for e in events if isinstance(e, TextGenerated))
+
+
+def test_an_answer_that_broke_off_is_gone_on_with(model: Model) -> None:
+    events = list(model.generate(_request()))
+    pieces = [e.text for e in events if isinstance(e, TextGenerated)]
+    said = "".join(pieces[: len(pieces) // 2])
+    rest = list(model.generate(msgspec.structs.replace(_request(), said_so_far=said)))
+    assert said + _text(rest) == _text(events)
 
 
 def test_a_stop_string_ends_the_answer_and_is_not_part_of_it(model: Model) -> None:
