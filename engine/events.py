@@ -50,9 +50,5 @@ class GenerationFinished(msgspec.Struct, frozen=True, tag="generation_finished")
 
 
 ModelEvent = (
-    HistoryTrimmed
-    | ModelSteppedDown
-    | PromptRead
-    | TextGenerated
-    | GenerationFinished
+    HistoryTrimmed | ModelSteppedDown | PromptRead | TextGenerated | GenerationFinished
 )

@@ -15,6 +15,7 @@ class WorkerDiedError(WorkerError):
     """The worker ended before it had answered."""
 
     kind = "worker_died"
+    exit_code: int | None = None  # of a worker that we did not end; negative: a signal
 
 
 class WorkerTimeoutError(WorkerDiedError):

@@ -70,6 +70,11 @@ class WorkerHost:
         return self._supervisor.ready
 
     @property
+    def busy(self) -> bool:
+        """Whether anyone waits for an answer."""
+        return self._supervisor.busy
+
+    @property
     def spec(self) -> WorkerSpec:
         return self._supervisor.spec
 
@@ -80,6 +85,10 @@ class WorkerHost:
     def replace(self, spec: WorkerSpec) -> None:
         """End the child and start one with another spec."""
         self._supervisor.replace(spec)
+
+    def shelve(self, spec: WorkerSpec) -> None:
+        """End the child; one with another spec starts when it is asked something."""
+        self._supervisor.shelve(spec)
 
     def close(self) -> None:
         """End the child (ask, terminate, kill) and the thread; safe to call twice."""

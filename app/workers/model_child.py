@@ -6,9 +6,11 @@ from typing import assert_never, cast
 from app.workers.child import Emit, Link
 from app.workers.messages import decode_body
 from app.workers.model_messages import (
+    AskDevices,
     AskLedger,
     CountTokens,
     DescribeModel,
+    Devices,
     DrawSamples,
     ForgetStates,
     Generate,
@@ -20,6 +22,7 @@ from app.workers.model_messages import (
     ScorePairs,
 )
 from engine.cancel import CancelToken
+from engine.llama_devices import list_devices
 from engine.model import Model
 
 
@@ -49,6 +52,8 @@ class ModelHandler:
             case ForgetStates(tags):
                 self._model.forget(tags)
                 emit(True)
+            case AskDevices():
+                emit(Devices(list_devices()))
             case _:
                 assert_never(request)
 
@@ -59,12 +64,13 @@ class ModelHandler:
 def main(config: bytes, link: Link) -> None:
     """Load the model, then serve."""
     link.watch()
-    model = _open(decode_body(config, ModelWorkerConfig))
+    model = open_model(decode_body(config, ModelWorkerConfig))
     handler = ModelHandler(model)
     link.serve_together(handler, cast("type[ModelCommand]", ModelCommand))
 
 
-def _open(config: ModelWorkerConfig) -> Model:
+def open_model(config: ModelWorkerConfig) -> Model:
+    """The model that is asked for, loaded."""
     if config.scripted:
         from engine.scripted import ScriptedModel
 

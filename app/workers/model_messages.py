@@ -3,6 +3,7 @@
 import msgspec
 
 from engine.events import PromptRead
+from engine.llama_devices import Device
 from engine.messages import ChatRequest
 from engine.model import Likelihood, ModelOptions, TextPair
 
@@ -78,6 +79,16 @@ class ForgetStates(msgspec.Struct, frozen=True, tag="forget_states"):
     tags: tuple[str, ...]
 
 
+class AskDevices(msgspec.Struct, frozen=True, tag="ask_devices"):
+    """What the installed llama.cpp can run on."""
+
+
+class Devices(msgspec.Struct, frozen=True):
+    """Where a model can run."""
+
+    items: tuple[Device, ...]
+
+
 ModelCommand = (
     DescribeModel
     | Generate
@@ -87,4 +98,5 @@ ModelCommand = (
     | Prepare
     | AskLedger
     | ForgetStates
+    | AskDevices
 )

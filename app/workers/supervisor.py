@@ -88,6 +88,12 @@ class Supervisor:
         life = self._life
         return life is not None and self._serves(life)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anyone waits for an answer."""
+        life = self._life
+        return life is not None and len(life.pending) > 0
+
     def want(self) -> None:
         """See to it that a child runs or will run; does not wait for it."""
         with self._changed:
@@ -136,6 +142,15 @@ class Supervisor:
             self._restarts.forgive()
             life = self._life
             self._summon()
+        self._stop(life)
+
+    def shelve(self, spec: WorkerSpec) -> None:
+        """End this child; another is started when it is wanted."""
+        with self._changed:
+            self._require_open()
+            self.spec = spec
+            self._wanted = False
+            life = self._life
         self._stop(life)
 
     def close(self) -> None:
@@ -331,11 +346,17 @@ def _reason_of_end(
     if refusal is not None:
         return lambda: unpack_error(refusal)
     if not life.ready:
-        return lambda: _start_error(spec, detail)
+        code = None if because else exit_code
+        return lambda: _with_code(_start_error(spec, detail), code)
     if because:
         sentence = f"{spec.title} {because} and was ended; it starts again when needed."
         return lambda: WorkerDiedError(sentence, detail)
-    return lambda: WorkerDiedError(spec.died_sentence, detail)
+    return lambda: _with_code(WorkerDiedError(spec.died_sentence, detail), exit_code)
+
+
+def _with_code(error: WorkerDiedError, exit_code: int | None) -> WorkerDiedError:
+    error.exit_code = exit_code
+    return error
 
 
 def _start_error(spec: WorkerSpec, detail: str) -> WorkerStartError:
