@@ -1,6 +1,5 @@
 """The plain ways to run a model: what the decoder is measured beside."""
 
-import ctypes
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,8 +9,8 @@ from engine.llama_library import (
     free_native_model,
     llama_library,
     load_native_model,
-    physical_cores,
 )
+from engine.llama_quantize import Recipe, quantize
 from engine.llama_vocabulary import Vocabulary
 
 Clock = Callable[[], float]
@@ -117,22 +116,37 @@ class HighLevelChat:
         self._llama.close()
 
 
+class DefaultChat:
+    """`Llama` with every default of llama-cpp-python, but a window that fits."""
+
+    def __init__(self, path: Path, context_tokens: int) -> None:
+        llama_library()
+        from llama_cpp import Llama
+
+        self._llama = Llama(str(path), n_ctx=context_tokens, verbose=False)
+
+    def first_token_s(self, text: str) -> float:
+        """Seconds from the question to the first piece; nothing is reused."""
+        self._llama.n_tokens = 0  # what `reset` does
+        began = time.perf_counter()
+        took = 0.0
+        for number, _ in enumerate(
+            self._llama.create_chat_completion(
+                [{"role": "user", "content": text}], stream=True, max_tokens=8
+            )
+        ):
+            if number == 1:  # the one before names the role
+                took = time.perf_counter() - began
+        return took
+
+    def close(self) -> None:
+        """Free everything."""
+        self._llama.close()
+
+
 def requantized(source: Path, folder: Path, kind: str) -> Path:
     """The same weights in another form (`Q8_0`, `BF16`), made once a folder."""
-    library = llama_library()
     target = folder / f"{source.stem}.{kind}.gguf"
     if target.exists():
         return target
-    parameters = library.llama_model_quantize_default_params()
-    parameters.ftype = getattr(library, f"LLAMA_FTYPE_MOSTLY_{kind}")
-    parameters.allow_requantize = True
-    parameters.nthread = physical_cores()
-    unfinished = target.with_suffix(".part")
-    status: int = library.llama_model_quantize(
-        bytes(source), bytes(unfinished), ctypes.byref(parameters)
-    )
-    if status:
-        raise EngineError(
-            f"The model could not be written as {kind}.", f"status {status}"
-        )
-    return unfinished.rename(target)
+    return quantize(source, target, Recipe(kind))

@@ -1,0 +1,296 @@
+"""Finds how a model runs best on this computer: measures, then chooses.
+
+Everything is measured in turns, so that a busy moment hits all alike, and what is
+clearly slower is left out of the later rounds.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from engine.cancel import CancelToken
+from engine.errors import CancelledError
+from engine.llama_quantize import Recipe
+from engine.model_shape import ModelShape
+from engine.speed_prediction import MachineRates, predict_speed
+from engine.tuning import (
+    SHIPPED,
+    WISHES,
+    Quality,
+    RunPlan,
+    Speed,
+    Variant,
+    Wish,
+    choose,
+    choose_plan,
+    fastest,
+    good_enough,
+)
+
+_ROUNDS = 3
+_FEWEST_ROUNDS = 2  # where the time is up
+_WORTH_ANOTHER_ROUND = 1.3  # times the fastest
+_WORTH_MAKING = 1.4  # times the fastest of its precision, as predicted
+_RATES_DONE, _FORMS_DONE, _SPEEDS_DONE, ALL_DONE = 15, 45, 75, 100  # of the progress
+
+Watch = Callable[[str, int, int], None]
+K = TypeVar("K")
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A file of the model: as shipped, or written from it."""
+
+    name: str
+    path: Path
+    quantization: str
+    bytes: int
+    shape: ModelShape
+
+
+class TextScores(Protocol):
+    """How a form predicted the tuning text."""
+
+    @property
+    def perplexity(self) -> float: ...
+
+    @property
+    def bits_per_byte(self) -> float: ...
+
+    @property
+    def first(self) -> Sequence[int]:
+        """The token that was put first, at each place."""
+        ...
+
+
+class Bench(Protocol):
+    """What can be measured; the real one needs llama.cpp."""
+
+    def rates(self, kinds: Iterable[str]) -> MachineRates: ...
+
+    def make(self, recipe: Recipe) -> Form | None:
+        """Write it; None where there is no room for it, or it cannot be written."""
+        ...
+
+    def remove(self, form: Form) -> None: ...
+
+    def score(self, form: Form, plan: RunPlan) -> TextScores: ...
+
+    def speed(self, form: Form, plan: RunPlan) -> Speed: ...
+
+    def busy_cores(self) -> float:
+        """What other programs used since this was asked last."""
+        ...
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What to try, and what is in force now."""
+
+    wish: Wish
+    recipes: tuple[Recipe, ...]
+    plans: tuple[RunPlan, ...]  # the usual one first
+    present: str = SHIPPED
+    present_plan: RunPlan | None = None
+    budget_s: float = 50.0
+
+
+class PlanFigures(msgspec.Struct, frozen=True):
+    """A way to run the chosen form, and how fast that is."""
+
+    plan: RunPlan
+    speed: Speed
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What tuning found."""
+
+    variants: tuple[Variant, ...]  # the shipped file first
+    files: dict[str, str]  # of the forms that a wish chose, by their names
+    choices: dict[Wish, str]
+    plan: RunPlan
+    plans: tuple[PlanFigures, ...]
+    rates: MachineRates
+    seconds: float
+    busy_cores: float  # what other programs used meanwhile
+
+
+class Tuner:
+    """One run over one model."""
+
+    def __init__(
+        self, bench: Bench, shipped: Form, wanted: Wanted, watch: Watch
+    ) -> None:
+        self._bench = bench
+        self._wanted = wanted
+        self._watch = watch
+        self._cancel = CancelToken()
+        self._began = time.monotonic()
+        self._usual = wanted.plans[0]
+        self._forms = {SHIPPED: shipped}
+        self._qualities: dict[str, Quality] = {}
+
+    def run(self, cancel: CancelToken) -> Found:
+        """Measure and choose; raises `EngineError`, `CancelledError` when stopped."""
+        self._cancel = cancel
+        self._bench.busy_cores()
+        self._step("Measuring this computer", 0)
+        rates = self._bench.rates(self._kinds())
+        self._make_forms(rates)
+        speeds = self._race_forms()
+        variants = tuple(self._variant(name, speed) for name, speed in speeds.items())
+        choices = {
+            wish: choose(variants, wish, self._wanted.present).name for wish in WISHES
+        }
+        plans = self._race_plans(self._forms[choices[self._wanted.wish]])
+        plan = choose_plan(plans, self._usual, self._wanted.present_plan)
+        kept = set(choices.values()) - {SHIPPED}
+        for name in [name for name in self._forms if name not in {SHIPPED, *kept}]:
+            self._bench.remove(self._forms[name])
+        self._step("Done", ALL_DONE)
+        return Found(
+            variants=variants,
+            files={name: str(self._forms[name].path) for name in sorted(kept)},
+            choices=choices,
+            plan=plan,
+            plans=tuple(PlanFigures(*measured) for measured in plans),
+            rates=rates,
+            seconds=time.monotonic() - self._began,
+            busy_cores=self._bench.busy_cores(),
+        )
+
+    # ---- forms ----
+
+    def _kinds(self) -> list[str]:
+        shape = self._forms[SHIPPED].shape
+        kinds = [*shape.layer_weights, *shape.head_weights]
+        for recipe in self._wanted.recipes:
+            kinds += [recipe.tensor_kind, recipe.head_kind]
+        return list(dict.fromkeys(kinds))
+
+    def _make_forms(self, rates: MachineRates) -> None:
+        """Write what may be worth it, and compare how well each predicts a text."""
+        shape = self._forms[SHIPPED].shape
+        recipes = worth_making(shape, self._wanted.recipes, rates)
+        steps = len(recipes) + 1
+        shipped = self._scored(SHIPPED, 0, steps)
+        self._qualities[SHIPPED] = Quality(
+            shipped.perplexity, shipped.bits_per_byte, 0.0, 1.0
+        )
+        for number, recipe in enumerate(recipes, 1):
+            self._step(f"Writing {recipe.name}", _forms_progress(number - 0.5, steps))
+            form = self._bench.make(recipe)
+            if form is None:
+                continue
+            self._forms[form.name] = form
+            scores = self._scored(form.name, number, steps)
+            self._qualities[form.name] = Quality(
+                scores.perplexity,
+                scores.bits_per_byte,
+                scores.perplexity / shipped.perplexity - 1,
+                agreement(scores.first, shipped.first),
+            )
+
+    def _scored(self, name: str, number: int, steps: int) -> TextScores:
+        form = self._forms[name]
+        label = f"Checking the quality of {form.quantization}"
+        self._step(label, _forms_progress(number, steps))
+        return self._bench.score(form, self._usual)
+
+    def _race_forms(self) -> dict[str, Speed]:
+        """Each once; then again those that may be chosen."""
+
+        def measure(name: str) -> Speed:
+            self._step("Comparing speed", self._progress_between(_FORMS_DONE))
+            return self._bench.speed(self._forms[name], self._usual)
+
+        speeds = {name: measure(name) for name in self._forms}
+        for wish in WISHES:
+            allowed = [n for n in speeds if self._allows(wish, n, speeds[n])]
+            if len(allowed) > 1:  # one alone needs no race
+                self._race({name: speeds[name] for name in allowed}, measure, speeds)
+        return speeds
+
+    def _allows(self, wish: Wish, name: str, speed: Speed) -> bool:
+        return good_enough(self._variant(name, speed), wish)
+
+    def _race_plans(self, form: Form) -> list[tuple[RunPlan, Speed]]:
+        def measure(plan: RunPlan) -> Speed:
+            self._step("Trying settings", self._progress_between(_SPEEDS_DONE))
+            return self._bench.speed(form, plan)
+
+        speeds = {plan: measure(plan) for plan in self._wanted.plans}
+        self._race(dict(speeds), measure, speeds)
+        return list(speeds.items())
+
+    def _race(
+        self,
+        racing: Mapping[K, Speed],
+        measure: Callable[[K], Speed],
+        speeds: dict[K, Speed],
+    ) -> None:
+        """Measure the fast ones again, in turns, and keep the least of each time."""
+        for number in range(1, _ROUNDS):
+            if number >= _FEWEST_ROUNDS and self._late():
+                return
+            least = min(speeds[key].question_s for key in racing)
+            for key in racing:
+                if speeds[key].question_s <= least * _WORTH_ANOTHER_ROUND:
+                    speeds[key] = fastest(speeds[key], measure(key))
+
+    def _variant(self, name: str, speed: Speed) -> Variant:
+        form = self._forms[name]
+        quality = self._qualities[name]
+        return Variant(name, form.quantization, form.bytes, form.shape, speed, quality)
+
+    # ---- keeping the person informed ----
+
+    def _late(self) -> bool:
+        return time.monotonic() - self._began > self._wanted.budget_s
+
+    def _progress_between(self, start: int) -> int:
+        """By the clock: how many rounds there will be is not known before."""
+        spent = (time.monotonic() - self._began) / self._wanted.budget_s
+        end = _SPEEDS_DONE if start == _FORMS_DONE else ALL_DONE
+        return min(end - 1, max(start, round(spent * ALL_DONE)))
+
+    def _step(self, label: str, done: int) -> None:
+        if self._cancel.cancelled:
+            raise CancelledError("Stopped.")
+        self._watch(label, done, ALL_DONE)
+
+
+def worth_making(
+    shape: ModelShape, recipes: Sequence[Recipe], rates: MachineRates
+) -> list[Recipe]:
+    """Those whose prediction is not far behind the fastest as precise as they are."""
+    expected = {
+        recipe: predict_speed(_in_form(shape, recipe), rates).question_s
+        for recipe in recipes
+    }
+    found = []
+    for recipe in recipes:
+        alike = [s for r, s in expected.items() if r.precise == recipe.precise]
+        if expected[recipe] <= min(alike) * _WORTH_MAKING:
+            found.append(recipe)
+    return found
+
+
+def agreement(first: Sequence[int], others: Sequence[int]) -> float:
+    """How often two forms of a model put the same token first."""
+    same = sum(a == b for a, b in zip(first, others, strict=True))
+    return same / max(1, len(others))
+
+
+def _in_form(shape: ModelShape, recipe: Recipe) -> ModelShape:
+    """The model as it would be in another form."""
+    return msgspec.structs.replace(
+        shape,
+        layer_weights={recipe.tensor_kind: sum(shape.layer_weights.values())},
+        head_weights={recipe.head_kind: sum(shape.head_weights.values())},
+    )
+
+
+def _forms_progress(done: float, steps: int) -> int:
+    return round(_RATES_DONE + (_FORMS_DONE - _RATES_DONE) * done / steps)

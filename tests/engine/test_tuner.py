@@ -1,0 +1,122 @@
+"""One run of tuning, over a bench that measures nothing."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from engine.cancel import CancelToken
+from engine.errors import CancelledError
+from engine.llama_quantize import Recipe, recipes_for
+from engine.model_shape import ModelShape
+from engine.speed_prediction import KernelRate, MachineRates
+from engine.tuner import Form, Tuner, Wanted, worth_making
+from engine.tuning import SHIPPED, RunPlan, Speed
+
+SHAPE = ModelShape(30, 576, 576, {"Q4_1": 106_000_000}, {"Q8_0": 28_000_000})
+SECONDS = {"": 3.0, "Q8_0": 1.5, "BF16+Q8_0": 1.0, "Q4_0": 0.6, "F16+Q8_0": 2.5}
+PERPLEXITY = {"": 20.0, "Q8_0": 20.02, "BF16+Q8_0": 20.0, "Q4_0": 21.4}
+USUAL, FEWER = RunPlan(2), RunPlan(1)
+SHIPPED_FORM = Form(SHIPPED, Path("model.gguf"), "Q4_1", 98_000_000, SHAPE)
+
+
+class TextScore:
+    def __init__(self, perplexity: float, wrong: int) -> None:
+        self.perplexity = perplexity
+        self.bits_per_byte = perplexity / 20
+        self.first = [1] * (100 - wrong) + [2] * wrong
+
+
+class FakeBench:
+    def __init__(self, without_room: tuple[str, ...] = ()) -> None:
+        self.without_room = without_room
+        self.made: list[str] = []
+        self.removed: list[str] = []
+        self.measured: list[tuple[str, RunPlan]] = []
+
+    def rates(self, kinds: Iterable[str]) -> MachineRates:
+        reading = {"Q4_1": 1.8e-11, "Q8_0": 9e-12, "BF16": 6e-12, "F16": 2.4e-11}
+        known = {k: KernelRate(reading.get(k, 5.5e-12), 4e-11) for k in kinds}
+        return MachineRates(2, known, 1e-5, 1e-9, 1e-13, 1e-12)
+
+    def make(self, recipe: Recipe) -> Form | None:
+        if recipe.name in self.without_room:
+            return None
+        self.made.append(recipe.name)
+        path = Path(f"{recipe.name}.gguf")
+        return Form(recipe.name, path, recipe.kind, 145_000_000, SHAPE)
+
+    def remove(self, form: Form) -> None:
+        self.removed.append(form.name)
+
+    def score(self, form: Form, plan: RunPlan) -> TextScore:
+        return TextScore(PERPLEXITY[form.name], 0 if form.name == SHIPPED else 3)
+
+    def speed(self, form: Form, plan: RunPlan) -> Speed:
+        self.measured.append((form.name, plan))
+        slower = 1.8 if plan == FEWER else 1.0
+        return Speed(SECONDS[form.name] * slower, 1_500, 0.005 * slower)
+
+    def busy_cores(self) -> float:
+        return 0.1
+
+
+def tuner(bench: FakeBench, steps: list[str] | None = None) -> Tuner:
+    recipes = tuple(
+        Recipe(kind, head)
+        for kind, head in (
+            ("Q8_0", ""),
+            ("BF16", "Q8_0"),
+            ("F16", "Q8_0"),
+            ("Q4_0", ""),
+        )
+    )
+    wanted = Wanted("balanced", recipes, (USUAL, FEWER))
+    seen = steps if steps is not None else []
+    return Tuner(bench, SHIPPED_FORM, wanted, lambda label, *_: seen.append(label))
+
+
+def test_each_wish_gets_its_form_and_only_their_files_stay() -> None:
+    bench, steps = FakeBench(), list[str]()
+    found = tuner(bench, steps).run(CancelToken())
+    assert found.choices == {"faster": "Q4_0", "balanced": "BF16+Q8_0", "exact": ""}
+    assert found.files == {"BF16+Q8_0": "BF16+Q8_0.gguf", "Q4_0": "Q4_0.gguf"}
+    assert bench.removed == ["Q8_0"]
+    assert found.plan == USUAL
+    assert found.variants[0].name == SHIPPED
+    balanced = next(v for v in found.variants if v.name == "BF16+Q8_0")
+    assert balanced.quality.agreement == pytest.approx(0.97)
+    assert steps[-1] == "Done"
+
+
+def test_what_is_clearly_slower_is_measured_once_or_not_even_made() -> None:
+    bench = FakeBench()
+    tuner(bench).run(CancelToken())
+    assert "F16+Q8_0" not in bench.made  # predicted at four times the fastest
+    assert bench.measured.count((SHIPPED, USUAL)) == 1
+    plans = [plan for name, plan in bench.measured if name == "BF16+Q8_0"]
+    assert plans.count(FEWER) == 1
+    assert plans.count(USUAL) > 3
+
+
+def test_without_room_for_any_form_the_file_runs_as_it_came() -> None:
+    bench = FakeBench(without_room=("Q8_0", "BF16+Q8_0", "Q4_0"))
+    found = tuner(bench).run(CancelToken())
+    assert set(found.choices.values()) == {SHIPPED}
+    assert found.files == {}
+
+
+def test_stopping_ends_before_the_next_step() -> None:
+    bench, cancel = FakeBench(), CancelToken()
+    made = tuner(bench)
+    cancel.cancel()
+    with pytest.raises(CancelledError):
+        made.run(cancel)
+    assert bench.measured == []
+
+
+def test_recipes_suit_the_file() -> None:
+    narrow = {recipe.kind for recipe in recipes_for("Q8_0", 576)}
+    assert narrow == {"BF16", "F16", "Q4_0", "IQ4_NL"}
+    assert "Q4_K_M" in {recipe.kind for recipe in recipes_for("Q8_0", 2048)}
+    assert worth_making(SHAPE, (), FakeBench().rates(["Q8_0"])) == []
