@@ -1,0 +1,1 @@
+"""How models run best on this computer: measured here, remembered, and used on load."""
