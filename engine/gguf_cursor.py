@@ -161,7 +161,7 @@ class Cursor:
                 seen.add(data[start:at])
             elif find_repeated:
                 seen.add(b"[EMPTY_%d]" % len(seen))
-        kept = ()
+        kept: tuple[str, ...] = ()
         if items <= _KEPT_TEXTS:
             kept = tuple(self.string() for _ in range(items))
         self.at = at

@@ -36,9 +36,10 @@ class Climb(msgspec.Struct, frozen=True):
 
 def rungs_below(rung: Rung, climb: Climb) -> Iterator[Rung]:
     """Fewer layers on the card, smaller memory, smaller window, the processor alone."""
-    current: Rung | None = rung
-    while (current := _next(current, climb)) is not None:
-        yield current
+    below = _next(rung, climb)
+    while below is not None:
+        yield below
+        below = _next(below, climb)
 
 
 def _next(rung: Rung, climb: Climb) -> Rung | None:

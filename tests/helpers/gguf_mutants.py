@@ -56,6 +56,11 @@ def _raw(key: str, kind: int, value: bytes) -> Spoil:
     return _plan(lambda plan, _: plan.set(key, kind, value))
 
 
+def _emptied(plan: Plan, _: random.Random) -> None:
+    plan.keys.clear()
+    plan.tensors.clear()
+
+
 def _bad_type(plan: Plan, rng: random.Random) -> None:
     place = rng.randrange(len(plan.keys))
     name, _, value = plan.keys[place]
@@ -185,7 +190,7 @@ CLASSES: dict[str, Spoil] = {
     "HEADER_TOO_MANY_TENSORS": _set("tensor_count", 70_000),
     "HEADER_BAD_N_KV": _set("key_count", _FAR),
     "HEADER_TOO_MANY_KV": _set("key_count", 5_000),
-    "HEADER_EMPTY": _plan(lambda plan, _: (plan.keys.clear(), plan.tensors.clear())[0]),
+    "HEADER_EMPTY": _plan(_emptied),
     "KV_BAD_KEY_SIZE": _set("key_length", _FAR),
     "KV_EMPTY_KEY": _raw("", U32, number(1)),
     "KV_BAD_TYPE": _plan(_bad_type),

@@ -1,7 +1,6 @@
 """A worker that loads any model file it is told to, reads a prompt and says a word."""
 
 from pathlib import Path
-from typing import cast
 
 import msgspec
 
@@ -38,4 +37,4 @@ class _Handler:
 
 def main(config: bytes, link: Link) -> None:
     """Serve; there is nothing to configure."""
-    link.serve(_Handler(), cast("type[LoadFile]", LoadFile))
+    link.serve(_Handler(), LoadFile)
