@@ -49,6 +49,7 @@ UNSURE = "The best quote fits the question only in part; please look at it yours
 NO_DOCUMENTS = "No documents were used."
 NOT_CHECKED = "The answer was not checked against the documents."
 WHOLE_DOCUMENT = "The whole document was read for this answer."
+ELSEWHERE = "Answered by {model}: the question and its passages were sent there."
 REVISED = "Sentences that your documents do not support were taken out of this answer."
 THINKING = "Thinking…"
 RETRYING = "Taking out what your documents do not support…"
@@ -218,6 +219,9 @@ class Answerer:
         """Ask the model, and remember its figures."""
         info = self._model.info()
         draft.model = f"{info.name} {info.quantization}".strip()
+        note = ELSEWHERE.format(model=draft.model)
+        if info.host and note not in draft.notes:
+            draft.notes.append(note)
         with undisturbed(self._library):
             for event in self._model.generate(request, cancel):
                 match event:

