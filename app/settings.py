@@ -15,6 +15,7 @@ from pydantic import Field, ValidationError
 from app.fan_out import FanOut, Unsubscribe
 from app.model_presets import ModelPresets, Value
 from app.paths import ProfileError
+from app.settings_hardware import HardwareSettings
 from app.settings_network import NetworkSettings
 
 SCHEMA_VERSION = 1
@@ -24,7 +25,7 @@ CacheType = Literal["f16", "q8_0", "q4_0"]
 WhenTyping = Literal["plugged_in", "always", "never"]
 
 
-class Settings(NetworkSettings):
+class Settings(NetworkSettings, HardwareSettings):
     """What a person can choose. Unknown names in the file are an error of that file."""
 
     theme: Literal["system", "light", "dark"] = Field(

@@ -8,9 +8,11 @@ from app.models import model_path
 from app.paths import ProfilePaths
 from app.settings import Settings
 from app.template_consent import TemplateConsents
+from app.tuning.loading import ModelLoading, model_loading
+from app.tuning.service import TuningService
 from app.workers.errors import WorkerError
 from app.workers.events import WorkerEvent
-from app.workers.model_client import ModelClient, ModelWorkerConfig
+from app.workers.model_client import Fallback, ModelClient, ModelWorkerConfig
 from engine.errors import ModelFileError
 from engine.model import EVERY_STATE, ModelOptions
 
@@ -28,14 +30,18 @@ class WorkerModel(ModelClient):
         paths: ProfilePaths,
         consents: TemplateConsents,
         on_event: Callable[[WorkerEvent], None] | None = None,
+        fallback: Fallback | None = None,
+        tuning: TuningService | None = None,
     ) -> None:
+        """Without `tuning`, files are loaded as they came."""
+        self._tuning = tuning
         self._paths = paths
         self._consents = consents
-        super().__init__(self._config(settings), on_event)
+        super().__init__(self._wanted(settings), on_event, fallback)
 
     def reload(self, settings: Settings) -> None:
         """Load what the settings name now."""
-        self.switch(self._config(settings))
+        self.switch(self._wanted(settings))
         if not settings.kept_reading_gb:  # nothing more is kept, and nothing stays
             self.erase_states((EVERY_STATE,))
 
@@ -52,25 +58,34 @@ class WorkerModel(ModelClient):
             with contextlib.suppress(WorkerError):  # dead: what it held is gone
                 self.forget(tags)
 
-    def _config(self, settings: Settings) -> ModelWorkerConfig:
+    def _wanted(self, settings: Settings) -> ModelWorkerConfig:
         try:
             path = str(model_path(settings))
         except ModelFileError:
             path = ""  # the worker says that it is missing when it is asked to load it
+        loading = self._loading(path, settings)
         keeps = settings.kept_reading_gb > 0
         folder = self._paths.cache_folder / STATES_FOLDER
         return ModelWorkerConfig(
-            model_path=path,
+            model_path=str(loading.path) if path else "",
             context_tokens=settings.context_tokens,
-            threads=settings.threads,
+            threads=loading.threads,
             log_path=str(self._paths.logs_folder / LOG_NAME),
             options=ModelOptions(
                 own_template=bool(path) and self._consents.allows_own(Path(path)),
-                cache_type=settings.cache_type,
-                flash_attention=settings.flash_attention,
+                cache_type=loading.cache_type,
+                flash_attention=loading.flash_attention,
+                batch_tokens=settings.batch_tokens or loading.batch_tokens,
+                gpu_layers=settings.gpu_layers,
+                device=settings.device,
                 drafting=settings.drafting,
                 follow_load=settings.follow_load,
                 states_folder=str(folder) if keeps else "",
                 states_bytes=settings.kept_reading_gb * _GB,
             ),
         )
+
+    def _loading(self, path: str, settings: Settings) -> ModelLoading:
+        if not path or self._tuning is None:
+            return model_loading(Path(path), settings, None, None)
+        return self._tuning.loading(Path(path), settings)

@@ -24,6 +24,9 @@ OTHER_VALUES = {
     "drafting": False,
     "cache_type": "q8_0",
     "flash_attention": False,
+    "gpu_layers": 3,
+    "device": "CUDA0",
+    "batch_tokens": 256,
 }
 
 
@@ -47,7 +50,11 @@ def config(paths: ProfilePaths, settings: Settings) -> ModelWorkerConfig:
 def test_every_setting_that_loads_the_model_again_reaches_it(
     paths: ProfilePaths,
 ) -> None:
-    names = [field.name for field in setting_fields() if field.restarts_model]
+    names = [
+        field.name
+        for field in setting_fields()
+        if field.restarts_model and not field.name.startswith("elsewhere_")
+    ]
     assert sorted(names) == sorted(OTHER_VALUES)
     usual = config(paths, Settings())
     for name in names:
@@ -60,6 +67,8 @@ def test_settings_are_what_the_worker_loads_with(paths: ProfilePaths) -> None:
     assert (made.context_tokens, made.threads) == (8192, 3)
     assert made.options.cache_type == "q8_0"
     assert not made.options.flash_attention
+    assert (made.options.gpu_layers, made.options.device) == (3, "CUDA0")
+    assert made.options.batch_tokens == 256
     assert not made.options.drafting
     assert not made.options.follow_load
     assert made.options.states_bytes == 7_000_000_000
