@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 from engine.errors import EngineError
 from engine.llama_context import AbortedError, LlamaContext, NoRoomError
 from engine.parking import Parking
-from engine.sequences import LiveSequence, NoSequenceError, SequenceTable
+from engine.sequences import (
+    WORTHLESS_TAIL,
+    LiveSequence,
+    NoSequenceError,
+    SequenceTable,
+)
 
 if TYPE_CHECKING:
     import numpy as np
@@ -66,9 +71,10 @@ class Decoder:
             self._parking.remove(parked)
             self.restore(parked.tokens, parked.state)
 
-    def open(self, tokens: Sequence[int]) -> LiveSequence:
+    def open(self, tokens: Sequence[int], tail: int = WORTHLESS_TAIL) -> LiveSequence:
         """A busy sequence that holds as much of `tokens` as is in memory already.
 
+        One that goes on for at most `tail` tokens after them is cut, else forked.
         One token is always left to evaluate. Raises `NoSequenceError`.
         """
         best, length = self.table.best_match(tokens)
@@ -76,7 +82,7 @@ class Decoder:
         if best is None or length <= 0:
             self._make_free()
             return self.table.create()
-        if self.table.can_take_over(best, length):
+        if self.table.can_take_over(best, length, tail):
             self.table.claim(best)
             self.cut(best, length)
             return best

@@ -50,10 +50,12 @@ class Penalties:
         import numpy as np
 
         tokens = np.fromiter(self._counts, np.int64, len(self._counts))
-        counts = np.fromiter(self._counts.values(), np.float32, len(self._counts))
         kept = scores[tokens]
         lowered = np.where(kept > 0, kept / self._repeat, kept * self._repeat)
-        scores[tokens] = lowered - counts * self._frequency - self._presence
+        if self._frequency or self._presence:
+            counts = np.fromiter(self._counts.values(), np.float32, len(self._counts))
+            lowered -= counts * self._frequency + self._presence
+        scores[tokens] = lowered
         try:
             yield
         finally:

@@ -1,6 +1,7 @@
 """What a model's scores say about one token."""
 
 import math
+import threading
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -8,17 +9,23 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 
+class _Room(threading.local):
+    """As long as the scores; fresh memory each time takes longer than the sum."""
+
+    powers: "npt.NDArray[np.float32] | None" = None
+
+
+_ROOM = _Room()
+
+
 def log_probability(scores: "npt.NDArray[np.float32]", token: int) -> float:
     """The natural logarithm of the probability of `token`, before any sampling."""
     import numpy as np
 
-    # Chosen tokens are near the top: their own score keeps the sum within bounds, and
-    # saves a search for the highest.
-    shifted = scores - scores[token]
-    with np.errstate(over="ignore"):
-        total = float(np.exp(shifted, out=shifted).sum())
-    if math.isfinite(total):
-        return -math.log(total)
+    powers = _ROOM.powers
+    if powers is None or powers.shape != scores.shape:
+        powers = _ROOM.powers = np.empty(scores.shape, np.float32)
     highest = scores.max()
-    total = float(np.exp(scores - highest).sum())
+    np.subtract(scores, highest, out=powers)
+    total = float(np.exp(powers, out=powers).sum())
     return float(scores[token] - highest) - math.log(total)

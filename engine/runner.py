@@ -12,7 +12,12 @@ from collections.abc import Callable, Iterator, Sequence
 from engine.errors import EngineError
 from engine.llama_context import AbortedError
 from engine.llama_decoder import Decoder
-from engine.sequences import NoSequenceError, common_length
+from engine.sequences import (
+    ANSWER_TAIL,
+    WORTHLESS_TAIL,
+    NoSequenceError,
+    common_length,
+)
 from engine.task import Task
 
 # Fewer tokens than this are over before anyone would notice; asking whether to stop
@@ -191,7 +196,9 @@ class Runner:
         if not fits and self._active:
             return False
         try:
-            task.sequence = self._decoder.open(tokens)
+            urgent = task.priority == "interactive"
+            tail = ANSWER_TAIL if urgent else WORTHLESS_TAIL
+            task.sequence = self._decoder.open(tokens, tail)
         except NoSequenceError:
             return False
         self._waiting.remove(task)

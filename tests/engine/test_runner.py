@@ -147,6 +147,22 @@ def test_switching_between_two_conversations_reads_nothing_again() -> None:
     assert context.calls[0] == 2  # the last token of the answer, and the new one
 
 
+def test_an_answer_asked_for_again_leaves_no_cells_of_the_old_one() -> None:
+    decoder = Decoder(FakeContext(cells=1000, batch_tokens=64))
+    runner = Runner(decoder)
+    prompt = [1] * 200
+    for again in range(1, 4):
+        task = Copyist(prompt, 50)
+        runner.submit(task)
+        finish(runner, task)
+        assert task.cached == (199 if again > 1 else 0)
+        assert decoder.table.used_cells < 250
+    job = Copyist(prompt, 50, "background")
+    runner.submit(job)
+    finish(runner, job)
+    assert decoder.table.used_cells > 250  # nobody waits: the answer is kept beside it
+
+
 def test_background_work_stands_still_while_a_person_waits() -> None:
     runner = Runner(Decoder(FakeContext()))
     jobs = [Copyist([n] * 5, 20, "background") for n in range(3)]

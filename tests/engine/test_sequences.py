@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.sequences import (
+    ANSWER_TAIL,
     WORTHLESS_TAIL,
     NoSequenceError,
     SequenceTable,
@@ -118,6 +119,17 @@ def test_only_a_short_tail_is_given_up() -> None:
     table.release(sequence)
     assert table.can_take_over(sequence, 100 - WORTHLESS_TAIL)
     assert not table.can_take_over(sequence, 99 - WORTHLESS_TAIL)
+
+
+def test_an_answer_is_given_up_for_another_but_no_short_conversation_is() -> None:
+    table = SequenceTable(2, 1000)
+    sequence = table.create()
+    table.grow(sequence, [0] * 300)
+    table.release(sequence)
+    assert table.can_take_over(sequence, 300 - 100, ANSWER_TAIL)
+    assert not table.can_take_over(sequence, 300 - ANSWER_TAIL - 1, ANSWER_TAIL)
+    table.cut(sequence, 150)
+    assert not table.can_take_over(sequence, 80, ANSWER_TAIL)
 
 
 def test_what_was_only_guessed_is_taken_over_however_much_is_lost() -> None:
