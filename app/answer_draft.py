@@ -31,6 +31,7 @@ class AnswerDraft:
         self._thinking_since_ms = self._thinking_ms = 0.0
         self._started = time.monotonic()
         self._first_token_ms = 0.0
+        self._stepped_down = ""
         self._prompt: PromptRead | None = None
         self._end: GenerationFinished | None = None
 
@@ -42,6 +43,13 @@ class AnswerDraft:
             self.lead_ends = False
             return "\n\n" + text
         return text
+
+    def note_step_down(self, sentence: str) -> None:
+        """Remember how the model is loaded now; only the last time counts."""
+        if self._stepped_down in self.notes:
+            self.notes.remove(self._stepped_down)
+        self.notes.append(sentence)
+        self._stepped_down = sentence
 
     def note_prompt(self, event: PromptRead) -> None:
         """Remember the figures of reading."""

@@ -6,11 +6,9 @@ from typing import assert_never, cast
 from app.workers.child import Emit, Link
 from app.workers.messages import decode_body
 from app.workers.model_messages import (
-    AskDevices,
     AskLedger,
     CountTokens,
     DescribeModel,
-    Devices,
     DrawSamples,
     ForgetStates,
     Generate,
@@ -22,7 +20,6 @@ from app.workers.model_messages import (
     ScorePairs,
 )
 from engine.cancel import CancelToken
-from engine.llama_devices import list_devices
 from engine.model import Model
 
 
@@ -52,8 +49,6 @@ class ModelHandler:
             case ForgetStates(tags):
                 self._model.forget(tags)
                 emit(True)
-            case AskDevices():
-                emit(Devices(list_devices()))
             case _:
                 assert_never(request)
 

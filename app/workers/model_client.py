@@ -11,11 +11,9 @@ from app.workers.errors import RequestCancelledError, WorkerError
 from app.workers.events import WorkerEvent
 from app.workers.host import WorkerHost
 from app.workers.model_messages import (
-    AskDevices,
     AskLedger,
     CountTokens,
     DescribeModel,
-    Devices,
     DrawSamples,
     ForgetStates,
     Generate,
@@ -30,7 +28,6 @@ from engine.cancel import CancelToken
 from engine.context import ContextLedger
 from engine.errors import CancelledError, EngineError
 from engine.events import ModelEvent, ModelSteppedDown, PromptRead
-from engine.llama_devices import Device
 from engine.messages import ChatRequest
 from engine.model import Likelihood, ModelInfo, Samples, TextPair
 
@@ -151,10 +148,6 @@ class ModelClient:
             with self._lock:
                 self._info = known
         return known
-
-    def devices(self) -> tuple[Device, ...]:
-        """What the installed llama.cpp can run on. Raises as `info` does."""
-        return self._ask(AskDevices(), Devices).items
 
     def count_tokens(self, text: str) -> int:
         return self._ask(CountTokens(text), int)

@@ -3,7 +3,6 @@
 import msgspec
 
 from engine.events import PromptRead
-from engine.llama_devices import Device
 from engine.messages import ChatRequest
 from engine.model import Likelihood, ModelOptions, TextPair
 
@@ -79,16 +78,6 @@ class ForgetStates(msgspec.Struct, frozen=True, tag="forget_states"):
     tags: tuple[str, ...]
 
 
-class AskDevices(msgspec.Struct, frozen=True, tag="ask_devices"):
-    """What the installed llama.cpp can run on."""
-
-
-class Devices(msgspec.Struct, frozen=True):
-    """Where a model can run."""
-
-    items: tuple[Device, ...]
-
-
 ModelCommand = (
     DescribeModel
     | Generate
@@ -98,5 +87,4 @@ ModelCommand = (
     | Prepare
     | AskLedger
     | ForgetStates
-    | AskDevices
 )
