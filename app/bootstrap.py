@@ -29,6 +29,7 @@ def build_services(
 
     The caller owns the profile (see `ProfileLock`); a demo without `home` needs none.
     """
+    from app.backups.restoring import finish_restore
     from app.logs import start_logging, stop_logging
     from app.reserve import Reserve
 
@@ -39,6 +40,7 @@ def build_services(
         home = temporary_home()
     paths = profile_paths(home)
     create_folders(paths)
+    finish_restore(paths)
     Reserve(paths.conversations_db.parent).lay_in()
     start_logging(paths, debug)
     services = _with_workers(paths, demo)
@@ -184,6 +186,7 @@ def wire_services(
     """Put the services together over any model and any library."""
     from app.agent.embedding import LibraryEmbedder
     from app.agent.wiring import agent_service
+    from app.backups.service import BackupService
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
     from app.effort.reading_speed import ReadingSpeeds
@@ -206,7 +209,17 @@ def wire_services(
     library = LibraryService(backend, conversations, events)
     conversations.resolve_quotes = library.quotes_for_history
     conversations.phrases_only_in = backend.phrases_only_in
-    conversations.erased = partial(_erase_states, model)
+    backups = BackupService(
+        paths, conversations, lambda: settings.current, backend.copy_database
+    )
+
+    def erased(conversation_id: str | None) -> None:
+        _erase_states(model, conversation_id)
+        backups.erased()
+
+    conversations.about_to_erase = backups.about_to_erase
+    conversations.erased = erased
+    backups.rotation.finish_interrupted()
     notices = (settings.notice, conversations.notice, READ_ONLY if full else None)
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     survey = survey_service(paths, model, library)
@@ -227,6 +240,7 @@ def wire_services(
         agent=agent_service(paths, model, library, embedder, survey, outside.pages),
         survey=survey,
         embedder=embedder,
+        backups=backups,
         outside=outside,
         model=model,
         notices=tuple(notice for notice in notices if notice),

@@ -11,6 +11,7 @@ from app.paths import ProfilePaths
 
 if TYPE_CHECKING:
     from app.agent.service import AgentService
+    from app.backups.service import BackupService
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
     from app.library import LibraryService
@@ -40,6 +41,7 @@ class Services:
     reranker: RerankerService
     agent: AgentService
     survey: SurveyService
+    backups: BackupService
     embedder: TextEmbedder  # the library's, for texts of any kind
     outside: Outside  # what may use the network, once it is turned on
     model: ModelBackend  # what `chat` talks to

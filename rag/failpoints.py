@@ -28,6 +28,11 @@ Failpoint = Literal[
     "after_space_swap",
     "before_chat_commit",
     "after_chat_commit",
+    "mid_chat_migration",
+    "mid_backup",
+    "before_backup_swap",
+    "after_backup_swap",
+    "mid_restore",
 ]
 
 _hits = 0

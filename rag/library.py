@@ -374,6 +374,10 @@ class Library:
         """Make the vector index anew from what is stored; nothing is embedded again."""
         self._vectors.rebuild()
 
+    def copy_database(self) -> str:
+        """The path of a fresh copy of what is stored, for a backup; the caller's."""
+        return str(self._store.copy())
+
     def close(self) -> None:
         """Stop ingestion and close everything."""
         self._ingestion.stop()

@@ -57,6 +57,7 @@ class Store:
         self.damage: LibraryDamagedError | None = None
         self._suspect = folder / "library.db.suspect"
         self._erasing = folder / "library.db.erasing"
+        self._copy = folder / "library.db.copy"  # until who asked for it has moved it
         self._local = threading.local()
         self._lock = threading.RLock()
         self._connections: list[sqlite3.Connection] = []
@@ -101,6 +102,18 @@ class Store:
                 yield db
             finally:
                 db.execute("ROLLBACK")
+
+    def copy(self) -> Path:
+        """A file of its own beside ours, with all that is committed."""
+        self._copy.unlink(missing_ok=True)
+        self._copy.touch(mode=0o600)
+        with (
+            self._translated(),
+            contextlib.closing(sqlite3.connect(self._copy)) as copied,
+        ):
+            self.connection().backup(copied)
+            copied.execute("PRAGMA journal_mode = DELETE")  # one file, no log
+        return self._copy
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -152,6 +165,7 @@ class Store:
             # A damaged file that was set aside may hold the same text.
             for aside in (*self._set_aside("corrupt"), *self._set_aside("newer")):
                 aside.unlink()
+            self._copy.unlink(missing_ok=True)
             if everywhere:
                 self._erasing.unlink(missing_ok=True)
 

@@ -13,6 +13,7 @@ class EmbeddingBackend(LibraryBackend, Protocol):
     """A library that also gives vectors of texts of any kind."""
 
     def embed_texts(self, texts: Sequence[str]) -> tuple[tuple[float, ...], ...]: ...
+    def copy_database(self) -> str: ...
 
 
 class LibraryEmbedder:

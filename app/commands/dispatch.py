@@ -16,6 +16,7 @@ from app.commands.errors import (
     system_failure,
 )
 
+_NAMES = {"import": "import_chats"}  # no function can be called so
 Command = Callable[[argparse.Namespace, CommandContext], int]
 
 
@@ -103,5 +104,10 @@ def _agent_command(name: str) -> Command:
             from app.commands.serve_api import serve_api
 
             return serve_api
+        case "export" | "import" | "backup" | "restore":
+            from app.commands import keeping
+
+            kept: Command = getattr(keeping, _NAMES.get(name, name))
+            return kept
         case _:
             raise UsageError(f"There is no command called {name}.")

@@ -6,9 +6,8 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 
-import msgspec
-
 from app.commands.context import CommandContext
+from app.commands.doctor_chats import Check, backups_check, chats_check, repair
 from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
 from app.edition import WHAT_NEEDS_FULL, edition
 from app.models import bundled_embedder
@@ -22,17 +21,11 @@ ENOUGH_DISK_BYTES = 1_000_000_000
 NO_UPDATES = "It never looks for a newer version by itself."
 
 
-class Check(msgspec.Struct, frozen=True):
-    """One thing that was looked at."""
-
-    name: str
-    ok: bool
-    detail: str
-    fix: str = ""
-
-
-def doctor(args: argparse.Namespace, context: CommandContext) -> int:  # noqa: ARG001
+def doctor(args: argparse.Namespace, context: CommandContext) -> int:
     """Look at everything; a check that fails is a finding, not a failure."""
+    if args.repair:
+        for sentence in repair(context.services):
+            context.output.note(sentence)
     context.services.start()
     checks = []
     for check in run_checks(context.services):
@@ -76,6 +69,8 @@ def run_checks(services: Services) -> Iterator[Check]:
         lambda: f"{sum(r.documents for r in services.library.libraries())} documents.",
         "Close other programs that use this profile, or start a new one with --home.",
     )
+    yield chats_check(services)
+    yield backups_check(services)
     yield _sandbox()
 
 

@@ -2,7 +2,9 @@
 
 import errno
 
+from app.backups.errors import BackupError
 from app.conversations.errors import ConversationError
+from app.exchange.errors import ExchangeError
 from app.network.errors import NetworkError
 from app.paths import ProfileError
 from app.workers.errors import WorkerError
@@ -53,18 +55,22 @@ class InterruptedCommandError(Exception):
 
 
 EXPECTED_ERRORS = (
+    BackupError,
     CommandError,
     ConversationError,
     EngineError,
+    ExchangeError,
     NetworkError,
     ProfileError,
     RagError,
     WorkerError,
 )
 ExpectedError = (
-    CommandError
+    BackupError
+    | CommandError
     | ConversationError
     | EngineError
+    | ExchangeError
     | NetworkError
     | ProfileError
     | RagError

@@ -1,6 +1,7 @@
 """The grammar of the command line."""
 
 import argparse
+from functools import partial
 from typing import NoReturn
 
 from app.bench.engine_parts import ENGINE_PARTS
@@ -9,6 +10,7 @@ from app.commands.agent_options import add_agent_options
 from app.commands.bench_agent_options import add_bench_agent
 from app.commands.errors import UsageError
 from app.commands.filters import add_filter_options
+from app.commands.keeping_options import add_keeping_commands
 
 EFFORTS = ("quick", "balanced", "thorough")
 DEFAULT_PASSAGES = 10
@@ -263,7 +265,13 @@ def _add_other_commands(
     reranker.add_argument(
         "folder", nargs="?", metavar="FOLDER|none", help="a cross-encoder folder"
     )
-    _command(commands, "doctor", "what works on this computer, and how to fix the rest")
+    doctor = _command(
+        commands, "doctor", "what works on this computer, and how to fix the rest"
+    )
+    doctor.add_argument(
+        "--repair", action="store_true", help="mend the conversations where it can"
+    )
+    add_keeping_commands(partial(_command, commands))
     _add_bench_command(commands)
 
 

@@ -39,7 +39,10 @@ def run_typed(args: argparse.Namespace, typed: tuple[str, ...]) -> int:
     while True:
         if lock.acquire():
             try:
-                return _run_as_owner(args, output, started)
+                code = _run_as_owner(args, output, started)
+                if args.command == "restore":
+                    _swap_in(paths)
+                return code
             finally:
                 lock.release()
         try:
@@ -48,6 +51,13 @@ def run_typed(args: argparse.Namespace, typed: tuple[str, ...]) -> int:
             if time.monotonic() >= deadline:
                 raise ProfileInUseError(lock.owner_pid()) from error
             time.sleep(RETRY_S)
+
+
+def _swap_in(paths: ProfilePaths) -> None:
+    """Nothing is open any more: what was checked takes its place now."""
+    from app.backups.restoring import finish_restore
+
+    finish_restore(paths)
 
 
 def _home(args: argparse.Namespace) -> Path | None:

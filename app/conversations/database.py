@@ -4,7 +4,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +23,24 @@ Row = tuple[Any, ...]  # SQLite decides; the stores give rows their types
 BUSY_TIMEOUT_S = 5.0
 CHECKED_BELOW_BYTES = 32 * 1024 * 1024
 EMPTIED = "The conversations file was found empty; a new one was started."
+_PAGES = 1024  # copied at once
 _SIDE_FILES = ("", "-wal", "-shm")
 
 
 class Database:
     """One connection behind a lock; every write is a transaction on disk."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, in_memory: bool = False) -> None:
         self._path = path
         self._reserve = Reserve(path.parent)
         self._lock = threading.RLock()
         self.notice: str | None = None  # a sentence, when the old file was set aside
-        self._connection = self._open(path)
+        self.set_aside: Path | None = None  # a damaged file, as it is called now
+        self._connection = _in_memory() if in_memory else self._open(path)
+
+    @property
+    def path(self) -> Path:
+        return self._path
 
     def _open(self, path: Path) -> sqlite3.Connection:
         try:
@@ -48,7 +54,7 @@ class Database:
         except OSError as error:
             raise self._unavailable(error) from error
         try:
-            aside = _set_aside(path)
+            aside = self.set_aside = _set_aside(path)
             self.notice = (
                 "The conversations file was damaged; it was set aside as "
                 f"{aside.name} and a new one was started."
@@ -87,12 +93,32 @@ class Database:
         """Leave nothing of what was deleted in the file or its log."""
         with self._lock:
             try:
+                # Merging its parts drops deleted words from the index.
+                self._connection.execute(
+                    "INSERT INTO message_words (message_words) VALUES ('optimize')"
+                )
                 # First the log: on a full disk there is no room for a VACUUM, and
                 # what was deleted from the file itself is overwritten by then.
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._connection.execute("VACUUM")
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.DatabaseError as error:
+                raise self._unavailable(error) from error
+
+    def copy_to(self, path: Path) -> None:
+        """A copy of all that is committed, whatever is written meanwhile.
+
+        Raises `ConversationsUnavailableError`, also where this file is damaged.
+        """
+        with self._lock:
+            try:
+                check_soundness(self._connection)
+                with closing(sqlite3.connect(path)) as copy:
+                    self._connection.backup(
+                        copy, pages=_PAGES, progress=lambda *_: reach("mid_backup")
+                    )
+                    copy.execute("PRAGMA journal_mode = DELETE")  # one file, no log
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 raise self._unavailable(error) from error
 
     def close(self) -> None:
@@ -111,6 +137,17 @@ class Database:
         else:
             sentence = "The conversations file cannot be read or written."
         return ConversationsUnavailableError(sentence, detail=detail)
+
+
+def _in_memory() -> sqlite3.Connection:
+    """For chats that leave nothing."""
+    connection = sqlite3.connect(
+        ":memory:", isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA temp_store = MEMORY")
+    migrate(connection)
+    return connection
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -146,13 +183,14 @@ def _open_file(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA secure_delete = ON")
         if path.stat().st_size < CHECKED_BELOW_BYTES:  # some milliseconds
-            _check_soundness(connection)
+            check_soundness(connection)
         migrate(connection)
         undo.pop_all()
     return connection
 
 
-def _check_soundness(connection: sqlite3.Connection) -> None:
+def check_soundness(connection: sqlite3.Connection) -> None:
+    """Raises `sqlite3.DatabaseError` where the file is damaged."""
     found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
         raise sqlite3.DatabaseError(found)

@@ -19,6 +19,15 @@ _TOUCHED = """
       UNION SELECT m.id FROM messages m JOIN touched ON m.parent = touched.id)
     SELECT id FROM touched"""
 
+# Beside the messages: what a person typed, or a model made of it.
+_TYPED = (
+    ("conversations", "title"),
+    ("conversations", "folder"),
+    ("drafts", "text"),
+    ("prompts", "name"),
+    ("prompts", "text"),
+)
+
 
 def erase_documents_in_chats(
     connection: sqlite3.Connection,
@@ -40,8 +49,11 @@ def erase_documents_in_chats(
 
 def _texts(connection: sqlite3.Connection) -> list[str]:
     """Everything that was typed or understood, newest first."""
-    titles = connection.execute("SELECT title FROM conversations ORDER BY rowid DESC")
-    texts = [str(row[0]) for row in titles]
+    texts = [
+        str(row[0])
+        for table, column in _TYPED
+        for row in connection.execute(f"SELECT {column} FROM {table}")
+    ][::-1]
     rows = connection.execute(
         "SELECT text, answer FROM messages ORDER BY created DESC"
     ).fetchall()
@@ -90,15 +102,15 @@ def _erased_citations(
 
 def _erase_phrases(connection: sqlite3.Connection, taker: Taker) -> int:
     changed = 0
-    for number, title in connection.execute(
-        "SELECT rowid, title FROM conversations"
-    ).fetchall():
-        if taker.finds(title):
-            changed += 1
-            connection.execute(
-                "UPDATE conversations SET title = ? WHERE rowid = ?",
-                (taker.without(title), number),
-            )
+    for table, column in _TYPED:
+        texts = connection.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall()
+        for (text,) in texts:
+            if taker.finds(text):
+                changed += 1
+                connection.execute(
+                    f"UPDATE {table} SET {column} = ? WHERE {column} = ?",
+                    (taker.without(text), text),
+                )
     rows = connection.execute("SELECT id, text, answer FROM messages").fetchall()
     for message_id, text, answer in rows:
         new_text, new_answer = _without(taker, text, answer)

@@ -9,6 +9,8 @@ from rag.documents import Effort, Quote, SentenceSupport
 
 MessageRole = Literal["user", "assistant"]
 MessageState = Literal["complete", "streaming", "interrupted", "failed"]
+TitledBy = Literal["", "model", "person"]  # empty: the first question, shortened
+TEMPORARY = "temporary-"  # what the ids of such a chat begin with
 
 ERASED_TITLE = "Erased document"
 UNAVAILABLE_TITLE = "Not available right now"
@@ -72,6 +74,31 @@ class ConversationRecord(msgspec.Struct, frozen=True):
     library: str | None
     created: float
     updated: float
+    folder: str = ""  # empty: in none
+    pinned: bool = False  # above all others
+    archived: bool = False  # out of the list, still searched
+    titled: TitledBy = ""
+    effort: Effort | None = None  # None, and empty below: as the settings say
+    model: str = ""  # the id of a model
+    persona: str = ""  # the id of a saved prompt
+
+    @property
+    def temporary(self) -> bool:
+        """Whether nothing of it is kept."""
+        return is_temporary(self.id)
+
+
+class WholeConversation(msgspec.Struct, frozen=True):
+    """A chat with all its branches, as it is exported and taken in."""
+
+    conversation: ConversationRecord
+    messages: tuple[MessageRecord, ...]  # parents before what follows on them
+    leaf: str | None = None  # the end of the branch that is shown
+
+
+def is_temporary(conversation_or_message_id: str) -> bool:
+    """Whether an id belongs to a chat of which nothing is kept."""
+    return conversation_or_message_id.startswith(TEMPORARY)
 
 
 def missing_quote(document: str, page: int | None, erased: bool) -> Quote:

@@ -1,11 +1,11 @@
 """conversations.db: a tree of messages, saved as they stream; thread-safe."""
 
 import time
-import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.conversations.database import Database
+from app.conversations.chat_table import ChatTable, new_id
+from app.conversations.drafts import Drafts
 from app.conversations.erasing import erase_documents_in_chats
 from app.conversations.errors import ConversationNotFoundError
 from app.conversations.message_rows import (
@@ -17,33 +17,38 @@ from app.conversations.message_rows import (
     nothing_resolves,
     write_answer,
 )
+from app.conversations.outline import MessageOutline, messages_with, outline_of
 from app.conversations.pins import pinned_in, set_pinned
+from app.conversations.prompts import Prompts
 from app.conversations.records import (
+    TEMPORARY,
     AnswerRecord,
-    ConversationRecord,
     MessageRecord,
     MessageRole,
     MessageState,
+    WholeConversation,
+    is_temporary,
 )
+from app.conversations.taking_in import take_in
 from app.conversations.telling import PhrasesOnlyIn, nothing_tells
 
 # Told of a deleted chat, or of erased documents with None: any chat may have held them.
 Erased = Callable[[str | None], None]
 
-_CONVERSATION = "id, title, library, created, updated"
-_MAX_TITLE_CHARS = 80
 
-
-class ConversationStore:
+class ConversationStore(ChatTable):
     """Chats of one profile. `resolve_quotes` gives kept places their text again."""
 
     def __init__(
         self, path: Path, resolve_quotes: QuoteResolver = nothing_resolves
     ) -> None:
+        super().__init__(path)
         self.resolve_quotes = resolve_quotes
         self.phrases_only_in: PhrasesOnlyIn = nothing_tells
+        self.about_to_erase: Callable[[], None] = lambda: None
         self.erased: Erased = lambda _: None  # told of what is kept elsewhere
-        self._database = Database(path)
+        self.drafts = Drafts(self._database)
+        self.prompts = Prompts(self._database)
         with self._database.transaction() as db:
             db.execute(
                 "UPDATE messages SET state = 'interrupted' WHERE state = 'streaming'"
@@ -54,58 +59,30 @@ class ConversationStore:
         """A sentence, when a damaged file was set aside at the opening."""
         return self._database.notice
 
-    def close(self) -> None:
-        """Close the file; safe to call twice."""
-        self._database.close()
+    # ---- whole chats ----
 
-    # ---- conversations ----
-
-    def list(self, search: str = "") -> tuple[ConversationRecord, ...]:
-        """Chats, latest first; with `search`, those whose title or messages hold it."""
-        pattern = _like_pattern(search.strip())
-        rows = self._database.rows(
-            f"SELECT {_CONVERSATION} FROM conversations "
-            "WHERE title LIKE ? ESCAPE '\\' OR id IN "
-            "(SELECT conversation FROM messages WHERE text LIKE ? ESCAPE '\\') "
-            "ORDER BY updated DESC, rowid DESC",
-            (pattern, pattern),
-        )
-        return tuple(ConversationRecord(*row) for row in rows)
-
-    def get(self, conversation_id: str) -> ConversationRecord:
-        """Raises `ConversationNotFoundError`."""
-        rows = self._database.rows(
-            f"SELECT {_CONVERSATION} FROM conversations WHERE id = ?",
+    def whole(self, conversation_id: str) -> WholeConversation:
+        """A chat with all its branches."""
+        record = self.get(conversation_id)
+        database = self._at(conversation_id)
+        rows = database.rows(
+            f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE conversation = ? "
+            "ORDER BY created, rowid",
             (conversation_id,),
         )
-        if not rows:
-            raise ConversationNotFoundError("There is no such conversation.")
-        return ConversationRecord(*rows[0])
-
-    def create(
-        self, title: str, library: str | None = None, conversation_id: str = ""
-    ) -> ConversationRecord:
-        """Begin a chat."""
-        now = time.time()
-        record = ConversationRecord(
-            conversation_id or _new_id(), short_title(title), library, now, now
+        messages = message_records(
+            database, [MessageRow(*row) for row in rows], self.resolve_quotes
         )
-        with self._database.transaction() as db:
-            db.execute(
-                "INSERT INTO conversations (id, title, library, created, updated) "
-                "VALUES (?, ?, ?, ?, ?)",
-                (record.id, record.title, record.library, now, now),
-            )
-        return record
+        leaf = database.rows(
+            "SELECT leaf FROM conversations WHERE id = ?", (conversation_id,)
+        )
+        return WholeConversation(record, messages, leaf[0][0])
 
-    def rename(self, conversation_id: str, title: str) -> ConversationRecord:
-        """Give a chat another title."""
+    def take_in(self, chats: Sequence[WholeConversation]) -> None:
+        """Add whole chats, all or none; their ids must be new here."""
         with self._database.transaction() as db:
-            db.execute(
-                "UPDATE conversations SET title = ? WHERE id = ?",
-                (short_title(title), conversation_id),
-            )
-        return self.get(conversation_id)
+            for chat in chats:
+                take_in(db, chat)
 
     def rename_library(self, name: str, new_name: str) -> None:
         """Let chats follow their library to its new name."""
@@ -117,21 +94,35 @@ class ConversationStore:
 
     def delete(self, conversation_id: str) -> None:
         """Erase a chat for good."""
-        with self._database.transaction() as db:
+        if not is_temporary(conversation_id):
+            self.about_to_erase()
+        with self._at(conversation_id).transaction() as db:
             db.execute("DELETE FROM conversations WHERE id = ?", (conversation_id,))
+        if is_temporary(conversation_id):  # it was never anywhere else
+            return
         self._database.shrink()
         self.erased(conversation_id)
+
+    def delete_all(self) -> None:
+        """Erase every chat, draft and saved prompt for good."""
+        self.about_to_erase()
+        with self._database.transaction() as db:
+            for table in ("conversations", "drafts", "prompts"):
+                db.execute(f"DELETE FROM {table}")
+        self._database.shrink()
+        self.erased(None)
 
     # ---- messages ----
 
     def messages(self, conversation_id: str) -> tuple[MessageRecord, ...]:
         """The branch that is shown, oldest first."""
-        rows = self._database.rows(
+        database = self._at(conversation_id)
+        rows = database.rows(
             f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE conversation = ?",
             (conversation_id,),
         )
         by_id = {row[0]: MessageRow(*row) for row in rows}
-        leaf = self._database.rows(
+        leaf = database.rows(
             "SELECT leaf FROM conversations WHERE id = ?", (conversation_id,)
         )
         branch: list[MessageRow] = []
@@ -139,17 +130,27 @@ class ConversationStore:
         while current is not None:
             branch.append(by_id[current])
             current = by_id[current].parent
-        return message_records(self._database, branch[::-1], self.resolve_quotes)
+        return message_records(database, branch[::-1], self.resolve_quotes)
+
+    def outline(self, conversation_id: str) -> tuple[MessageOutline, ...]:
+        """The branch that is shown as ids and lengths, which even a long chat has at
+        once."""
+        return outline_of(self._at(conversation_id), conversation_id)
+
+    def messages_with(self, message_ids: Sequence[str]) -> tuple[MessageRecord, ...]:
+        """Some messages, in this order; those that are gone are left out."""
+        database = self._at(next(iter(message_ids), ""))
+        return messages_with(database, message_ids, self.resolve_quotes)
 
     def message(self, message_id: str) -> MessageRecord:
         """Raises `ConversationNotFoundError`."""
         row = self._message_row(message_id)
-        return message_records(self._database, (row,), self.resolve_quotes)[0]
+        return message_records(self._at(message_id), (row,), self.resolve_quotes)[0]
 
     def siblings(self, message_id: str) -> tuple[str, ...]:
         """Ids of all versions of a message, itself included, oldest first."""
         row = self._message_row(message_id)
-        rows = self._database.rows(
+        rows = self._at(message_id).rows(
             "SELECT id FROM messages WHERE conversation = ? AND parent IS ? "
             "AND role = ? ORDER BY created, rowid",
             (row.conversation, row.parent, row.role),
@@ -159,14 +160,14 @@ class ConversationStore:
     def show_branch(self, message_id: str) -> None:
         """Show the branch through a message, down to its newest descendant."""
         leaf = self._message_row(message_id)
-        rows = self._database.rows(
+        rows = self._at(message_id).rows(
             "WITH RECURSIVE below(id, created) AS ("
             "SELECT id, created FROM messages WHERE id = ? UNION ALL "
             "SELECT m.id, m.created FROM messages m JOIN below ON m.parent = below.id) "
             "SELECT id FROM below ORDER BY created DESC LIMIT 1",
             (message_id,),
         )
-        with self._database.transaction() as db:
+        with self._at(message_id).transaction() as db:
             db.execute(
                 "UPDATE conversations SET leaf = ? WHERE id = ?",
                 (rows[0][0], leaf.conversation),
@@ -182,7 +183,7 @@ class ConversationStore:
     ) -> MessageRecord:
         """Save a message under `parent_id` and show its branch."""
         row = MessageRow(
-            _new_id(),
+            f"{TEMPORARY if is_temporary(conversation_id) else ''}{new_id()}",
             conversation_id,
             parent_id,
             role,
@@ -192,7 +193,7 @@ class ConversationStore:
             None,
             None,
         )
-        with self._database.transaction() as db:
+        with self._at(conversation_id).transaction() as db:
             db.execute("INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             db.execute(
                 "UPDATE conversations SET leaf = ?, updated = ? WHERE id = ?",
@@ -200,14 +201,23 @@ class ConversationStore:
             )
         return message_record(row, None)
 
+    def reopen_message(self, message_id: str) -> MessageRecord:
+        """Go on writing a message that was cut off; it stays marked until it ends."""
+        with self._at(message_id).transaction() as db:
+            db.execute(
+                "UPDATE messages SET state = 'streaming', error = NULL WHERE id = ?",
+                (message_id,),
+            )
+        return self.message(message_id)
+
     def update_text(self, message_id: str, text: str) -> None:
         """Save what has streamed so far."""
-        with self._database.transaction() as db:
+        with self._at(message_id).transaction() as db:
             db.execute("UPDATE messages SET text = ? WHERE id = ?", (text, message_id))
 
     def save_answer(self, message_id: str, answer: AnswerRecord) -> None:
         """Save text, figures and places of an answer that is still streaming."""
-        with self._database.transaction() as db:
+        with self._at(message_id).transaction() as db:
             write_answer(db, message_id, answer)
 
     def finish_message(
@@ -232,7 +242,7 @@ class ConversationStore:
         state: MessageState,
         error: str | None,
     ) -> MessageRecord:
-        with self._database.transaction() as db:
+        with self._at(message_id).transaction() as db:
             if answer is not None:
                 write_answer(db, message_id, answer)
             db.execute(
@@ -245,12 +255,14 @@ class ConversationStore:
 
     def pin(self, message_ids: Sequence[str], *, pinned: bool = True) -> None:
         """Let the model see messages however long the chat gets, or no longer."""
-        with self._database.transaction() as db:
+        if not message_ids:
+            return
+        with self._at(message_ids[0]).transaction() as db:
             set_pinned(db, message_ids, pinned=pinned)
 
     def pinned(self, conversation_id: str) -> frozenset[str]:
         """The pinned messages of a chat, on all its branches."""
-        return pinned_in(self._database, conversation_id)
+        return pinned_in(self._at(conversation_id), conversation_id)
 
     # ---- erasing ----
 
@@ -263,35 +275,22 @@ class ConversationStore:
         tells of them, for good; call it while the documents are still there."""
         if not document_ids:
             return
-        with self._database.transaction() as db:
-            touched = erase_documents_in_chats(db, document_ids, self.phrases_only_in)
-        if touched:
+        self.about_to_erase()
+        touched = 0
+        for database in filter(None, (self._in_memory, self._database)):
+            with database.transaction() as db:
+                touched = erase_documents_in_chats(
+                    db, document_ids, self.phrases_only_in
+                )
+        if touched:  # in the file, which is the last
             self._database.shrink()
-        if document_ids:
-            self.erased(None)
+        self.erased(None)
 
     def _message_row(self, message_id: str) -> MessageRow:
-        rows = self._database.rows(
+        rows = self._at(message_id).rows(
             f"SELECT {MESSAGE_COLUMNS} FROM messages WHERE id = ?",
             (message_id,),
         )
         if not rows:
             raise ConversationNotFoundError("There is no such message.")
         return MessageRow(*rows[0])
-
-
-def short_title(text: str) -> str:
-    """One line that fits into the side panel."""
-    line = " ".join(text.split())
-    if len(line) <= _MAX_TITLE_CHARS:
-        return line or "New chat"
-    return line[: _MAX_TITLE_CHARS - 1].rstrip() + "…"
-
-
-def _like_pattern(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
-
-
-def _new_id() -> str:
-    return uuid.uuid4().hex

@@ -191,6 +191,10 @@ class LibraryClient:
     def rebuild_index(self) -> None:
         self._do(ask.RebuildIndex(), Nothing, REBUILD_TIMEOUT_S)
 
+    def copy_database(self) -> str:
+        """A copy for a backup, ours to move."""
+        return self._read(ask.CopyDatabase(), str, REBUILD_TIMEOUT_S)
+
     # ---- the search model ----
 
     def search_model(self) -> SearchModelStatus:

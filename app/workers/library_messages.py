@@ -204,6 +204,10 @@ class RebuildIndex(msgspec.Struct, frozen=True, tag="rebuild_index"):
     """`Library.rebuild_index`."""
 
 
+class CopyDatabase(msgspec.Struct, frozen=True, tag="copy_database"):
+    """`Library.copy_database`."""
+
+
 class SearchModel(msgspec.Struct, frozen=True, tag="search_model"):
     """`Library.search_model`."""
 
@@ -250,6 +254,7 @@ LibraryCommand = (
     | DrawPage
     | FileChanged
     | RebuildIndex
+    | CopyDatabase
     | SearchModel
     | SampleTexts
     | EmbedTexts

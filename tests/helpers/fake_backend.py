@@ -7,6 +7,7 @@ inside `add`, so a test never waits. `fake_services` wires it with a `ScriptedMo
 import hashlib
 import os
 import re
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -427,6 +428,12 @@ class FakeLibrary:
     def embedding_sample(self, limit: int) -> EmbeddingSample:
         texts = tuple(text for pages in self._pages.values() for text in pages)
         return EmbeddingSample(texts[:limit], len(texts))
+
+    def copy_database(self) -> str:
+        """A database with nothing of ours, which is one all the same."""
+        handle, name = tempfile.mkstemp(suffix=".db")
+        os.close(handle)
+        return name
 
     def embed_texts(self, texts: Sequence[str]) -> tuple[tuple[float, ...], ...]:
         """Hashed words; without any, what no text is like."""

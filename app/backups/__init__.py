@@ -1,0 +1,1 @@
+"""Backups that were checked, and what is brought back from them."""
