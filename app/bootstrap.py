@@ -200,6 +200,7 @@ def wire_services(
     from app.services import Services
     from app.settings import SettingsStore
     from app.survey.wiring import survey_service
+    from app.titles import TitleWriter
 
     full = Reserve(paths.conversations_db.parent).release_if_full()
     settings = settings or SettingsStore(paths.settings_file)
@@ -241,6 +242,7 @@ def wire_services(
         survey=survey,
         embedder=embedder,
         backups=backups,
+        titles=TitleWriter(model, library, conversations),
         outside=outside,
         model=model,
         notices=tuple(notice for notice in notices if notice),

@@ -3,10 +3,13 @@
 import time
 from collections.abc import Generator, Iterator, Sequence
 
+import msgspec
+
 from app.answer_draft import AnswerDraft
 from app.answering import Answerer
 from app.chat_events import (
     AnswerFinished,
+    AnswerRevised,
     AskOptions,
     ChatEvent,
     QuestionAsked,
@@ -64,7 +67,9 @@ class ChatService:
         conversation = (
             self._conversations.get(conversation_id)
             if conversation_id
-            else self._conversations.create(text, options.library)
+            else self._conversations.create(
+                text, options.library, temporary=options.temporary
+            )
         )
         branch = self._conversations.messages(conversation.id)
         parent = branch[-1].id if branch else None
@@ -92,6 +97,59 @@ class ChatService:
         place = next(i for i, m in enumerate(branch) if m.id == old.parent_id)
         yield from self._answer(
             conversation, branch[place], branch[:place], options, cancel
+        )
+
+    def ask_instead(
+        self,
+        message_id: str,
+        text: str,
+        options: AskOptions,
+        cancel: CancelToken | None = None,
+    ) -> Events:
+        """Ask another question in the place of one; what followed it stays beside it.
+
+        Streams like `ask`.
+        """
+        old = self._conversations.message(message_id)
+        if old.role != "user":
+            raise ConversationError("Only a question can be put differently.")
+        conversation = self._conversations.get(old.conversation_id)
+        self._conversations.show_branch(message_id)
+        branch = self._conversations.messages(conversation.id)
+        place = next(i for i, m in enumerate(branch) if m.id == message_id)
+        question = self._conversations.add_message(
+            conversation.id, "user", text, old.parent_id
+        )
+        yield from self._answer(conversation, question, branch[:place], options, cancel)
+
+    def go_on(
+        self,
+        message_id: str,
+        options: AskOptions,
+        cancel: CancelToken | None = None,
+    ) -> Events:
+        """Finish an answer that was cut off. Streams like `ask`.
+
+        A model whose quotes lead answers anew, beside the old one.
+        """
+        old = self._conversations.message(message_id)
+        if old.role != "assistant" or old.state not in ("interrupted", "failed"):
+            raise ConversationError("Only an answer that was cut off can go on.")
+        said = _up_to_a_word(old.text)
+        if not said or not self._model.info().reads_well:
+            yield from self.regenerate(message_id, options, cancel)
+            return
+        conversation = self._conversations.get(old.conversation_id)
+        self._conversations.show_branch(message_id)
+        branch = self._conversations.messages(conversation.id)
+        place = next(i for i, m in enumerate(branch) if m.id == old.parent_id)
+        yield from self._answer(
+            conversation,
+            branch[place],
+            branch[:place],
+            msgspec.structs.replace(options, said_so_far=said),
+            cancel,
+            self._conversations.reopen_message(message_id),
         )
 
     def ask_once(
@@ -126,8 +184,9 @@ class ChatService:
         branch: Sequence[MessageRecord],
         options: AskOptions,
         cancel: CancelToken | None,
+        begun: MessageRecord | None = None,
     ) -> Events:
-        answer = self._conversations.add_message(
+        answer = begun or self._conversations.add_message(
             conversation.id, "assistant", "", question.id, "streaming"
         )
         draft = AnswerDraft(question.text, question.text, options.effort)
@@ -136,6 +195,9 @@ class ChatService:
         ended: MessageRecord | None = None
         try:
             yield QuestionAsked(conversation, question, answer)
+            if options.said_so_far:
+                draft.text = options.said_so_far
+                yield AnswerRevised(draft.text)
             draft.standalone_question = (
                 options.standalone_question.strip()
                 or self._standalone(question.text, branch, cancel)
@@ -189,3 +251,10 @@ class ChatService:
         return self._conversations.finish_message(
             message_id, draft.record(), "interrupted" if interrupted else "complete"
         )
+
+
+def _up_to_a_word(text: str) -> str:
+    """Without the last word, which may have been cut off; the model writes it again."""
+    if not text or text[-1].isspace() or text[-1] in ".!?:;,)":
+        return text.rstrip()
+    return text.rpartition(" ")[0].rstrip()

@@ -25,6 +25,9 @@ class AskOptions(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...] = ()
     since: float | None = None
     until: float | None = None
+    persona: str = ""  # how the person wants to be answered, in their words
+    temporary: bool = False  # a chat that begins with this leaves nothing
+    said_so_far: str = ""  # of an answer that broke off and is gone on with
 
 
 class QuestionAsked(msgspec.Struct, frozen=True, tag="question_asked"):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.chat_events import AskOptions
 from app.conversations.errors import ConversationError
+from app.conversations.records import is_temporary
 from app.conversations.store import ConversationStore
 from app.effort.prompting import Prompting
 from app.effort.reading_speed import ReadingSpeeds
@@ -36,6 +37,14 @@ _QUIET = (WorkerError, RequestCancelledError, EngineError, RagError, Conversatio
 def conversation_tag(conversation_id: str) -> str:
     """What the state of a chat is kept under."""
     return f"chat:{conversation_id}"
+
+
+def _kept_under(conversation_id: str | None, options: AskOptions) -> tuple[str, ...]:
+    """Tags of what is read; none for a chat that leaves nothing."""
+    if conversation_id:
+        temporary = is_temporary(conversation_id)
+        return () if temporary else (conversation_tag(conversation_id),)
+    return () if options.temporary or options.persona else (RULES_TAG,)
 
 
 class _Talk(NamedTuple):
@@ -87,9 +96,9 @@ class ReadingAhead:
         with contextlib.suppress(*_QUIET):
             talk = self._talk_of(conversation_id)
             messages = self._prompting.beginning(options, talk.history)
-            tag = conversation_tag(conversation_id) if conversation_id else RULES_TAG
             if not cancel.cancelled:
-                request = ChatRequest(messages, priority="background", keep=(tag,))
+                keep = _kept_under(conversation_id, options)
+                request = ChatRequest(messages, priority="background", keep=keep)
                 self._model.prepare(request, cancel)
 
     def read_typed(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.search_models import SearchModelsService
     from app.settings import SettingsStore
     from app.survey.service import SurveyService
+    from app.titles import TitleWriter
     from app.workers.events import WorkerEvent
     from engine.tool import TextEmbedder
 
@@ -42,6 +43,7 @@ class Services:
     agent: AgentService
     survey: SurveyService
     backups: BackupService
+    titles: TitleWriter
     embedder: TextEmbedder  # the library's, for texts of any kind
     outside: Outside  # what may use the network, once it is turned on
     model: ModelBackend  # what `chat` talks to

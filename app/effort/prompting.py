@@ -16,9 +16,10 @@ from app.prompts.messages import (
     prompt_from_quotes,
     sampling_for,
 )
+from app.prompts.persona import with_persona
 from app.prompts.quoting import excerpts_left_out, quotes_left_out
 from engine.cancel import CancelToken
-from engine.messages import ChatRequest, Message
+from engine.messages import ChatRequest, Message, Sampling
 from engine.model import Model
 from rag.documents import Passage, Quote
 
@@ -48,7 +49,7 @@ class Prompting:
         """Without documents."""
         messages = prompt_for_chat(question, history)
         sampling = chat_sampling(PLANS[options.effort].chat_answer_tokens)
-        return Asked(ChatRequest(messages, sampling), question, chat_from=1)
+        return Asked(_request(messages, sampling, options), question, chat_from=1)
 
     def from_passages(
         self,
@@ -62,11 +63,11 @@ class Prompting:
         budget, passages = self._finder.budget_tokens(options), sources.passages
         if sources.is_whole:
             messages = prompt_from_document(question, passages, history, budget)
-            request = ChatRequest(messages, sampling)
+            request = _request(messages, sampling, options)
             return Asked(request, question, chat_from=3, documents=(1, 2))
         messages = prompt_from_passages(question, passages, history, budget)
         return Asked(
-            ChatRequest(messages, sampling),
+            _request(messages, sampling, options),
             question,
             chat_from=1,
             documents=(len(messages) - 1,),
@@ -107,13 +108,15 @@ class Prompting:
     ) -> tuple[Message, ...]:
         """What the next prompt begins with, whatever is asked. Raises `EngineError`."""
         if not self._finder.has_documents(options):
-            return prompt_for_chat("", history)[:-1]
+            return with_persona(prompt_for_chat("", history)[:-1], options.persona)
         if not self._model.info().reads_well:
             return prompt_from_quotes("", (), (), 0)[:-1]
         budget = self._finder.budget_tokens(options)
         if pages := self._finder.whole_document(options):
-            return prompt_from_document("", pages, history, budget)[:-1]
-        return prompt_from_passages("", (), history, budget)[:-1]
+            begun = prompt_from_document("", pages, history, budget)[:-1]
+        else:
+            begun = prompt_from_passages("", (), history, budget)[:-1]
+        return with_persona(begun, options.persona)
 
     def of_unfinished(
         self,
@@ -141,6 +144,17 @@ class Prompting:
             return self.from_passages(question, options, sources, history).request
         quotes = gathered.quotes(max(plan.quotes, len(gathered.parts)))
         return self.from_quotes(question, options, sources, quotes).request
+
+
+def _request(
+    messages: Sequence[Message], sampling: Sampling, options: AskOptions
+) -> ChatRequest:
+    """Answered as the person wants it, going on with what was said of it."""
+    return ChatRequest(
+        with_persona(messages, options.persona),
+        sampling,
+        said_so_far=options.said_so_far,
+    )
 
 
 def _result(steps: Generator[object, None, T]) -> T:

@@ -87,6 +87,16 @@ def prompt_for_standalone(
     return (Message("system", fill("standalone_rules")), Message("user", asked))
 
 
+def prompt_for_title(question: str, answer: str) -> tuple[Message, ...]:
+    """Asks for a title of a chat that begins so."""
+    asked = fill(
+        "title_question",
+        question=clean_untrusted(question[:_CONVERSATION_CHARS]),
+        answer=clean_untrusted(answer[:_CONVERSATION_CHARS]),
+    )
+    return (Message("system", fill("title_rules")), Message("user", asked))
+
+
 def prompt_for_parts(question: str, most: int) -> tuple[Message, ...]:
     """Asks for the simple questions in a question, one a line."""
     return (

@@ -20,6 +20,9 @@ PromptName = Literal[
     "parts_rules",
     "parts_question",
     "source_before_question",
+    "persona",
+    "title_rules",
+    "title_question",
 ]
 
 
