@@ -4,6 +4,7 @@ Raises `ValueError`; its text is a detail for logs.
 """
 
 import math
+import re
 from typing import TYPE_CHECKING, Final
 
 from engine.gguf_cursor import Value
@@ -51,6 +52,11 @@ _NOT_NEGATIVE = (
     "attention.group_norm_epsilon",
 )
 _POSITIVE = ("rope.freq_base", "rope.freq_base_swa")
+# Added to or multiplied with numbers of single precision.
+_EXACT = ("norm.weight", ".bias")
+_TABLES = ("token_embd.", "output.")
+_OF_A_LAYER = re.compile(r"blk\.\d+\.(attn|ffn)_(q|k|v|qkv|output|gate|up|down)\.")
+_NO_WEIGHTS = frozenset({"I8", "I16", "I32", "I64", "F64", "Q8_1", "Q8_K"})
 _SCALINGS = frozenset({"none", "linear", "yarn", "longrope"})
 
 
@@ -63,6 +69,7 @@ def check_header(header: "GgufHeader") -> None:
     _check_experts(header)
     _check_scales(header)
     _check_vocabulary(header)
+    _check_kinds(header)
 
 
 def _check_sizes(header: "GgufHeader") -> None:
@@ -160,6 +167,17 @@ def _check_vocabulary(header: "GgufHeader") -> None:
     if merges is not None and merges.kind != "string":
         raise ValueError(f"merges of {merges.kind}")
     _check_embedding(header, tokens.items)
+
+
+def _check_kinds(header: "GgufHeader") -> None:
+    """llama.cpp ends the process where it has no way to work with a kind of number."""
+    for tensor in header.tensors:
+        name, kind = tensor.name, tensor.kind
+        if name.endswith(_EXACT) and kind != "F32":
+            raise ValueError(f"{name} is kept as {kind}")
+        is_table = name.startswith(_TABLES) or _OF_A_LAYER.match(name)
+        if is_table and kind in _NO_WEIGHTS:
+            raise ValueError(f"{name} is kept as {kind}")
 
 
 def _check_embedding(header: "GgufHeader", tokens: int) -> None:

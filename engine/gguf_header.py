@@ -31,6 +31,7 @@ _ALIGNMENT_KEY: Final = "general.alignment"
 _U32: Final = 4
 _MAX_KEYS = 4_096
 _MAX_TENSORS = 65_535
+_MIN_ALIGNMENT = 32  # llama.cpp uses the file in place, and asserts it
 _MAX_ALIGNMENT = 65_536
 _QUANTIZATION_SUFFIX = re.compile(r"[.\-_]((i?q\d\w*)|(b?f(16|32))|mxfp4)$", re.I)
 
@@ -146,7 +147,7 @@ def _alignment(metadata: dict[str, Value]) -> int:
     value = metadata.get(_ALIGNMENT_KEY, 32)
     if (
         not isinstance(value, int)
-        or not 0 < value <= _MAX_ALIGNMENT
+        or not _MIN_ALIGNMENT <= value <= _MAX_ALIGNMENT
         or value & (value - 1)
     ):
         raise ValueError(f"alignment {value!r}")

@@ -53,6 +53,8 @@ _ON_PROCESSOR = Placement()
 def llama_library() -> "ModuleType":
     """The low-level bindings, with llama.cpp's own output sent to `logging`."""
     os.environ.setdefault("GOMP_SPINCOUNT", _SPIN_COUNT)
+    # When ggml ends the process, it would run a debugger that prints what it finds.
+    os.environ.setdefault("GGML_NO_BACKTRACE", "1")
     from llama_cpp import llama_cpp as library
 
     library.llama_log_set(_log_callback(), ctypes.c_void_p(0))
