@@ -154,6 +154,8 @@ def _check_vocabulary(header: "GgufHeader") -> None:
         raise ValueError(f"a vocabulary of {tokens.items} {tokens.kind}")
     if tokens.repeated:
         raise ValueError("a word stands in the vocabulary twice")
+    if tokens.lacks_bytes and header.text("tokenizer.ggml.model") == "llama":
+        raise ValueError("the vocabulary cannot spell every byte")
     for name, kinds in (("scores", ("f32", "i32")), ("token_type", ("i32",))):
         full = f"tokenizer.ggml.{name}"
         beside = header.arrays.get(full)

@@ -47,7 +47,9 @@ class GgufArray(msgspec.Struct, frozen=True):
     items: int
     numbers: tuple[int | float, ...] = ()
     texts: tuple[str, ...] = ()
-    repeated: bool = False  # a text comes twice; looked at only when asked
+    # Of a vocabulary, looked at only when asked:
+    repeated: bool = False  # a text comes twice
+    lacks_bytes: bool = False  # not every byte has a word
 
 
 class GgufTensor(msgspec.Struct, frozen=True):
@@ -165,6 +167,16 @@ class Cursor:
         if items <= _KEPT_TEXTS:
             kept = tuple(self.string() for _ in range(items))
         self.at = at
+        if not find_repeated:
+            return GgufArray("string", items, texts=kept)
         return GgufArray(
-            "string", items, texts=kept, repeated=find_repeated and len(seen) < items
+            "string",
+            items,
+            texts=kept,
+            repeated=len(seen) < items,
+            lacks_bytes=not all(_has_byte(seen, byte) for byte in range(256)),
         )
+
+
+def _has_byte(words: set[bytes], byte: int) -> bool:
+    return b"<0x%02X>" % byte in words or bytes([byte]) in words
