@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from app.commands.context import CommandContext
 from app.commands.doctor_chats import Check, backups_check, chats_check, repair
+from app.commands.doctor_models import model_checks
 from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
 from app.edition import WHAT_NEEDS_FULL, edition
 from app.models import bundled_embedder
@@ -69,6 +70,7 @@ def run_checks(services: Services) -> Iterator[Check]:
         lambda: f"{sum(r.documents for r in services.library.libraries())} documents.",
         "Close other programs that use this profile, or start a new one with --home.",
     )
+    yield from model_checks(services)
     yield chats_check(services)
     yield backups_check(services)
     yield _sandbox()
