@@ -35,6 +35,7 @@ from engine.events import (
     GenerationFinished,
     HistoryTrimmed,
     ModelEvent,
+    ModelSteppedDown,
     PromptRead,
     TextGenerated,
 )
@@ -194,6 +195,8 @@ class Answerer:
                 case HistoryTrimmed():
                     draft.notes.append(_left_out(event))
                     yield HistoryLeftOut(draft.notes[-1])
+                case ModelSteppedDown():
+                    yield StepBegan(event.sentence)
                 case TextGenerated(thinking=True):  # no part of the answer
                     if draft.note_thought(event.text):
                         yield StepBegan(THINKING)
@@ -233,6 +236,8 @@ class Answerer:
                         draft.note_first_token()
                     case GenerationFinished():
                         draft.note_end(event)
+                    case ModelSteppedDown():
+                        draft.note_step_down(event.sentence)
                     case HistoryTrimmed():
                         pass
                 yield event

@@ -76,6 +76,8 @@ def _add_starter(services: "Services", folder: Path) -> None:
 def _with_workers(
     paths: ProfilePaths, demo: bool, demo_delay_s: float | None = None
 ) -> "Services":
+    from app.ladder.ladder import Ladder
+    from app.models import is_bundled
     from app.settings import SettingsStore
     from app.worker_model import WorkerModel
 
@@ -96,7 +98,13 @@ def _with_workers(
 
         model = DemoModel(WORD_DELAY_S if demo_delay_s is None else demo_delay_s)
     else:
-        model = WorkerModel(settings.current, paths, consents, worker_events.publish)
+        model = WorkerModel(
+            settings.current,
+            paths,
+            consents,
+            worker_events.publish,
+            Ladder(paths.settings_file.parent, is_bundled),
+        )
     backend = _library_client(
         paths,
         demo,
