@@ -1,30 +1,37 @@
-"""An answer's text while it streams and after: only its last block is ever redrawn."""
+"""An answer's text while it streams and after: only what has changed is drawn."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QTextCursor, QTextFragment
+from PySide6.QtGui import QColor, QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.ui.appearance import Appearance
+from app.ui.chat.code_colouring import CodeColouring
 from app.ui.chat.document_writer import DocumentWriter
-from app.ui.chat.markdown_blocks import parse_blocks
+from app.ui.chat.formula_objects import FormulaObjects
+from app.ui.chat.growing_text import GrowingText
 from app.ui.chat.rich_text import RichText
 from app.ui.chat.support_marks import mark_sentences, without_reserved
 from app.ui.chat.support_words import SentenceMarks
 from app.ui.chat.text_formats import CITATION_ANCHOR
+from app.ui.chat.text_fragments import fragments
 from app.ui.chat.text_look import text_look
 from rag.documents import SentenceSupport
 
 COALESCE_MS = 40
+MOST_SHOWN = 60_000  # characters; nobody reads on, and laying them out would take long
+REST_NOT_SHOWN = "The rest is not shown: {count:,} characters. Copy has all of it."
 _REST_SHARE = 3  # a block that is slow to draw is drawn less often
+_MOST_FOUND = 200
 
 
 class AnswerText(RichText):
     """Markdown that grows, then settles."""
 
     drawn = Signal()  # what had come so far is on the page
+    code_copied = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +39,19 @@ class AnswerText(RichText):
         self._source = ""
         self._sentences: tuple[SentenceSupport, ...] = ()
         self._active: int | None = None
-        self._settled_source = 0  # everything before it is drawn for good
-        self._settled_position = 0  # and ends here in the document
+        self._found = ""
+        self._formulas = FormulaObjects(self.document())
+        self._colouring = CodeColouring(self.document(), appearance)
+        self._text = GrowingText(self._writer(None))
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(COALESCE_MS)
         self._timer.timeout.connect(self._draw_tail)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._redraw)
+        self._formulas.undrawable.connect(self._again.start)
+        self.code_clicked.connect(self._copy_code)
         appearance.changed.connect(self._redraw)
 
     @property
@@ -64,12 +78,33 @@ class AnswerText(RichText):
         """Fill the chips of the citation (from 0) that is open in the reader."""
         if number != self._active:
             self._active = number
-            self._mark_active()
+            self._mark()
+
+    def show_found(self, words: str) -> None:
+        """Mark words wherever they stand; "": nothing."""
+        if words != self._found:
+            self._found = words
+            self._mark()
 
     @property
     def active_chips(self) -> list[str]:
         """The chips that are filled, as they read."""
-        return [s.cursor.selectedText().strip() for s in self.extraSelections()]
+        colour = QColor(self._appearance.palette.accent)
+        return [
+            each.cursor.selectedText().strip()
+            for each in self.extraSelections()
+            if each.format.background().color() == colour
+        ]
+
+    @property
+    def found_places(self) -> list[int]:
+        """How far below the top of the text each marked word stands, in pixels."""
+        colour = QColor(self._appearance.palette.mark)
+        return [
+            self.cursorRect(each.cursor).top()
+            for each in self.extraSelections()
+            if each.format.background().color() == colour
+        ]
 
     def flush(self) -> None:
         """Draw now what is waiting."""
@@ -77,16 +112,20 @@ class AnswerText(RichText):
             self._timer.stop()
             self._draw_tail()
 
+    # ---- drawing ----
+
     @Slot()
     def _redraw(self) -> None:
         self._timer.stop()
-        self._settled_source = self._settled_position = 0
+        self._again.stop()
         self._update_quietly(self._write_all)
+        self._colouring.look_at(self._text.codes, finished=True)
 
     @Slot()
     def _draw_tail(self) -> None:
         begun = time.monotonic()
         self._update_quietly(self._write_tail)
+        self._colouring.look_at(self._text.codes, finished=False)
         took_ms = round(1000 * (time.monotonic() - begun))
         self._timer.setInterval(max(COALESCE_MS, _REST_SHARE * took_ms))
 
@@ -98,73 +137,75 @@ class AnswerText(RichText):
             write()
         finally:
             edit.endEditBlock()
-        if self._active is not None:
-            self._mark_active()
+        if self._active is not None or self._found:
+            self._mark()
         self.drawn.emit()
 
-    def _mark_active(self) -> None:
-        """A selection on top: the text itself is not laid out again."""
-        colours = self._appearance.palette
-        selections: list[QTextEdit.ExtraSelection] = []
-        anchor = f"{CITATION_ANCHOR}{self._active}"
-        for fragment in self._fragments() if self._active is not None else ():
-            if fragment.charFormat().anchorHref() != anchor:
-                continue
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = QTextCursor(self.document())
-            selection.cursor.setPosition(fragment.position())
-            selection.cursor.setPosition(
-                fragment.position() + fragment.length(),
-                QTextCursor.MoveMode.KeepAnchor,
-            )
-            selection.format.setBackground(QColor(colours.accent))
-            selection.format.setForeground(QColor(colours.on_accent))
-            selections.append(selection)
-        self.setExtraSelections(selections)
-
-    def _fragments(self) -> Iterator[QTextFragment]:
-        block = self.document().begin()
-        while block.isValid():
-            place = block.begin()
-            while not place.atEnd():
-                yield place.fragment()
-                place += 1
-            block = block.next()
-
     def _write_all(self) -> None:
-        self._remove_tail()
-        self.links.clear()
         marks = SentenceMarks(self._sentences) if self._sentences else None
-        text = mark_sentences(self._source, self._sentences)
-        writer = self._writer(marks)
-        for block in parse_blocks(text):
-            writer.write(block.tokens)
+        shown = mark_sentences(self._source, self._sentences)
+        if len(self._source) > MOST_SHOWN:
+            shown = without_reserved(self._source[:MOST_SHOWN])
+        self.document().clear()
+        self.links.clear()
+        self._text = GrowingText(self._writer(marks))
+        self._text.show(shown)
+        if len(self._source) > MOST_SHOWN:
+            count = len(self._source) - MOST_SHOWN
+            self._text.add_note(REST_NOT_SHOWN.format(count=count))
 
     def _write_tail(self) -> None:
-        tail = without_reserved(self._source[self._settled_source :])
-        blocks = parse_blocks(tail)
-        self._remove_tail()
-        writer = self._writer(None)
-        for block in blocks[:-1]:
-            writer.write(block.tokens)
-        if len(blocks) > 1:
-            self._settled_source += blocks[-2].source_end
-            self._settled_position = self._end_position()
-            writer = self._writer(None)
-        if blocks:
-            writer.write(blocks[-1].tokens)
-
-    def _remove_tail(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self._settled_position)
-        cursor.movePosition(
-            QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor
-        )
-        cursor.removeSelectedText()
-
-    def _end_position(self) -> int:
-        return self.document().characterCount() - 1
+        begin = self._text.settled_chars
+        self._text.show(without_reserved(self._source[begin:MOST_SHOWN]))
 
     def _writer(self, marks: SentenceMarks | None) -> DocumentWriter:
         look = text_look(self._appearance)
-        return DocumentWriter(self.document(), look, self.links, marks)
+        formulas = self._formulas.look_up
+        return DocumentWriter(self.document(), look, self.links, marks, formulas)
+
+    @Slot(int)
+    def _copy_code(self, number: int) -> None:
+        codes = self._text.codes
+        if number < len(codes):
+            QGuiApplication.clipboard().setText(codes[number].code)
+            self.code_copied.emit()
+
+    # ---- marks on top: the text itself is not laid out again ----
+
+    def _mark(self) -> None:
+        selections = [*self._chip_marks(), *self._found_marks()]
+        self.setExtraSelections(selections)
+
+    def _chip_marks(self) -> list[QTextEdit.ExtraSelection]:
+        colours = self._appearance.palette
+        selections: list[QTextEdit.ExtraSelection] = []
+        if self._active is None:
+            return selections
+        anchor = f"{CITATION_ANCHOR}{self._active}"
+        for fragment in fragments(self.document()):
+            if fragment.charFormat().anchorHref() == anchor:
+                cursor = QTextCursor(self.document())
+                cursor.setPosition(fragment.position())
+                end = fragment.position() + fragment.length()
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                selections.append(_marked(cursor, colours.accent, colours.on_accent))
+        return selections
+
+    def _found_marks(self) -> list[QTextEdit.ExtraSelection]:
+        colours = self._appearance.palette
+        selections: list[QTextEdit.ExtraSelection] = []
+        if not self._found:
+            return selections
+        cursor = self.document().find(self._found, 0)
+        while not cursor.isNull() and len(selections) < _MOST_FOUND:
+            selections.append(_marked(cursor, colours.mark, colours.mark_ink))
+            cursor = self.document().find(self._found, cursor)
+        return selections
+
+
+def _marked(cursor: QTextCursor, colour: str, ink: str) -> QTextEdit.ExtraSelection:
+    selection = QTextEdit.ExtraSelection()
+    selection.cursor = cursor
+    selection.format.setBackground(QColor(colour))
+    selection.format.setForeground(QColor(ink))
+    return selection

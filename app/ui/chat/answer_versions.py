@@ -4,20 +4,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.conversations.records import MessageRecord
 from app.ui import background
+from app.ui.chat.chat_loading import LoadedChat, read_chat
 
 if TYPE_CHECKING:
     from app.conversations.store import ConversationStore
     from app.ui.chat.answer_view import AnswerView
 
-Branch = tuple[MessageRecord, ...]
-
 
 class AnswerVersions(QObject):
     """Asks the store on a thread."""
 
-    shown = Signal(object)  # the messages of the branch: tuple[MessageRecord, ...]
+    shown = Signal(object)  # the branch: a LoadedChat
     failed = Signal(object)  # Exception
 
     def __init__(self, store: "ConversationStore", parent: QObject) -> None:
@@ -39,10 +37,10 @@ class AnswerVersions(QObject):
     def show(self, message_id: str) -> None:
         """Make another answer the one that the chat goes on from."""
 
-        def switch() -> Branch:
+        def switch() -> LoadedChat:
             self._store.show_branch(message_id)
             message = self._store.message(message_id)
-            return self._store.messages(message.conversation_id)
+            return read_chat(self._store, message.conversation_id)
 
         background.run(self, lambda _: switch(), self.shown.emit, self.failed.emit)
 
@@ -50,7 +48,7 @@ class AnswerVersions(QObject):
         """Show a chat as it is kept now."""
         background.run(
             self,
-            lambda _: self._store.messages(conversation_id),
+            lambda _: read_chat(self._store, conversation_id),
             self.shown.emit,
             self.failed.emit,
         )

@@ -116,6 +116,21 @@ class AnswerView(QWidget):
         """Whether it ended without the person asking for that."""
         return self._message is not None and self._message.state == "failed"
 
+    @property
+    def holds_more(self) -> bool:
+        """Whether something is shown that is not saved: it would go with the view."""
+        answer = self._message.answer if self._message is not None else None
+        noted = answer.notes if answer is not None else ()
+        return (
+            self._thoughts.has_text
+            or self._asked_as.editing
+            or self._notes.sentences != noted
+        )
+
+    def show_found(self, words: str) -> None:
+        """Mark words where they stand in the text; "": nothing."""
+        self._text.show_found(words)
+
     # ---- while it is made ----
 
     def wait(self) -> None:
@@ -331,6 +346,7 @@ class AnswerView(QWidget):
     def _connect(self) -> None:
         self._text.citation_clicked.connect(self._open_citation)
         self._text.link_clicked.connect(self._open_link)
+        self._text.code_copied.connect(self._actions.show_copied)
         self._support.details_requested.connect(self._show_details)
         self._quote_list.opened.connect(self._open_quote)
         self._quote_list.origin_opened.connect(self.origin_opened)

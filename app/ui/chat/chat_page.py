@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.chat_events import AskOptions, QuestionAsked
 from app.conversations.records import ConversationRecord, MessageRecord
-from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.chat.answer_versions import AnswerVersions
 from app.ui.chat.asking_again import AskingAgain
 from app.ui.chat.attaching import Attaching
 from app.ui.chat.changed_sources import ChangedSources
+from app.ui.chat.chat_loading import ChatLoading, LoadedChat
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
 from app.ui.chat.context_desk import ContextDesk
@@ -143,13 +143,9 @@ class ChatPage(QWidget):
         self._switch(conversation)
         if self.streaming:
             return
-        target = self.transcript
-        background.run(
-            target,
-            lambda _: self._services.conversations.messages(conversation.id),
-            lambda messages: self._show_messages(target, messages),
-            self._show_failure,
-        )
+        transcript = self.transcript
+        transcript.set_active_quote(self._active_quote)
+        self._loading.open(transcript, conversation.id, self._ahead.read_conversation)
 
     def close_conversation(self, conversation_id: str) -> None:
         """The chat was deleted."""
@@ -164,8 +160,7 @@ class ChatPage(QWidget):
     def set_active_quote(self, quote: Quote | None) -> None:
         """The quote that is open in the reader."""
         self._active_quote = quote
-        for view in self.transcript.answers:
-            view.set_active_quote(quote)
+        self.transcript.set_active_quote(quote)
 
     # ---- questions ----
 
@@ -298,15 +293,15 @@ class ChatPage(QWidget):
             self._versions.show(message_id)
 
     @Slot(object)
-    def _show_branch(self, messages: tuple[MessageRecord, ...]) -> None:
+    def _show_branch(self, loaded: LoadedChat) -> None:
         """The chat goes on from another answer."""
         here = self._conversation
-        if self._turn or here is None or not messages:
-            return
-        if messages[-1].conversation_id != here.id:
+        if self._turn or here is None or loaded.conversation_id != here.id:
             return
         self._stack.put(self._stack.make())
-        self._show_messages(self.transcript, messages)
+        self.transcript.set_active_quote(self._active_quote)
+        self._loading.fill(self.transcript, loaded)
+        self._ahead.read_conversation()
         self._show_what_fits()
 
     @Slot()
@@ -342,13 +337,6 @@ class ChatPage(QWidget):
         self._show_what_fits()
         self._refresh_composer()
         self.conversation_changed.emit(conversation)
-
-    def _show_messages(
-        self, target: Transcript, messages: tuple[MessageRecord, ...]
-    ) -> None:
-        target.show_messages(messages)
-        self.set_active_quote(self._active_quote)
-        self._ahead.read_conversation()
 
     @Slot(object)
     def _connect_answer(self, view: "AnswerView") -> None:
@@ -391,6 +379,8 @@ class ChatPage(QWidget):
         self._ahead = TypingAhead(self, self._services.reading_ahead)
         self._context = ContextDesk(self, self._services, appearance)
         self._scoping = Scoping(self._services, self.composer, self._appearance, self)
+        self._loading = ChatLoading(self._services.conversations, self)
+        self._loading.failed.connect(self._show_failure)
         self._versions = AnswerVersions(self._services.conversations, self)
         self._versions.shown.connect(self._show_branch)
         self._versions.failed.connect(self._show_failure)

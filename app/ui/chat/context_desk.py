@@ -50,9 +50,8 @@ class ContextDesk(QObject):
         self._page.composer.meter.show_use(self._newest())
 
     def _newest(self) -> ContextUse | None:
-        for view in reversed(self._page.transcript.answers):
-            message = view.message
-            if message is not None and message.answer is not None:
+        for message in reversed(self._page.transcript.records):
+            if message.answer is not None:
                 return message.answer.context
         return None
 
@@ -99,9 +98,7 @@ class ContextDesk(QObject):
         )
 
     def _pinned(self, ids: tuple[str, ...], pinned: bool) -> None:
-        for view in self._page.transcript.answers:
-            if view.message_id in ids:
-                view.show_pinned(pinned)
+        self._page.transcript.set_pinned(ids, pinned)
         self._page.ahead.read_conversation()
 
 

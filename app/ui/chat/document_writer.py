@@ -1,15 +1,16 @@
 """Writes Markdown tokens into a text document with cursor calls only.
 
 No HTML is made and no picture is ever inserted, so nothing in a model's or a document's
-text can load anything (THREATS T2). Links and citations become numbered anchors.
+text can load anything (THREATS T2). Links and citations become numbered anchors, and
+formulas objects that draw shapes.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -17,19 +18,45 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
+from app.ui.chat.code_writer import CodeBlock, language_of, write_code
+from app.ui.chat.inline_writer import Formulas, InlineWriter
+from app.ui.chat.markdown_blocks import DrawnUnit
+from app.ui.chat.math_rules import DISPLAY
 from app.ui.chat.support_marks import split_marks
 from app.ui.chat.support_words import SentenceMarks
-from app.ui.chat.text_formats import LINK_ANCHOR, InlineState, TextFormats
+from app.ui.chat.table_writer import TableBlock, as_lines, is_too_large, rows_of
+from app.ui.chat.text_formats import (
+    CODE_ANCHOR,
+    InlineState,
+)
 from app.ui.chat.text_look import TextLook
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-CHIP_SPACE = "\u2004"
-ICON_EDGE = "\u2063"  # invisible; tells where icons are when text is copied
+
+def _no_formula(_latex: str, _display: bool) -> bool | None:
+    return None
 
 
-class DocumentWriter:
+Growing = CodeBlock | TableBlock
+
+
+@dataclass(frozen=True)
+class WriterPlace:
+    """Where the writer stands: enough to go back there and write something else."""
+
+    position: int
+    state: InlineState
+    lists: tuple[QTextListFormat, ...]
+    open_lists: tuple[QTextList | None, ...]
+    item_begun: bool
+    fresh: bool
+    links: int
+    codes: int
+
+
+class DocumentWriter(InlineWriter):
     """Writes at the end of a document; what stands there is never touched."""
 
     def __init__(
@@ -38,23 +65,20 @@ class DocumentWriter:
         look: TextLook,
         links: list[str],
         marks: SentenceMarks | None = None,
+        formulas: Formulas = _no_formula,
     ) -> None:
-        self._cursor = QTextCursor(document)
-        self._cursor.movePosition(QTextCursor.MoveOperation.End)
-        self._formats = TextFormats(look)
-        self._state = InlineState()
-        self._links = links
-        self._marks = marks
+        super().__init__(document, look, links, marks, formulas)
+        self.codes: list[CodeBlock] = []
         self._fresh = self._block_is_unused()
         self._lists: list[QTextListFormat] = []
         self._open_lists: list[QTextList | None] = []
         self._item_begun = False
-        self._breaks_next = False  # an unsupported sentence stands alone
         self._handlers: dict[str, Callable[[Token], None]] = {
             "inline": self._write_inline,
             "fence": self._write_code_block,
             "code_block": self._write_code_block,
             "html_block": self._write_code_block,
+            DISPLAY: self._write_formula_block,
             "hr": self._write_rule,
             "bullet_list_open": self._open_list,
             "ordered_list_open": self._open_list,
@@ -68,21 +92,79 @@ class DocumentWriter:
             "blockquote_close": self._close_quote,
         }
 
-    def write(self, tokens: Sequence["Token"]) -> None:
-        """Write the tokens of one or more whole blocks."""
-        rest = list(tokens)
-        while rest:
-            token = rest.pop(0)
+    def place(self) -> WriterPlace:
+        """Where it stands now."""
+        return WriterPlace(
+            position=self._document.characterCount() - 1,
+            state=replace(self._state),
+            lists=tuple(self._lists),
+            open_lists=tuple(self._open_lists),
+            item_begun=self._item_begun,
+            fresh=self._fresh,
+            links=len(self._links),
+            codes=len(self.codes),
+        )
+
+    def go_back(self, place: WriterPlace) -> None:
+        """Take away what was written after a place, and go on from there."""
+        self._cursor = QTextCursor(self._document)
+        self._cursor.setPosition(place.position)
+        end = QTextCursor.MoveOperation.End
+        self._cursor.movePosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self._cursor.removeSelectedText()
+        self._cursor.movePosition(end)
+        self._state = replace(place.state)
+        self._lists = list(place.lists)
+        self._open_lists = list(place.open_lists)
+        self._item_begun, self._fresh = place.item_begun, place.fresh
+        self._breaks_next = False
+        del self._links[place.links :]
+        del self.codes[place.codes :]
+
+    def write(self, unit: DrawnUnit) -> Growing | None:
+        """Write a unit; what of it can grow."""
+        known = len(self.codes)
+        tokens = list(unit.tokens)
+        for index, token in enumerate(tokens):
             if token.type == "table_open":
-                size = next(i for i, t in enumerate(rest) if t.type == "table_close")
-                self._write_table(rest[:size])
-                del rest[: size + 1]
-                continue
+                return self._write_table(rows_of(tokens[index:]))
             handler = self._handlers.get(token.type)
             if handler is not None:
                 handler(token)
+        return self.codes[-1] if len(self.codes) > known else None
+
+    def write_note(self, sentence: str) -> None:
+        """A quiet line of ours."""
+        self._begin_block()
+        self._cursor.insertText(sentence, self._muted())
+
+    def grow(self, block: Growing, unit: DrawnUnit) -> bool:
+        """Let a block become that unit, if it only has to be longer for that."""
+        if isinstance(block, CodeBlock):
+            code, _ = _code_of(unit.main)
+            if not code.startswith(block.code):
+                return False
+            block.grow(code)
+        else:
+            opening = next(
+                i for i, t in enumerate(unit.tokens) if t.type == "table_open"
+            )
+            rows = rows_of(unit.tokens[opening:])
+            if len(rows) < len(block.rows) or is_too_large(rows):
+                return False
+            block.grow(rows, self._write_cell, self._formats)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+        return True
 
     # ---- blocks ----
+
+    def _begin_line(self) -> None:
+        self._begin_block()
+
+    def _in_plain_paragraph(self) -> bool:
+        return (
+            not self._lists and not self._state.heading and not self._state.quote_depth
+        )
 
     def _block_is_unused(self) -> bool:
         block = self._cursor.block()
@@ -158,43 +240,55 @@ class DocumentWriter:
         self._begin_block(self._formats.rule_block(*self._depths()))
 
     def _write_code_block(self, token: "Token") -> None:
-        self._shrink_if_fresh()
-        self._cursor.insertFrame(self._formats.code_frame())
-        plain = QTextBlockFormat()
-        plain.setNonBreakableLines(False)
-        self._cursor.setBlockFormat(plain)
-        marks: list[int] = []
-        for piece in split_marks(token.content.rstrip("\n")):
-            if isinstance(piece, str):
-                lines = piece.replace("\n", "\u2028")
-                self._cursor.insertText(
-                    lines, self._formats.code(self._state, inline=False)
-                )
-            elif piece[0] == "end":
-                marks.append(piece[1])
+        code, marks = _code_of(token)
+        self._write_code(code, language_of(token.info))
         for index in marks:
             self._end_sentence(index)
         self._leave_frame()
 
-    def _write_table(self, tokens: Sequence["Token"]) -> None:
-        rows: list[list[Token]] = []
-        for token in tokens:
-            if token.type == "tr_open":
-                rows.append([])
-            elif token.type == "inline":
-                rows[-1].append(token)
-        columns = max((len(row) for row in rows), default=0)
-        if not columns:
-            return
+    def _write_code(self, code: str, language: str) -> None:
         self._shrink_if_fresh()
-        table = self._cursor.insertTable(len(rows), columns, self._formats.table())
-        for y, row in enumerate(rows):
-            for x, cell in enumerate(row):
-                self._cursor = table.cellAt(y, x).firstCursorPosition()
-                self._state.table_head = y == 0
-                self._write_inline(cell)
-        self._state.table_head = False
+        anchor = f"{CODE_ANCHOR}{len(self.codes)}"
+        block = write_code(self._cursor, code, language, self._formats, anchor)
+        self.codes.append(block)
+
+    def _write_table(self, rows: list[tuple["Token", ...]]) -> TableBlock | None:
+        if not rows or not rows[0]:
+            return None
+        if is_too_large(rows):
+            self._write_code(as_lines(rows), "")
+            self._leave_frame()
+            return None
+        self._shrink_if_fresh()
+        table = self._cursor.insertTable(len(rows), len(rows[0]), self._formats.table())
+        block = TableBlock(table, [])
+        block.grow(rows, self._write_cell, self._formats)
         self._leave_frame()
+        return block
+
+    def _write_cell(self, cursor: QTextCursor, cell: "Token", head: bool) -> None:
+        self._cursor = cursor
+        self._state.table_head = head
+        self._write_inline(cell)
+        self._state.table_head = False
+        self._cursor = QTextCursor(self._document)
+        self._cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    def _write_formula_block(self, token: "Token") -> None:
+        marks = list(split_marks(token.content))
+        latex = "".join(piece for piece in marks if isinstance(piece, str))
+        known = self._look_up_formula(latex, True)
+        if known is None:
+            self._begin_block()
+            self._begin_item()
+            self._write_text(f"$${latex}$$", self._code)
+        else:
+            self._begin_block(self._formats.formula_block(*self._depths()))
+            self._begin_item()
+            self._insert_formula(latex, display=True, deep=known)
+        for piece in marks:
+            if not isinstance(piece, str) and piece[0] == "end":
+                self._end_sentence(piece[1])
 
     def _shrink_if_fresh(self) -> None:
         """A frame needs an empty block before it; make that one invisible."""
@@ -207,112 +301,10 @@ class DocumentWriter:
         self._fresh = True
         self._shrink_if_fresh()
 
-    # ---- text ----
 
-    def _write_inline(self, token: "Token") -> None:
-        for child in token.children or ():
-            self._write_child(child)
-        self._state.end_inline()
-
-    def _write_child(self, child: "Token") -> None:
-        match child.type:
-            case "text" | "html_inline" | "text_special":
-                self._write_text(child.content, self._characters)
-            case "code_inline":
-                self._write_text(child.content, self._code)
-            case "softbreak":
-                self._write_text(" ", self._characters)
-            case "hardbreak":
-                self._write_text("\u2028", self._characters)
-            case "strong_open" | "strong_close":
-                self._state.strong += child.nesting
-            case "em_open" | "em_close":
-                self._state.emphasis += child.nesting
-            case "s_open" | "s_close":
-                self._state.struck += child.nesting
-            case "link_open":
-                self._links.append(str(child.attrGet("href") or ""))
-                self._state.href = f"{LINK_ANCHOR}{len(self._links) - 1}"
-            case "link_close":
-                self._state.href = None
-            case "image":
-                self._write_text(f"[picture not shown: {child.content}]", self._muted)
-            case _:
-                pass
-
-    def _write_text(self, text: str, look: Callable[[], QTextCharFormat]) -> None:
-        for piece in split_marks(text):
-            if isinstance(piece, str):
-                self._write_piece(piece, look)
-            elif piece[0] == "start":
-                self._start_sentence(piece[1])
-            else:
-                self._end_sentence(piece[1])
-
-    def _write_piece(self, text: str, look: Callable[[], QTextCharFormat]) -> None:
-        if self._breaks_next:
-            text = text.lstrip()
-            if not text:
-                return
-            self._break_after_lonely_sentence()
-        self._cursor.insertText(text, look())
-
-    # ---- states ----
-
-    def _start_sentence(self, index: int) -> None:
-        if self._marks is None:
-            return
-        self._break_after_lonely_sentence()
-        if self._marks.leads(index):
-            if self._in_plain_paragraph() and self._cursor.block().text():
-                self._trim_line()
-                self._begin_block()
-            glyph, token = self._marks.icon(index)
-            self._insert_icon(glyph, token)
-            self._cursor.insertText(" ", self._characters())
-
-    def _end_sentence(self, index: int) -> None:
-        if self._marks is None:
-            return
-        for number in self._marks.numbers(index):
-            self._cursor.insertText("\u202f", self._characters())
-            chip = f"{CHIP_SPACE}{number}{CHIP_SPACE}"
-            self._cursor.insertText(chip, self._formats.chip(number))
-        words = self._marks.words(index)
-        self._breaks_next = self._marks.leads(index) and self._in_plain_paragraph()
-        if words:
-            if not self._marks.leads(index):
-                glyph, token = self._marks.icon(index)
-                self._cursor.insertText("\u2002", self._characters())
-                self._insert_icon(glyph, token)
-            self._cursor.insertText(f" {words}", self._muted())
-        self._cursor.insertText("", self._characters())
-
-    def _insert_icon(self, glyph: str, token: str) -> None:
-        marked = f"{ICON_EDGE}{glyph}{ICON_EDGE}"
-        self._cursor.insertText(marked, self._formats.icon(token))
-
-    def _trim_line(self) -> None:
-        """Take back the space between two sentences that part here."""
-        if self._cursor.block().text().endswith(" "):
-            self._cursor.deletePreviousChar()
-
-    def _break_after_lonely_sentence(self) -> None:
-        if self._breaks_next:
-            self._begin_block()
-
-    def _in_plain_paragraph(self) -> bool:
-        return (
-            not self._lists and not self._state.heading and not self._state.quote_depth
-        )
-
-    # ---- formats ----
-
-    def _characters(self) -> QTextCharFormat:
-        return self._formats.characters(self._state)
-
-    def _code(self) -> QTextCharFormat:
-        return self._formats.code(self._state)
-
-    def _muted(self) -> QTextCharFormat:
-        return self._formats.muted(self._state)
+def _code_of(token: "Token") -> tuple[str, list[int]]:
+    """The code of a block, and the sentences that end in it."""
+    pieces = list(split_marks(token.content.rstrip("\n")))
+    code = "".join(piece for piece in pieces if isinstance(piece, str))
+    ends = [p[1] for p in pieces if not isinstance(p, str) and p[0] == "end"]
+    return code, ends

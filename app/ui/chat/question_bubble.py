@@ -62,6 +62,11 @@ class QuestionBubble(QWidget):
     def text(self) -> str:
         return self._text
 
+    @property
+    def holds_more(self) -> bool:
+        """Whether something would go with the widget; nothing does."""
+        return False
+
     @Slot()
     def _show_whole(self) -> None:
         self._label.setText(self._text)

@@ -14,11 +14,21 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTextBrowser, QToolTip, QWidget
 
-from app.ui.chat.document_writer import CHIP_SPACE, ICON_EDGE
-from app.ui.chat.text_formats import CITATION_ANCHOR, LINK_ANCHOR
+from app.ui.chat.code_writer import HEAD_EDGE
+from app.ui.chat.formula_objects import latex_of
+from app.ui.chat.inline_writer import CHIP_SPACE, ICON_EDGE, OBJECT
+from app.ui.chat.text_formats import (
+    CITATION_ANCHOR,
+    CODE_ANCHOR,
+    FORMULA_OBJECT,
+    LINK_ANCHOR,
+)
+from app.ui.chat.text_fragments import fragments
 
 _CHIP = re.compile(f"\u202f?{CHIP_SPACE}(\\d+){CHIP_SPACE}")
 _ICON = re.compile(f"{ICON_EDGE}.{ICON_EDGE} ?")
+_HEAD = re.compile(f"{HEAD_EDGE}[^{HEAD_EDGE}]*{HEAD_EDGE}\n?")
+COPY_CODE = "Copy this code"
 _MIN_HEIGHT = 1
 
 
@@ -32,6 +42,7 @@ class RichText(QTextBrowser):
 
     citation_clicked = Signal(int)  # index of the citation, from 0
     link_clicked = Signal(str)  # the address as it was written
+    code_clicked = Signal(int)  # the code block whose Copy it was, from 0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,10 +80,26 @@ class RichText(QTextBrowser):
         """Never navigate."""
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy plain text: chips as [1], no state icons, no formatting."""
+        """Copy plain text: chips as [1], formulas as LaTeX, no icons, no formatting."""
         data = QMimeData()
-        data.setText(plain_copy(self.textCursor().selection().toPlainText()))
+        text = plain_copy(self.textCursor().selection().toPlainText())
+        for latex in self._selected_formulas():
+            text = text.replace(OBJECT, latex, 1)
+        data.setText(text)
         return data
+
+    def _selected_formulas(self) -> list[str]:
+        """The LaTeX of what is drawn, in order; "" for a sign that only looks so."""
+        cursor = self.textCursor()
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        found: list[str] = []
+        for fragment in fragments(self.document(), start, end):
+            look = fragment.charFormat()
+            drawn = look.objectType() == FORMULA_OBJECT
+            for offset, character in enumerate(fragment.text()):
+                if character == OBJECT and start <= fragment.position() + offset < end:
+                    found.append(latex_of(look) if drawn else "")
+        return found
 
     # ---- as tall as its text ----
 
@@ -107,7 +134,7 @@ class RichText(QTextBrowser):
         number = _anchor_number(anchor, LINK_ANCHOR)
         if number is not None and number < len(self.links):
             return self.links[number]
-        return ""
+        return COPY_CODE if _anchor_number(anchor, CODE_ANCHOR) is not None else ""
 
     def _show_tip(self, position: QPoint) -> None:
         tip = self.tip_at(position)
@@ -129,6 +156,9 @@ class RichText(QTextBrowser):
             self.citation_clicked.emit(citation)
         elif link is not None and link < len(self.links):
             self.link_clicked.emit(self.links[link])
+        code = _anchor_number(anchor, CODE_ANCHOR)
+        if code is not None:
+            self.code_clicked.emit(code)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
@@ -141,8 +171,8 @@ class RichText(QTextBrowser):
 
 def plain_copy(text: str) -> str:
     """Answer text as it goes to the clipboard."""
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\ufffc", "")
-    return _ICON.sub("", _CHIP.sub(r" [\1]", text))
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    return _HEAD.sub("", _ICON.sub("", _CHIP.sub(r" [\1]", text)))
 
 
 def _anchor_number(anchor: str, prefix: str) -> int | None:

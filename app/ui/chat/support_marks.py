@@ -15,6 +15,8 @@ _END = 0x100000
 _LIMIT = 0xF000
 _RESERVED = re.compile(f"[{chr(_START)}-{chr(0x10FFFD)}]")
 _REPLACEMENT = "\ufffd"
+# Signs of ours that tell what is not copied, and those that turn text round (THREATS).
+_UNSAFE = re.compile(f"[{chr(_START)}-{chr(0x10FFFD)}\u2063\u2064\u202a-\u202e]")
 # What may stand before a line's first word: list, quote and heading signs.
 _LEADING = re.compile(r"(?:\s|[-*+](?=\s)|\d+[.)](?=\s)|#+(?=\s)|>|[*_~`\[|])*")
 _CLOSING = "*_~` \t\r\n|"
@@ -23,8 +25,8 @@ MarkKind = Literal["start", "end"]
 
 
 def without_reserved(untrusted_text: str) -> str:
-    """The text with every character that could pass for a mark replaced."""
-    return _RESERVED.sub(_REPLACEMENT, untrusted_text)
+    """The text with every character replaced that could pass for a mark or deceive."""
+    return _UNSAFE.sub(_REPLACEMENT, untrusted_text)
 
 
 def mark_sentences(untrusted_text: str, sentences: Sequence[SentenceSupport]) -> str:

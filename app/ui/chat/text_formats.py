@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextListFormat,
+    QTextTableCellFormat,
     QTextTableFormat,
 )
 
@@ -18,7 +21,14 @@ from app.ui.chat.text_look import LINE_HEIGHT_PERCENT, TextLook
 
 CITATION_ANCHOR = "cite:"
 LINK_ANCHOR = "link:"
+CODE_ANCHOR = "code:"
+FORMULA_OBJECT = QTextFormat.ObjectTypes.UserObject.value + 1
+FORMULA_LATEX = QTextFormat.Property.UserProperty.value + 1
+FORMULA_DISPLAY = QTextFormat.Property.UserProperty.value + 2
 _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+_MINIMUM = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
+_SINGLE = QTextBlockFormat.LineHeightTypes.SingleHeight.value
+_CODE_LINE_PERCENT = 125.0
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 _ICON_BASELINE_PERCENT = -12.0  # the icons stand a little above their baseline
 _HEADING_EXTRA_PX = {"h1": 4, "h2": 2, "h3": 1}
@@ -79,6 +89,45 @@ class TextFormats:
             result.setBackground(QColor(self._look.colours.side))
         return result
 
+    def plain_code(self) -> QTextCharFormat:
+        """A line of a code block."""
+        return self.code(InlineState(), inline=False)
+
+    def small(self, anchor: str = "") -> QTextCharFormat:
+        """What a code block says of itself; with an anchor it can be clicked."""
+        result = QTextCharFormat()
+        font = QFont(self._look.family)
+        font.setPixelSize(self._look.small_px)
+        result.setFont(font)
+        return self._quiet(result, anchor)
+
+    def small_icon(self, anchor: str) -> QTextCharFormat:
+        """The icon beside it."""
+        result = QTextCharFormat()
+        font = QFont(self._look.icon_family)
+        font.setPixelSize(self._look.small_px + 1)
+        result.setFont(font)
+        return self._quiet(result, anchor)
+
+    def _quiet(self, result: QTextCharFormat, anchor: str) -> QTextCharFormat:
+        result.setForeground(QColor(self._look.colours.mute))
+        if anchor:
+            result.setAnchor(True)
+            result.setAnchorHref(anchor)
+        return result
+
+    def formula(
+        self, state: InlineState, latex: str, *, display: bool, deep: bool
+    ) -> QTextCharFormat:
+        """An object that `FormulaObjects` draws; a deep one reaches below the line."""
+        result = self.characters(state)
+        result.setObjectType(FORMULA_OBJECT)
+        result.setProperty(FORMULA_LATEX, latex)
+        result.setProperty(FORMULA_DISPLAY, display)
+        if deep:
+            result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
+        return result
+
     def muted(self, state: InlineState) -> QTextCharFormat:
         result = self.characters(state)
         result.setForeground(QColor(self._look.colours.mute))
@@ -122,6 +171,20 @@ class TextFormats:
         result.setTopMargin(self._look.gap_px / 2)
         return result
 
+    def formula_block(self, list_depth: int, quote_depth: int) -> QTextBlockFormat:
+        """A formula on its own, in the middle, with no more space than it needs."""
+        result = self.block(list_depth, quote_depth)
+        result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        result.setLineHeight(0, _SINGLE)
+        return result
+
+    def code_line(self) -> QTextBlockFormat:
+        """A line of a code block."""
+        result = QTextBlockFormat()
+        result.setLineHeight(_CODE_LINE_PERCENT, _PROPORTIONAL)
+        result.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        return result
+
     def rule_block(self, list_depth: int, quote_depth: int) -> QTextBlockFormat:
         """A horizontal line."""
         result = self.block(list_depth, quote_depth)
@@ -153,12 +216,29 @@ class TextFormats:
         result.setBottomMargin(self._look.gap_px)
         return result
 
+    def cell(self, *, head: bool) -> QTextTableCellFormat:
+        """A line under each row, a stronger one under the first."""
+        result = QTextTableCellFormat()
+        result.setBottomBorder(1)
+        result.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        colours = self._look.colours
+        result.setBottomBorderBrush(QColor(colours.mute if head else colours.line))
+        return result
+
     def table(self) -> QTextTableFormat:
         result = QTextTableFormat()
-        result.setBorder(1)
-        result.setBorderBrush(QColor(self._look.colours.line))
-        result.setBorderCollapse(True)
+        result.setBorder(0)
         result.setCellPadding(self._look.gap_px * 0.75)
         result.setCellSpacing(0)
         result.setBottomMargin(self._look.gap_px)
         return result
+
+
+def with_room(block: QTextBlockFormat, text: QTextCharFormat) -> QTextBlockFormat:
+    """Lines as high as they were, and higher only where a formula is."""
+    if block.lineHeightType() == _PROPORTIONAL:
+        natural = QFontMetricsF(text.font()).height()
+        wanted = natural * LINE_HEIGHT_PERCENT / 100
+        block.setLineHeight(wanted, _MINIMUM)  # which puts what it adds above the line
+        block.setBottomMargin(block.bottomMargin() + (wanted - natural) / 2)
+    return block

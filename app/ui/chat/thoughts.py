@@ -43,6 +43,11 @@ class Thoughts(QWidget):
         """The line; empty while there is nothing."""
         return "" if self.isHidden() else self._fold.text().strip()
 
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a thought to read, and not only its time."""
+        return bool(self._text)
+
     def append(self, untrusted_text: str) -> None:
         """The next piece of a thought."""
         self._text += untrusted_text

@@ -1,184 +1,176 @@
-"""The messages of one chat; the view follows new text while one is at the end."""
+"""The messages of one chat: questions, answers, and the way to each of them."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from msgspec.structs import replace
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
+from app.conversations.outline import MessageOutline
 from app.conversations.records import MessageRecord
 from app.ui.appearance import Appearance
 from app.ui.chat.question_bubble import QuestionBubble
+from app.ui.chat.transcript_area import COLUMN_PX, SIDE_MARGIN_PX, TranscriptArea
+from app.ui.chat.transcript_entries import Entry, entry_of, entry_of_record
+from app.ui.chat.transcript_views import discard, make_answer, record_of
+from rag.documents import Quote
 
 if TYPE_CHECKING:
     from app.ui.chat.answer_view import AnswerView
 
-COLUMN_PX = 720
-SIDE_MARGIN_PX = 28
-BATCH = 16  # messages made at once; earlier ones follow when they are scrolled to
-KEPT = 24  # of them, while the end is in view; a change of colours restyles them all
-_NEAR_END_PX = 24
-_NEAR_TOP_PX = 200
+__all__ = ["COLUMN_PX", "SIDE_MARGIN_PX", "Transcript"]
 
 
-class Transcript(QScrollArea):
-    """Questions and answers. Old messages are made only when they come into view."""
+class Transcript(TranscriptArea):
+    """Questions and answers. It follows new text while one is at its end."""
 
     answer_added = Signal(object)  # AnswerView, to be connected
+    question_added = Signal(object)  # QuestionBubble
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(appearance, parent)
         self.setObjectName("transcript")
         self.setAccessibleName("Conversation")
-        self._appearance = appearance
-        self._earlier: list[MessageRecord] = []
-        self._answers: list[AnswerView] = []
-        self._following = True
-        self._old_range = 0
-        self._keep_place = False
-        self._column = QWidget()
-        self._layout = QVBoxLayout(self._column)
-        self._layout.setSpacing(18)
-        self._layout.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setFrameStyle(0)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(self._column)
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(self._range_changed)
-        bar.valueChanged.connect(self._scrolled)
-        bar.setSingleStep(24)
+        self._quote: Quote | None = None
+        self._found = ""
+
+    # ---- what there is ----
 
     @property
     def answers(self) -> "list[AnswerView]":
-        """The answers that have been made so far, oldest first."""
-        return list(self._answers)
+        """The answers that have widgets, oldest first; the newest always has one."""
+        views = (entry.widget for entry in self._entries)
+        return [v for v in views if v is not None and not isinstance(v, QuestionBubble)]
 
     @property
     def questions(self) -> list[QuestionBubble]:
-        return [view for view in self._views() if isinstance(view, QuestionBubble)]
+        """The questions that have widgets, oldest first."""
+        views = (entry.widget for entry in self._entries)
+        return [view for view in views if isinstance(view, QuestionBubble)]
 
     @property
-    def following(self) -> bool:
-        """Whether new text keeps the end in view."""
-        return self._following
+    def records(self) -> list[MessageRecord]:
+        """The messages that have been read so far, oldest first."""
+        for entry in self._entries:
+            record_of(entry)
+        return [entry.record for entry in self._entries if entry.record is not None]
+
+    # ---- filling it ----
 
     def show_messages(self, messages: Sequence[MessageRecord]) -> None:
-        """Show a saved chat, at its end."""
-        self._earlier = list(messages[:-BATCH])
-        for message in messages[-BATCH:]:
-            made = self._insert(message, self._layout.count() - 1)
-            self._answers.extend(made)
-        self._mark_last()
-        self.follow()
+        """Show a chat whose messages are all at hand, at its end."""
+        self._show([entry_of_record(message) for message in messages])
+
+    def show_outline(
+        self, outline: Sequence[MessageOutline], records: Sequence[MessageRecord]
+    ) -> None:
+        """Show a chat at its end; `records_wanted` asks for what is not at hand."""
+        known = {record.id: record for record in records}
+        self._show(
+            [
+                entry_of_record(known[each.id]) if each.id in known else entry_of(each)
+                for each in outline
+            ]
+        )
+
+    def add_records(self, records: Sequence[MessageRecord]) -> None:
+        """What `records_wanted` asked for."""
+        known = {record.id: record for record in records}
+        for entry in self._entries:
+            if entry.record is None and entry.id in known:
+                entry.record = known[entry.id]
+        self.arrange()
 
     def add_question(self, text: str) -> QuestionBubble:
         """A question that was just asked; the view follows it."""
-        bubble = QuestionBubble(text)
-        self._layout.insertWidget(self._layout.count() - 1, bubble)
+        bubble = QuestionBubble(text, None, self._sheet)
+        self._add(Entry("user", 0), bubble)
+        self.question_added.emit(bubble)
         self.follow()
         return bubble
 
     def add_answer(self) -> "AnswerView":
         """An answer to come."""
-        view = self._new_answer(self._layout.count() - 1)
-        self._answers.append(view)
+        view = make_answer(self._appearance, self._sheet)
+        self._add(Entry("assistant", 0), view)
+        self.answer_added.emit(view)
+        view.set_active_quote(self._quote)
         self._mark_last()
+        self.arrange()
         return view
 
     def replace_last_answer(self) -> "AnswerView":
         """The newest answer makes room for another try."""
-        if self._answers:
-            old = self._answers.pop()
-            self._layout.removeWidget(old)
-            old.setParent(None)
-            old.deleteLater()
+        old = next((e for e in reversed(self._entries) if e.role == "assistant"), None)
+        if old is not None:
+            self._entries.remove(old)
+            discard(old)
         return self.add_answer()
 
-    def follow(self) -> None:
-        """Go to the end and stay there while text comes."""
-        self._following = True
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+    # ---- what holds for all messages, made or not ----
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        side = max(SIDE_MARGIN_PX, (self.width() - self._appearance.px(COLUMN_PX)) // 2)
-        bar = self.width() - self.viewport().width()
-        self._layout.setContentsMargins(side, 24, side - bar, 12)
+    def set_active_quote(self, quote: Quote | None) -> None:
+        """The quote that is open in the reader."""
+        self._quote = quote
+        for view in self.answers:
+            view.set_active_quote(quote)
 
-    def _views(self) -> list[QWidget]:
-        found: list[QWidget] = []
-        for index in range(self._layout.count()):
-            item = self._layout.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                found.append(widget)
-        return found
+    def set_pinned(self, ids: Sequence[str], pinned: bool) -> None:
+        """Messages that the model sees however long the chat gets, or no longer."""
+        for view in self.answers:
+            if view.message_id in ids:
+                view.show_pinned(pinned)
+        for entry in self._entries:
+            record_of(entry)
+            if entry.id in ids and entry.record is not None:
+                entry.record = replace(entry.record, pinned=pinned)
 
-    def _insert(self, message: MessageRecord, place: int) -> "list[AnswerView]":
-        """Make one message; the answer, if it is one."""
-        if message.role == "user":
-            self._layout.insertWidget(place, QuestionBubble(message.text, message))
-            return []
-        view = self._new_answer(place)
-        view.finish(message)
-        return [view]
+    def show_found(self, words: str) -> None:
+        """Mark words wherever they stand in answers, those to come included."""
+        self._found = words
+        for view in self.answers:
+            view.show_found(words)
 
-    def _new_answer(self, place: int) -> "AnswerView":
-        # Not needed for the first paint, and the dearest import of the chat.
-        from app.ui.chat.answer_view import AnswerView
+    # ---- inside ----
 
-        view = AnswerView(self._appearance)
-        self._layout.insertWidget(place, view)
+    def _show(self, entries: list[Entry]) -> None:
+        self._clear()
+        self._entries.set(entries)
+        for index in range(len(entries) - 1, -1, -1):
+            if entries[index].role == "assistant":
+                self._make(index)  # it can be asked for again, wherever one looks
+                break
+        self._mark_last()
+        self.follow()
+
+    def _make(self, index: int) -> bool:
+        entry = self._entries[index]
+        record = entry.record
+        if entry.widget is not None or record is None:
+            return entry.widget is not None
+        if record.role == "user":
+            bubble = QuestionBubble(record.text, record, self._sheet)
+            self._put(index, bubble)
+            self.question_added.emit(bubble)
+            return True
+        view = make_answer(self._appearance, self._sheet)
+        self._put(index, view)
         self.answer_added.emit(view)
-        return view
+        view.finish(record)
+        view.set_active_quote(self._quote)
+        return True
+
+    def _add(self, entry: Entry, widget: "QuestionBubble | AnswerView") -> None:
+        self._entries.add(entry)
+        self._put(len(self._entries) - 1, widget)
+
+    def _put(self, index: int, widget: "QuestionBubble | AnswerView") -> None:
+        self._entries[index].widget = widget
+        if self._found and not isinstance(widget, QuestionBubble):
+            widget.show_found(self._found)
 
     def _mark_last(self) -> None:
-        for view in self._answers:
-            view.set_last(view is self._answers[-1])
-
-    @Slot(int, int)
-    def _range_changed(self, _minimum: int, maximum: int) -> None:
-        bar = self.verticalScrollBar()
-        if self._keep_place:
-            self._keep_place = False
-            bar.setValue(bar.value() + maximum - self._old_range)
-        elif self._following:
-            bar.setValue(maximum)
-        self._old_range = maximum
-
-    @Slot(int)
-    def _scrolled(self, value: int) -> None:
-        bar = self.verticalScrollBar()
-        self._following = value >= bar.maximum() - _NEAR_END_PX
-        if self._following:
-            self._fold_earlier()
-        elif value < _NEAR_TOP_PX and self._earlier and bar.maximum() > 0:
-            self._show_earlier()
-
-    def _fold_earlier(self) -> None:
-        """Let go of what is far above; it is made again when it is scrolled to."""
-        views = self._views()
-        for view in views[: max(0, len(views) - KEPT - BATCH)]:
-            if not isinstance(view, QuestionBubble) and view not in self._answers:
-                return
-            message = view.message
-            if message is None:
-                return
-            self._earlier.append(message)
-            if view in self._answers:
-                self._answers.remove(view)
-            self._layout.removeWidget(view)
-            view.setParent(None)
-            view.deleteLater()
-
-    def _show_earlier(self) -> None:
-        batch = self._earlier[-BATCH:]
-        del self._earlier[-BATCH:]
-        self._keep_place = True
-        made: list[AnswerView] = []
-        for offset, message in enumerate(batch):
-            made.extend(self._insert(message, offset))
-        self._answers[:0] = made
-        self._mark_last()
+        answers = self.answers
+        for view in answers:
+            view.set_last(view is answers[-1])
