@@ -9,24 +9,25 @@ from pathlib import Path
 import msgspec
 
 from engine.cancel import CancelToken
+from engine.clocks import Clock, wall_clock
 from engine.errors import EngineError
 from engine.gguf_header import GgufHeader, read_header
-from engine.llama_probe import Clock, Probe, Scores
+from engine.llama_probe import Probe, Scores
 from engine.llama_quantize import Recipe, quantize
 from engine.llama_rates import measure_rates
 from engine.memory_need import available_bytes
 from engine.model_shape import BYTES_A_WEIGHT, shape_of
-from engine.speed_prediction import MachineRates, predict_speed
+from engine.speed_prediction import MachineRates
 from engine.thread_governor import CpuTimes
 from engine.tuner import Form
-from engine.tuning import PROMPT_TOKENS, SHIPPED, RunPlan, Speed
+from engine.tuning import SHIPPED, RunPlan, Speed
 
 _logger = logging.getLogger(__name__)
 
 _ANSWER = 24  # tokens that are timed
 _SCORED_TOKENS = 1_024
-_PATIENCE_S = 5.0  # for one prompt; on slower computers it is shorter
-_SHORTEST_PROMPT = 256
+_QUICK_WEIGHTS = 500_000_000  # larger models are asked to read less
+_SHORTEST_TEXT = 256  # tokens
 _DISK_KEPT_FREE = 2_000_000_000
 _MEMORY_SHARE = 0.7
 
@@ -48,7 +49,7 @@ class LlamaBench:
         self,
         spec: BenchSpec,
         cancel: CancelToken,
-        clock: Clock = time.perf_counter,
+        clock: Clock = wall_clock,
     ) -> None:
         """Raises `ModelFileError`."""
         self._clock = clock
@@ -59,7 +60,8 @@ class LlamaBench:
         self.header: GgufHeader = read_header(Path(spec.source))
         self.shape = shape_of(self.header)
         self._text: list[int] = []
-        self._prompt_tokens = PROMPT_TOKENS
+        # By its size, and not by its speed: the same text for each run.
+        self._share = min(1.0, _QUICK_WEIGHTS / max(1, self.header.parameters))
         self._times = CpuTimes()
         self._seen = self._look()
 
@@ -72,18 +74,10 @@ class LlamaBench:
         )
 
     def rates(self, kinds: Iterable[str]) -> MachineRates:
-        """Of this computer; a slow one is asked to read less from here on."""
         spec = self._spec
-        rates = measure_rates(
+        return measure_rates(
             kinds, spec.threads, self._folder, spec.rates, self._cancel, self._clock
         )
-        expected = predict_speed(self.shape, rates).first_token_s
-        share = min(1.0, _PATIENCE_S / expected)
-        tokens = int(PROMPT_TOKENS * share) // _SHORTEST_PROMPT * _SHORTEST_PROMPT
-        self._prompt_tokens = (
-            PROMPT_TOKENS if share == 1.0 else max(_SHORTEST_PROMPT, tokens)
-        )
-        return rates
 
     def make(self, recipe: Recipe) -> Form | None:
         target = self._folder / f"{self.header.name}.{recipe.kind}.gguf"
@@ -106,21 +100,22 @@ class LlamaBench:
     def score(self, form: Form, plan: RunPlan) -> Scores:
         with Probe(form.path, self._cancel, self._clock) as probe:
             tokens = self._tokens(probe)
-            share = self._prompt_tokens / PROMPT_TOKENS
-            return probe.score(tokens[: int(_SCORED_TOKENS * share)], plan)
+            return probe.score(tokens[: self._at_most(_SCORED_TOKENS)], plan)
 
-    def speed(self, form: Form, plan: RunPlan) -> Speed:
+    def speed(self, form: Form, plan: RunPlan, prompt_tokens: int) -> Speed:
+        wanted = self._at_most(prompt_tokens)
         with Probe(form.path, self._cancel, self._clock) as probe:
             tokens = self._tokens(probe)
-            prompt = (tokens * (self._prompt_tokens // len(tokens) + 1))[
-                : self._prompt_tokens
-            ]
+            prompt = (tokens * (wanted // len(tokens) + 1))[:wanted]
             return probe.measure(prompt, _ANSWER, plan)
 
     def busy_cores(self) -> float:
         before, self._seen = self._seen, self._look()
         everyone, own = self._seen[1] - before[1], self._seen[2] - before[2]
         return max(0.0, everyone - own) / max(1e-3, self._seen[0] - before[0])
+
+    def _at_most(self, tokens: int) -> int:
+        return max(_SHORTEST_TEXT, int(tokens * self._share))
 
     def _look(self) -> tuple[float, float, float]:
         return time.monotonic(), self._times.everyone() or 0.0, self._times.own()

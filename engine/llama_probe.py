@@ -1,13 +1,13 @@
 """One model file under one plan: how fast it reads and writes, how well it predicts."""
 
 import math
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
 from engine.cancel import CancelToken
+from engine.clocks import Clock, wall_clock
 from engine.errors import CancelledError, EngineError, ModelTooBigError
 from engine.llama_library import free_native_model, llama_library, load_native_model
 from engine.llama_vocabulary import Vocabulary
@@ -16,8 +16,6 @@ from engine.tuning import RunPlan, Speed
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
-
-Clock = Callable[[], float]
 
 _SCORED_TOGETHER = 128  # rows of scores kept at once: each is as long as the vocabulary
 _WARM_UP = 16  # tokens: pages are mapped and threads started before the clock runs
@@ -56,7 +54,7 @@ class Probe:
         self,
         path: Path,
         cancel: CancelToken | None = None,
-        clock: Clock = time.perf_counter,
+        clock: Clock = wall_clock,
     ) -> None:
         """The header must have been checked; raises `ModelFileError`."""
         self._clock = clock
@@ -87,18 +85,18 @@ class Probe:
         self._open(plan, len(prompt) + answer + 8, outputs=1)
         self._decode(prompt[:_WARM_UP])
         self._clear()
-        began = self._clock()
+        began = self._clock(plan.threads)
         for start in range(0, len(prompt), plan.batch_tokens):
             self._stop_if_cancelled()
             self._decode(prompt[start : start + plan.batch_tokens])
         token = self._best()
-        first_token_s = self._clock() - began
+        first_token_s = self._clock(plan.threads) - began
         times = []
         for _ in range(answer):
-            began = self._clock()
+            began = self._clock(plan.threads)
             self._decode([token])
             token = self._best()
-            times.append(self._clock() - began)
+            times.append(self._clock(plan.threads) - began)
         # Of the tokens, those that nothing came in between: other programs only slow.
         usual = sorted(times)[len(times) // 4]
         return Speed(first_token_s, len(prompt), usual)

@@ -1,13 +1,13 @@
 """What weights of each kind cost on this computer, from models of random weights."""
 
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
 from engine.cancel import CancelToken
-from engine.llama_probe import Clock, Probe
+from engine.clocks import Clock, wall_clock
+from engine.llama_probe import Probe
 from engine.llama_quantize import UNFINISHED_SUFFIX
 from engine.sample_model import SampleShape, write_sample_model
 from engine.speed_prediction import KernelRate, MachineRates
@@ -35,7 +35,7 @@ def measure_rates(
     folder: Path,
     known: MachineRates | None = None,
     cancel: CancelToken | None = None,
-    clock: Clock = time.perf_counter,
+    clock: Clock = wall_clock,
 ) -> MachineRates:
     """Measure what is not known yet; `folder` holds one sample at a time."""
     samples = _Samples(folder, RunPlan(threads), cancel or CancelToken(), clock)

@@ -17,6 +17,8 @@ from engine.llama_quantize import Recipe
 from engine.model_shape import ModelShape
 from engine.speed_prediction import MachineRates, predict_speed
 from engine.tuning import (
+    CLEARLY,
+    PROMPT_TOKENS,
     SHIPPED,
     WISHES,
     Quality,
@@ -24,6 +26,7 @@ from engine.tuning import (
     Speed,
     Variant,
     Wish,
+    about_as_fast,
     choose,
     choose_plan,
     fastest,
@@ -31,9 +34,8 @@ from engine.tuning import (
 )
 
 _ROUNDS = 3
-_FEWEST_ROUNDS = 2  # where the time is up
-_WORTH_ANOTHER_ROUND = 1.3  # times the fastest
-_WORTH_MAKING = 1.4  # times the fastest of its precision, as predicted
+_WORTH_MAKING = 1.25  # times the fastest of its precision, as predicted
+_PLAN_PROMPT_TOKENS = 1_000  # enough to tell settings apart
 _RATES_DONE, _FORMS_DONE, _SPEEDS_DONE, ALL_DONE = 15, 45, 75, 100  # of the progress
 
 Watch = Callable[[str, int, int], None]
@@ -78,7 +80,9 @@ class Bench(Protocol):
 
     def score(self, form: Form, plan: RunPlan) -> TextScores: ...
 
-    def speed(self, form: Form, plan: RunPlan) -> Speed: ...
+    def speed(self, form: Form, plan: RunPlan, prompt_tokens: int) -> Speed:
+        """Of a prompt of at most so many tokens; slow computers get fewer."""
+        ...
 
     def busy_cores(self) -> float:
         """What other programs used since this was asked last."""
@@ -199,45 +203,59 @@ class Tuner:
         return self._bench.score(form, self._usual)
 
     def _race_forms(self) -> dict[str, Speed]:
-        """Each once; then again those that may be chosen."""
+        """Each once; then again those that any wish may choose."""
 
         def measure(name: str) -> Speed:
             self._step("Comparing speed", self._progress_between(_FORMS_DONE))
-            return self._bench.speed(self._forms[name], self._usual)
+            return self._bench.speed(self._forms[name], self._usual, PROMPT_TOKENS)
+
+        def contenders(speeds: Mapping[str, Speed]) -> set[str]:
+            found: set[str] = set()
+            for wish in WISHES:
+                allowed = {
+                    name: speed
+                    for name, speed in speeds.items()
+                    if good_enough(self._variant(name, speed), wish)
+                }
+                close = about_as_fast(allowed)
+                found |= close if len(close) > 1 else set()  # alone it has won
+            return found
 
         speeds = {name: measure(name) for name in self._forms}
-        for wish in WISHES:
-            allowed = [n for n in speeds if self._allows(wish, n, speeds[n])]
-            if len(allowed) > 1:  # one alone needs no race
-                self._race({name: speeds[name] for name in allowed}, measure, speeds)
+        self._race(speeds, measure, contenders)
         return speeds
 
-    def _allows(self, wish: Wish, name: str, speed: Speed) -> bool:
-        return good_enough(self._variant(name, speed), wish)
-
     def _race_plans(self, form: Form) -> list[tuple[RunPlan, Speed]]:
+        preferred = self._wanted.present_plan or self._usual
+
         def measure(plan: RunPlan) -> Speed:
             self._step("Trying settings", self._progress_between(_SPEEDS_DONE))
-            return self._bench.speed(form, plan)
+            return self._bench.speed(form, plan, _PLAN_PROMPT_TOKENS)
+
+        def contenders(speeds: Mapping[RunPlan, Speed]) -> set[RunPlan]:
+            least = min(speed.question_s for speed in speeds.values())
+            now = speeds.get(preferred, speeds[self._usual])
+            if now.question_s <= least * (1 + CLEARLY / 2):
+                return set()  # it stays, whatever another round would say
+            return about_as_fast(speeds)
 
         speeds = {plan: measure(plan) for plan in self._wanted.plans}
-        self._race(dict(speeds), measure, speeds)
+        self._race(speeds, measure, contenders)
         return list(speeds.items())
 
     def _race(
         self,
-        racing: Mapping[K, Speed],
-        measure: Callable[[K], Speed],
         speeds: dict[K, Speed],
+        measure: Callable[[K], Speed],
+        contenders: Callable[[Mapping[K, Speed]], set[K]],
     ) -> None:
         """Measure the fast ones again, in turns, and keep the least of each time."""
-        for number in range(1, _ROUNDS):
-            if number >= _FEWEST_ROUNDS and self._late():
+        for _ in range(1, _ROUNDS):
+            again = contenders(speeds)
+            if not again or self._late():
                 return
-            least = min(speeds[key].question_s for key in racing)
-            for key in racing:
-                if speeds[key].question_s <= least * _WORTH_ANOTHER_ROUND:
-                    speeds[key] = fastest(speeds[key], measure(key))
+            for key in [key for key in speeds if key in again]:
+                speeds[key] = fastest(speeds[key], measure(key))
 
     def _variant(self, name: str, speed: Speed) -> Variant:
         form = self._forms[name]

@@ -5,8 +5,8 @@ and what is there already, then what was shipped, is kept until something else i
 clearly faster.
 """
 
-from collections.abc import Sequence
-from typing import Literal, assert_never, get_args
+from collections.abc import Mapping, Sequence
+from typing import Literal, TypeVar, assert_never, get_args
 
 import msgspec
 
@@ -15,6 +15,8 @@ from engine.model_shape import ModelShape
 
 Wish = Literal["faster", "balanced", "exact"]
 WISHES: tuple[Wish, ...] = get_args(Wish)
+
+K = TypeVar("K")
 
 SHIPPED = ""  # the name of the file as it came
 PROMPT_TOKENS = 1_500  # what a question over documents makes a model read
@@ -106,6 +108,13 @@ def front(variants: Sequence[Variant]) -> tuple[Variant, ...]:
         if all(_loss(variant) < _loss(faster) for faster in kept):
             kept.append(variant)
     return tuple(kept)
+
+
+def about_as_fast(speeds: Mapping[K, Speed]) -> set[K]:
+    """Those that another measurement might find to be the fastest."""
+    least = min((speed.question_s for speed in speeds.values()), default=0.0)
+    reach = least * (1 + 2 * CLEARLY)
+    return {key for key, speed in speeds.items() if speed.question_s <= reach}
 
 
 def choose(variants: Sequence[Variant], wish: Wish, present: str = SHIPPED) -> Variant:

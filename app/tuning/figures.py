@@ -63,9 +63,7 @@ def measured_figures(tuned: TunedModel, path: Path) -> ModelFigures | None:
     variant = tuned.variant(tuned.chosen)
     if variant is None:
         return None
-    tried = next((t.speed for t in tuned.plans if t.plan == tuned.plan), None)
-    planned = tried if tried is not None and tuned.planned_for == tuned.chosen else None
-    return _figures(planned or variant.speed, memory_bytes(path))
+    return _figures(_as_planned(variant.speed, tuned), memory_bytes(path))
 
 
 def predicted_figures(forecast: Forecast, path: Path) -> ModelFigures:
@@ -89,6 +87,20 @@ def memory_bytes(path: Path) -> int | None:
         return predict_memory(read_header(path), LoadSize(_USUAL_CONTEXT)).total
     except ModelFileError:
         return None
+
+
+def _as_planned(speed: Speed, tuned: TunedModel) -> Speed:
+    """Forms are compared run in the usual way; the chosen way may be faster."""
+    tried = {figures.plan: figures.speed for figures in tuned.plans}
+    chosen = tried.get(tuned.plan)
+    if chosen is None or tuned.planned_for != tuned.chosen:
+        return speed
+    usual = tuned.plans[0].speed
+    return Speed(
+        speed.first_token_s * chosen.first_token_s / usual.first_token_s,
+        speed.prompt_tokens,
+        speed.write_s * chosen.write_s / usual.write_s,
+    )
 
 
 def _figures(speed: Speed, memory: int | None) -> ModelFigures:

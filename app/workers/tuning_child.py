@@ -13,10 +13,11 @@ class TuningHandler:
     """One request is all that it gets."""
 
     def handle(self, request: TuneModel, emit: Emit, cancel: CancelToken) -> None:
+        from engine.clocks import clock_for_now
         from engine.llama_bench import LlamaBench
         from engine.llama_quantize import recipes_for
 
-        bench = LlamaBench(request.bench, cancel)
+        bench = LlamaBench(request.bench, cancel, clock_for_now())
         header = bench.header
         wanted = Wanted(
             wish=request.wish,

@@ -35,7 +35,7 @@ class FakeBench:
         self.measured: list[tuple[str, RunPlan]] = []
 
     def rates(self, kinds: Iterable[str]) -> MachineRates:
-        reading = {"Q4_1": 1.8e-11, "Q8_0": 9e-12, "BF16": 6e-12, "F16": 2.4e-11}
+        reading = {"Q4_1": 1.8e-11, "Q8_0": 7e-12, "BF16": 6e-12, "F16": 2.4e-11}
         known = {k: KernelRate(reading.get(k, 5.5e-12), 4e-11) for k in kinds}
         return MachineRates(2, known, 1e-5, 1e-9, 1e-13, 1e-12)
 
@@ -52,7 +52,7 @@ class FakeBench:
     def score(self, form: Form, plan: RunPlan) -> TextScore:
         return TextScore(PERPLEXITY[form.name], 0 if form.name == SHIPPED else 3)
 
-    def speed(self, form: Form, plan: RunPlan) -> Speed:
+    def speed(self, form: Form, plan: RunPlan, prompt_tokens: int) -> Speed:
         self.measured.append((form.name, plan))
         slower = 1.8 if plan == FEWER else 1.0
         return Speed(SECONDS[form.name] * slower, 1_500, 0.005 * slower)
@@ -96,7 +96,7 @@ def test_what_is_clearly_slower_is_measured_once_or_not_even_made() -> None:
     assert bench.measured.count((SHIPPED, USUAL)) == 1
     plans = [plan for name, plan in bench.measured if name == "BF16+Q8_0"]
     assert plans.count(FEWER) == 1
-    assert plans.count(USUAL) > 3
+    assert plans.count(USUAL) == 2  # as a form it has won, as a setting it stays
 
 
 def test_without_room_for_any_form_the_file_runs_as_it_came() -> None:
