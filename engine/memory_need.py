@@ -36,6 +36,7 @@ class LoadSize(msgspec.Struct, frozen=True):
     batch_tokens: int = 512
     flash_attention: bool = True
     gpu_layers: int = 0
+    window: int = 0  # tokens that one of them sees; 0: all cells
 
 
 class MemoryNeed(msgspec.Struct, frozen=True):
@@ -109,13 +110,14 @@ def compute_bytes(header: GgufHeader, size: LoadSize) -> int:
     keys, _ = _cache_numbers(header)
     key_width = keys // max(1, header.number("block_count"))
     feeding = 3 * inner + 4 * width
+    seen = size.window or size.cells
     if size.flash_attention:
         attending = 4 * width + 2 * key_width
-        mask = 2 * size.cells
+        mask = 2 * seen
         widest = max(feeding, attending) * 4 + mask
     else:
-        attending = 5 * width + 2 * key_width + size.cells * heads
-        widest = max(feeding, attending) * 4 + 4 * size.cells
+        attending = 5 * width + 2 * key_width + seen * heads
+        widest = max(feeding, attending) * 4 + 4 * seen
     scores = _OUTPUT_ROWS * _words(header) * 4
     return max(size.batch_tokens * widest, scores) + scores
 

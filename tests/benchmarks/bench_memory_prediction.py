@@ -90,6 +90,7 @@ def _predicted(model: Path, setting: Setting) -> MemoryNeed:
         cache_type=setting.cache_type,
         batch_tokens=setting.batch_tokens,
         flash_attention=setting.flash_attention,
+        window=window,
     )
     return predict_memory(header, size)
 
@@ -106,7 +107,7 @@ def _measured(model: Path, setting: Setting, folder: Path) -> int:
         ),
     )
     client = ModelClient(config)
-    words = "The lamp is lit at dusk. " * (setting.context_tokens // 10)
+    words = "The lamp is lit at dusk. " * ((setting.batch_tokens + 200) // 7)
     asked = ChatRequest((Message("user", words),), Sampling(max_tokens=24))
     try:
         list(client.generate(asked))
