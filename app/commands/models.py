@@ -1,4 +1,4 @@
-"""models list, models check; models embedder and reranker are beside it."""
+"""models list, models check; models tune, embedder and reranker are beside it."""
 
 import argparse
 
@@ -10,6 +10,8 @@ from app.commands.hub_models import hub_models
 from app.commands.reranker import reranker
 from app.commands.search_models import embedder
 from app.commands.tables import table
+from app.commands.tuning import tune
+from app.models import ModelEntry
 
 
 def models(args: argparse.Namespace, context: CommandContext) -> int:
@@ -22,6 +24,8 @@ def models(args: argparse.Namespace, context: CommandContext) -> int:
         return reranker(args, context)
     if args.action in ("download", "search"):
         return hub_models(args, context)
+    if args.action == "tune":
+        return tune(args, context)
     entries = context.services.models.list()
     search_model = context.services.search_models.current()
     if context.json:
@@ -35,13 +39,23 @@ def models(args: argparse.Namespace, context: CommandContext) -> int:
             entry.quantization,
             f"{entry.bytes / 1e6:.0f} MB",
             entry.source,
+            _speed(entry),
         )
         for entry in entries
     ]
-    header = ("", "ID", "NAME", "QUANTIZATION", "SIZE", "SOURCE")
+    header = ("", "ID", "NAME", "QUANTIZATION", "SIZE", "SOURCE", "SPEED HERE")
     context.write_line(table(header, rows))
     context.write_line(f"For the search: {search_model.name}")
     return EXIT_DONE
+
+
+def _speed(entry: ModelEntry) -> str:
+    """First token of a 1,500-token prompt and tokens a second; ~ where predicted."""
+    figures = entry.measured or entry.predicted
+    if figures is None or figures.first_token_s is None:
+        return ""
+    sign = "" if entry.measured else "~"
+    return f"{sign}{figures.first_token_s:.1f} s, {sign}{figures.decode_tok_s:.0f}/s"
 
 
 def _check(file_name: str, context: CommandContext) -> int:

@@ -11,6 +11,7 @@ from app.commands.bench_agent_options import add_bench_agent
 from app.commands.errors import UsageError
 from app.commands.filters import add_filter_options
 from app.commands.keeping_options import add_keeping_commands
+from app.commands.tuning_options import add_tuning_options
 
 EFFORTS = ("quick", "balanced", "thorough")
 DEFAULT_PASSAGES = 10
@@ -244,6 +245,9 @@ def _add_other_commands(
     search.add_argument("words", metavar="WORDS")
     check = _command(actions, "check", "see whether a model file can be used")
     check.add_argument("file", metavar="FILE")
+    add_tuning_options(
+        _command(actions, "tune", "measure how a model runs best on this computer")
+    )
     embedder = _command(
         actions, "embedder", "the search model: show it, or change to another one"
     )

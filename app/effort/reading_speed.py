@@ -6,6 +6,7 @@ import tempfile
 import threading
 from pathlib import Path
 
+from app.effort.answer_times import AnswerTimes
 from engine.model import ModelInfo
 
 MIN_TOKENS = 100  # a shorter reading says little about speed
@@ -21,6 +22,7 @@ class ReadingSpeeds:
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
+        self.answers = AnswerTimes(path.parent if path is not None else None)
         self._lock = threading.Lock()
         self._speeds = _read(path)
 

@@ -7,12 +7,14 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.effort.answer_times import AnswerTime
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.figures import speed
 from app.ui.choice_panel import Choice, ChoicePanel
-from app.ui.effort_control import EFFORT_WORDS, EffortControl
+from app.ui.effort_control import EFFORT_WORDS, EffortControl, effort_label
+from app.ui.effort_times import answer_times
 from app.ui.elided_label import ElidedLabel
 from app.ui.errors import describe, show_error
 from rag.documents import Effort, LibraryRecord
@@ -53,6 +55,7 @@ class TopBar(QWidget):
         self._model_file = ""
         self._speed = 0.0
         self._arranging = False
+        self._times: dict[Effort, AnswerTime] = {}
         self._build()
         self._connect()
 
@@ -119,10 +122,31 @@ class TopBar(QWidget):
         if current.id != self._model_file:
             self._model_file = current.id
             self._speed = current.measured.decode_tok_s if current.measured else 0.0
+        self._ask_for_times(current)
         self._model_name = _short_model(current.name)
         full = f"{current.name} {current.quantization}".strip()
         self._model.setToolTip(f"<span>{html.escape(full)}</span>")
         self._arrange()
+
+    def _ask_for_times(self, entry: "ModelEntry") -> None:
+        """What each effort means in seconds, as soon as the model can say its size."""
+        if entry.bytes:
+            background.run(
+                self,
+                lambda _: answer_times(self._services, entry),
+                self._show_times,
+                self._times_unknown,
+            )
+
+    def _show_times(self, times: dict[Effort, AnswerTime]) -> None:
+        self._times = times
+        self._effort.show_times(times)
+        self._arrange()
+
+    def _times_unknown(self, error: Exception) -> None:
+        """The model cannot be loaded now; whoever asks it something hears why."""
+        if describe(error) is None:
+            raise error  # a bug: the exception hook reports it
 
     # ---- room ----
 
@@ -225,7 +249,8 @@ class TopBar(QWidget):
     @Slot()
     def _open_efforts(self) -> None:
         choices = [
-            Choice(effort, words, tip) for effort, (words, tip) in EFFORT_WORDS.items()
+            Choice(effort, effort_label(effort, self._times), tip)
+            for effort, (_, tip) in EFFORT_WORDS.items()
         ]
         panel = ChoicePanel(choices, self._effort.effort, "", self._appearance, self)
         panel.chosen.connect(self._choose_effort)

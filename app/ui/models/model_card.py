@@ -15,7 +15,9 @@ from app.ui.appearance import Appearance
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
 from app.ui.models.model_words import ability_sentence, facts, speed_words
+from app.ui.models.set_aside_note import SetAsideNote
 from app.ui.models.template_question import TemplateQuestion
+from app.ui.models.tuning_strip import TuningStrip
 from app.ui.stylesheet import set_property
 from engine.model import ModelInfo
 
@@ -25,6 +27,7 @@ class ModelCard(QFrame):
 
     use_requested = Signal(str)
     template_decided = Signal(str, bool)  # model id, whether its own may be used
+    check_requested = Signal(str)  # the file of a model that was set aside
 
     def __init__(
         self,
@@ -40,6 +43,9 @@ class ModelCard(QFrame):
         self._build(appearance)
         self._update(None)
         self.use_button.clicked.connect(lambda: self.use_requested.emit(entry.id))
+        self.set_aside.check_requested.connect(
+            lambda: self.check_requested.emit(entry.path)
+        )
         self.template.decided.connect(
             lambda own: self.template_decided.emit(entry.id, own)
         )
@@ -66,9 +72,11 @@ class ModelCard(QFrame):
         self.ability.setText(ability)
         self.ability.setVisible(bool(ability))
         self.speed.setText(speed_words(entry, self._reached))
+        self.tuning.show_tuning(entry.tuning, invites=entry.in_use)
         self.in_use.setVisible(entry.in_use)
         self.use_button.setVisible(not entry.in_use)
-        self.use_button.setEnabled(entry.bytes > 0)
+        there = entry.bytes > 0 or entry.source == "elsewhere"
+        self.use_button.setEnabled(there)
         set_property(self, "active", entry.in_use)
         self.setAccessibleName(f"{entry.name}, {self.facts.text()}")
 
@@ -84,6 +92,9 @@ class ModelCard(QFrame):
         self.template = TemplateQuestion(self.entry.name)
         ours = self.entry.source == "bundled"
         self.template.show_state("none" if ours else self.entry.template)
+        self.tuning = TuningStrip(self.entry.name)
+        self.set_aside = SetAsideNote(self.entry.name)
+        self.set_aside.show_reason(self.entry.set_aside)
         self.use_button = QPushButton("Use")
         self.use_button.setObjectName("useModel")
         self.use_button.setAccessibleName(f"Use {self.entry.name}")
@@ -97,9 +108,11 @@ class ModelCard(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.facts)
+        column.addWidget(self.set_aside)
         column.addSpacing(4)
         column.addWidget(self.ability)
         column.addWidget(self.speed)
+        column.addWidget(self.tuning)
         column.addWidget(self.template)
 
     def _build_in_use(self, appearance: Appearance) -> QWidget:

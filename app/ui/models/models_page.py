@@ -20,11 +20,14 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.errors import describe, show_error
 from app.ui.library.dropping import dropped_paths
+from app.ui.models.chart_points import chart_points
 from app.ui.models.model_adding import bring_in, check_is_gguf
 from app.ui.models.model_card import ModelCard
 from app.ui.models.ports import ModelsServices
+from app.ui.models.quality_chart import QualityChart
 from app.ui.models.reranker_card import RerankerCard
 from app.ui.models.search_model_card import SearchModelCard
+from app.ui.models.tuning_desk import TuningDesk
 from engine.model import ModelInfo
 
 _WIDTH = 760
@@ -51,6 +54,8 @@ class ModelsPage(QWidget):
         self.search_model = SearchModelCard(services.search_models)
         self.reranker = RerankerCard(services.reranker)
         self.cards: list[ModelCard] = []
+        self.tuning = TuningDesk(self._models, self._failed, self)
+        self.tuning.changed.connect(self.refresh)
         self._build()
         self.add_button.clicked.connect(self._choose_file)
 
@@ -65,6 +70,11 @@ class ModelsPage(QWidget):
                 self._ask_for_info(listing)
 
         background.run(self, lambda _token: self._models.list(), listed, self._failed)
+
+    def add_section(self, words: str, widget: QWidget) -> None:
+        """More below the cards."""
+        for part in (_section(words), widget):
+            self._cards.insertWidget(self._cards.count() - 1, part)
 
     def note_speed(self, tokens_per_second: float) -> None:
         """A speed that the model in use has just reached in an answer."""
@@ -106,6 +116,21 @@ class ModelsPage(QWidget):
             self._use_failed,
         )
 
+    def check_again(self, file_name: str) -> None:
+        """Load a model that was set aside in a process of its own."""
+        self._say(f"Checking {Path(file_name).name}…")
+
+        def checked(info: ModelInfo) -> None:
+            self._say(f"{info.name} works, and can be used again.")
+            self.refresh()
+
+        background.run(
+            self,
+            lambda _token: self._models.check(Path(file_name)),
+            checked,
+            self._failed,
+        )
+
     def decide_template(self, model_id: str, own: bool) -> None:
         """Use the template of a file, or the layout of its family."""
         background.run(
@@ -144,9 +169,13 @@ class ModelsPage(QWidget):
             card = ModelCard(entry, self._appearance)
             card.use_requested.connect(self.use)
             card.template_decided.connect(self.decide_template)
+            card.check_requested.connect(self.check_again)
             self._column.insertWidget(len(self.cards), card)
             self.cards.append(card)
         self.note_speed(self._speed)
+        self.tuning.attach(self.cards)
+        self.chart.show_points(chart_points(entries))
+        self.chart_title.setVisible(bool(self.chart.points))
 
     def _ask_for_info(self, listing: int) -> None:
         """The model in use says more about itself once it is loaded."""
@@ -184,7 +213,8 @@ class ModelsPage(QWidget):
         title = QLabel("Models")
         title.setProperty("role", "heading")
         promise = QLabel(
-            "Models run on this computer; nothing is sent anywhere. Add any chat model "
+            "Models run on this computer, but for one that you name elsewhere. Add any "
+            "chat model "
             "in the GGUF format by its file, and any sentence-transformers model for "
             "the search by its folder."
             + (f" {WHAT_NEEDS_FULL['light']}" if edition() == "light" else "")
@@ -204,7 +234,7 @@ class ModelsPage(QWidget):
         head.addWidget(self.add_button)
         body = QWidget()
         body.setMaximumWidth(_WIDTH)
-        cards = QVBoxLayout(body)
+        cards = self._cards = QVBoxLayout(body)
         cards.setContentsMargins(24, 20, 24, 24)
         cards.setSpacing(12)
         cards.addLayout(head)
@@ -215,6 +245,13 @@ class ModelsPage(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         cards.addLayout(self._column)
+        self.chart = QualityChart(self._appearance)
+        self.chart.hide()
+        self.chart_title = _section("QUALITY AND SPEED ON THIS COMPUTER")
+        self.chart_title.hide()
+        cards.addSpacing(12)
+        cards.addWidget(self.chart_title)
+        cards.addWidget(self.chart)
         cards.addSpacing(12)
         cards.addWidget(_section("FOR THE SEARCH"))
         cards.addWidget(self.search_model)

@@ -1,6 +1,6 @@
 """What the models page needs from the rest of the product."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -8,7 +8,10 @@ from app.models import ModelEntry
 from app.paths import ProfilePaths
 from app.reranker import RerankerEntry
 from app.search_models import SearchModelEntry, SearchModelEstimate
+from app.workers.tuning_messages import TuneProgress
+from engine.cancel import CancelToken
 from engine.model import ModelInfo
+from engine.tuning import Wish
 from rag.embedder_folder import EmbedderFolder
 from rag.search_model import SearchModelStatus
 
@@ -25,6 +28,17 @@ class PageModels(Protocol):
     def check(self, path: Path) -> ModelInfo: ...
 
     def choose_template(self, model_id: str, *, own: bool) -> ModelEntry: ...
+
+    def tune(
+        self,
+        model_id: str,
+        wish: Wish,
+        cancel: CancelToken,
+        *,
+        again: bool = False,
+    ) -> Iterator[TuneProgress | ModelEntry]: ...
+
+    def free_tuned(self, model_id: str | None = None) -> int: ...
 
 
 class PageSearchModels(Protocol):

@@ -1,6 +1,7 @@
 """The models page: what is here, using another one, adding a file."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,16 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models import ModelEntry, ModelFigures
+from app.models import ModelEntry, ModelFigures, ModelTuning
 from app.paths import ProfilePaths, create_folders, profile_paths
 from app.template_consent import TemplateState
+from app.tuning.figures import FormFigures
 from app.ui.appearance import Appearance
 from app.ui.errors import ErrorBanner
 from app.ui.models.model_card import ModelCard
 from app.ui.models.models_page import ModelsPage
 from app.ui.models.template_question import ALLOWED, QUESTION, REFUSED
-from engine.errors import ModelFileError, ModelTooBigError
+from app.workers.tuning_messages import TuneProgress
+from engine.cancel import CancelToken
+from engine.errors import CancelledError, ModelFileError, ModelTooBigError
 from engine.model import ModelInfo
+from engine.tuning import Wish
 from tests.ui.models.fake_reranker import FakeReranker
 from tests.ui.models.fake_search_models import FakeSearchModels
 
@@ -48,6 +53,33 @@ LARGER = ModelEntry(
 )
 
 
+FORM = FormFigures(
+    name="",
+    bytes=98_000_000,
+    prefill_tok_s=500.0,
+    decode_tok_s=200.0,
+    first_token_s=3.0,
+    question_s=3.6,
+    perplexity=20.0,
+    bits_per_byte=1.1,
+    worse=0.0,
+    agreement=1.0,
+    on_front=False,
+)
+FASTER = msgspec.structs.replace(
+    FORM, name="BF16", first_token_s=1.0, question_s=1.7, worse=0.0, agreement=0.98
+)
+TUNING = ModelTuning(
+    wish="balanced",
+    form="BF16",
+    sentence="Tuned for this computer: as BF16, 2 threads.",
+    forms=(FORM, FASTER),
+    space_bytes=241_000_000,
+    busy_cores=0.0,
+    made=0.0,
+)
+
+
 def info_of(entry: ModelEntry, reads_well: bool) -> ModelInfo:
     return ModelInfo(
         name=entry.name,
@@ -69,6 +101,8 @@ class FakeModels:
     checked: list[Path] = field(default_factory=list)
     refusal: Exception | None = None
     templates: list[tuple[str, bool]] = field(default_factory=list)
+    tuned: list[tuple[str, Wish, bool]] = field(default_factory=list)
+    tuning_waits: bool = False
 
     def choose_template(self, model_id: str, *, own: bool) -> ModelEntry:
         self.templates.append((model_id, own))
@@ -80,6 +114,31 @@ class FakeModels:
             for entry in self.entries
         ]
         return next(entry for entry in self.entries if entry.id == model_id)
+
+    def tune(
+        self, model_id: str, wish: Wish, cancel: CancelToken, *, again: bool = False
+    ) -> Iterator[TuneProgress | ModelEntry]:
+        self.tuned.append((model_id, wish, again))
+        yield TuneProgress("Comparing speed", 40, 100)
+        while self.tuning_waits and not cancel.cancelled:
+            time.sleep(0.005)
+        if cancel.cancelled:
+            raise CancelledError("Stopped.")
+        self._note(model_id, msgspec.structs.replace(TUNING, wish=wish))
+        yield self.list()[0]
+
+    def free_tuned(self, model_id: str | None = None) -> int:
+        assert model_id is not None
+        self._note(model_id, None)
+        return TUNING.space_bytes
+
+    def _note(self, model_id: str, tuning: ModelTuning | None) -> None:
+        self.entries = [
+            msgspec.structs.replace(entry, tuning=tuning)
+            if entry.id == model_id
+            else entry
+            for entry in self.entries
+        ]
 
     def list(self) -> tuple[ModelEntry, ...]:
         return tuple(self.entries)
@@ -281,3 +340,59 @@ def test_a_template_is_asked_about_once_and_can_be_changed(
     question.refuse.click()
     until(lambda: page.cards[-1].template.words == REFUSED)
     assert models.templates[-1] == ("larger.gguf", False)
+
+
+def test_tuning_shows_how_far_it_is_and_what_it_found(
+    page: ModelsPage, models: FakeModels, until: Until
+) -> None:
+    models.tuning_waits = True
+    assert page.chart.isHidden()
+    strip = page.cards[0].tuning
+    assert "Its file is not changed" in strip.words.text()
+    strip.tune_button.click()
+    until(lambda: strip.label.text() == "Comparing speed…")
+    assert (strip.bar.value(), strip.bar.maximum()) == (40, 100)
+    assert not page.cards[1].tuning.tune_button.isEnabled()  # one at a time
+    models.tuning_waits = False
+    until(lambda: "3.0 times" in page.cards[0].tuning.words.text())
+    words = page.cards[0].tuning.words
+    assert "same word first in 98% of places" in words.text()
+    assert words.toolTip() == TUNING.sentence  # the exact terms
+    assert page.cards[0].tuning.space.text() == "Takes 241 MB of disk beside its file."
+    assert page.chart.isVisible()
+    assert page.chart_title.isVisible()
+    used = [point.name for point in page.chart.points if point.kind == "in_use"]
+    assert used == ["BF16"]
+    left, right = (page.chart.place(point).x() for point in page.chart.points)
+    assert left < right  # the faster one stands to the right
+    assert not page.grab().isNull()  # it can be drawn
+
+
+def test_tuning_can_be_stopped(
+    page: ModelsPage, models: FakeModels, until: Until
+) -> None:
+    models.tuning_waits = True
+    page.cards[0].tuning.tune_button.click()
+    until(lambda: page.cards[0].tuning.stop_button.isVisible())
+    page.cards[0].tuning.stop_button.click()
+    until(lambda: page.cards[0].tuning.tune_button.isVisible())
+    assert banner(page).isHidden()  # it was asked for
+
+
+def test_a_wish_is_chosen_and_space_given_back(
+    page: ModelsPage, models: FakeModels, until: Until
+) -> None:
+    models.entries = [LARGER, msgspec.structs.replace(BUNDLED, tuning=TUNING)]
+    page.refresh()
+    until(lambda: page.cards[0].tuning.free_button.isVisible())
+    strip = page.cards[0].tuning
+    assert strip.wish_buttons["balanced"].isChecked()
+    strip.wish_buttons["faster"].click()
+    until(lambda: page.cards[0].tuning.wish == "faster")
+    page.cards[0].tuning.again_button.click()
+    until(lambda: len(models.tuned) == 2)
+    assert models.tuned == [("bundled", "faster", False), ("bundled", "faster", True)]
+    until(lambda: not page.tuning.running)
+    until(lambda: page.cards[0].tuning.free_button.isEnabled())
+    page.cards[0].tuning.free_button.click()
+    until(lambda: page.cards[0].tuning.tune_button.isVisible())

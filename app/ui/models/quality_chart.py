@@ -1,0 +1,226 @@
+"""Quality against speed: what is here filled, what could be hollow."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.ui.appearance import Appearance
+
+PointKind = Literal["in_use", "here", "predicted"]
+
+_HEIGHT = 248
+_LEFT, _RIGHT, _TOP, _BOTTOM = 14, 18, 30, 40
+_STRIP = 30  # below the plot: quality not known
+_RADIUS = 5.5
+_NEAR = 14.0
+_SECONDS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+
+
+@dataclass(frozen=True)
+class ChartPoint:
+    """One form of one model."""
+
+    name: str
+    seconds: float  # to read a usual prompt and write a usual answer
+    bits: float | None  # a byte of the tuning text; None: not measured
+    kind: PointKind
+    note: str = ""
+
+
+class QualityChart(QWidget):
+    """A scatter chart; the best is at the top right. Says its points to a reader."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("qualityChart")
+        self._appearance = appearance
+        self.points: tuple[ChartPoint, ...] = ()
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self._restyle)
+
+    def show_points(self, points: Sequence[ChartPoint]) -> None:
+        """Draw these instead."""
+        self.points = tuple(points)
+        self.setAccessibleName("Quality against speed on this computer")
+        self.setAccessibleDescription(" ".join(point_words(p) for p in self.points))
+        self.setVisible(bool(self.points))
+        self.update()
+
+    def place(self, point: ChartPoint) -> QPointF:
+        """Where a point is drawn."""
+        plot = self._plot()
+        first, last = self._seconds()
+        across = math.log(last / point.seconds) / math.log(last / first)
+        x = plot.left() + across * plot.width()
+        if point.bits is None:
+            return QPointF(x, plot.bottom() + self._px(_STRIP) / 2)
+        best, worst = self._bits()
+        down = (point.bits - best) / (worst - best)
+        return QPointF(x, plot.top() + down * plot.height())
+
+    # ---- Qt ----
+
+    def sizeHint(self) -> QSize:
+        return QSize(560, self._px(_HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, self._px(_HEIGHT))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.points:
+            self._paint_axes(painter)
+            self._paint_points(painter)
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        near = self._near(event.position())
+        shape = Qt.CursorShape.PointingHandCursor
+        self.setCursor(shape if near else Qt.CursorShape.ArrowCursor)
+        if near is not None:
+            QToolTip.showText(event.globalPosition().toPoint(), point_words(near), self)
+        else:
+            QToolTip.hideText()
+
+    # ---- drawing ----
+
+    def _paint_axes(self, painter: QPainter) -> None:
+        palette, plot = self._appearance.palette, self._plot()
+        line, mute = QColor(palette.line), QColor(palette.mute)
+        font = self.font()
+        font.setPixelSize(self._px(11))
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        first, last = self._seconds()
+        for seconds in _SECONDS:
+            if not first <= seconds <= last:
+                continue
+            x = self.place(ChartPoint("", seconds, None, "here")).x()
+            painter.setPen(QPen(line, 1))
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
+            painter.setPen(mute)
+            words = f"{seconds:g} s"
+            width = metrics.horizontalAdvance(words)
+            painter.drawText(QPointF(x - width / 2, self.height() - self._px(8)), words)
+        painter.setPen(QPen(line, 1))
+        painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+        painter.setPen(mute)
+        painter.drawText(QPointF(plot.left(), self._px(14)), "Predicts texts better ↑")
+        faster = "Answers a question over documents faster →"
+        painter.drawText(
+            QPointF(plot.right() - metrics.horizontalAdvance(faster), self._px(14)),
+            faster,
+        )
+        if any(point.bits is None for point in self.points):
+            strip = QRectF(plot.left(), plot.bottom(), plot.width(), self._px(_STRIP))
+            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(strip, side, "Quality not measured")
+
+    def _paint_points(self, painter: QPainter) -> None:
+        palette = self._appearance.palette
+        radius = self._px(_RADIUS)
+        taken = [self._around(point, radius + 1) for point in self.points]
+        for point in sorted(self.points, key=lambda p: p.kind != "in_use"):
+            centre = self.place(point)
+            accent = point.kind == "in_use"
+            colour = QColor(palette.accent if accent else palette.ink)
+            painter.setPen(QPen(colour, 1.6))
+            hollow = point.kind == "predicted"
+            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)
+            size = radius * 1.25 if accent else radius
+            painter.drawEllipse(centre, size, size)
+            self._label(painter, point, centre, taken)
+
+    def _around(self, point: ChartPoint, radius: float) -> QRectF:
+        centre = self.place(point)
+        corner = QPointF(radius, radius)
+        return QRectF(centre - corner, centre + corner)
+
+    def _label(
+        self,
+        painter: QPainter,
+        point: ChartPoint,
+        centre: QPointF,
+        taken: list[QRectF],
+    ) -> None:
+        """Beside its point, where nothing is written yet; left out where there is no
+        room: the tip and the cards name it."""
+        metrics = QFontMetricsF(painter.font())
+        width, height = metrics.horizontalAdvance(point.name), metrics.height()
+        gap = self._px(10)
+        frame = QRectF(self.rect())
+        for x, y in (
+            (centre.x() + gap, centre.y() - height / 2),
+            (centre.x() - gap - width, centre.y() - height / 2),
+            (centre.x() - width / 2, centre.y() - gap - height),
+            (centre.x() - width / 2, centre.y() + gap),
+        ):
+            box = QRectF(x, y, width, height)
+            if frame.contains(box) and not any(box.intersects(t) for t in taken):
+                taken.append(box)
+                painter.setPen(QColor(self._appearance.palette.ink))
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, point.name)
+                return
+
+    # ---- scales ----
+
+    def _plot(self) -> QRectF:
+        strip = _STRIP if any(point.bits is None for point in self.points) else 0
+        frame = QRectF(self.rect())
+        return frame.adjusted(
+            self._px(_LEFT),
+            self._px(_TOP),
+            -self._px(_RIGHT),
+            -self._px(_BOTTOM - 12 + strip),
+        )
+
+    def _seconds(self) -> tuple[float, float]:
+        times = [point.seconds for point in self.points]
+        return min(times) / 1.3, max(times) * 1.3
+
+    def _bits(self) -> tuple[float, float]:
+        """The best and the worst shown, with room around them."""
+        known = [point.bits for point in self.points if point.bits is not None]
+        if not known:
+            return 0.0, 1.0
+        margin = max(0.15 * (max(known) - min(known)), 0.005)
+        return min(known) - margin, max(known) + margin
+
+    def _near(self, position: QPointF) -> ChartPoint | None:
+        def distance(point: ChartPoint) -> float:
+            offset = self.place(point) - position
+            return math.hypot(offset.x(), offset.y())
+
+        nearest = min(self.points, key=distance, default=None)
+        if nearest is None or distance(nearest) > self._px(_NEAR):
+            return None
+        return nearest
+
+    def _px(self, size: float) -> int:
+        return self._appearance.px(size)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+def point_words(point: ChartPoint) -> str:
+    """A point as a sentence."""
+    sign = "about " if point.kind == "predicted" else ""
+    note = f" {point.note}" if point.note else ""
+    here = " In use." if point.kind == "in_use" else ""
+    return f"{point.name}: a question takes {sign}{point.seconds:.1f} s.{here}{note}"
