@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -115,7 +115,7 @@ class DownloadService:
 
     def download(
         self, repo: str, path: str = "", cancel: CancelToken | None = None
-    ) -> Iterator[DownloadEvent]:
+    ) -> Generator[DownloadEvent, None, None]:
         """Fetch a file of a repository; without a path, the one most people want.
 
         Cancelling, or leaving early, pauses: what is there is kept and gone on with.

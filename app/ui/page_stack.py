@@ -128,10 +128,14 @@ class PageStack(QStackedWidget):
                 library.why_not_requested.connect(self.why_not_requested)
                 return library
             case "models":
+                from app.ui.models.hub_section import HubSection
                 from app.ui.models.models_page import ModelsPage
 
                 self._models = ModelsPage(self._services, self._appearance)
                 self._models.note_speed(self._speed)
+                hub = HubSection(self._services)
+                hub.model_added.connect(lambda _path, page=self._models: page.refresh())
+                self._models.add_section("GET MORE", hub)
                 return self._models
             case "settings":
                 from app.ui.settings.settings_page import SettingsPage
