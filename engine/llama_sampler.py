@@ -45,13 +45,21 @@ class Sampler:
 
     def sample(self, scores: "npt.NDArray[np.float32]") -> int:
         """Choose a token, and remember the choice. The scores are as before then."""
-        with self._penalties.applied(scores):
-            if self._greedy and not self._dry and self._grammar is None:
-                token = int(scores.argmax())
-            else:
+        if self._greedy and not self._dry and self._grammar is None:
+            token = self._best(scores)
+        else:
+            with self._penalties.applied(scores):
                 token = self._choose(scores)
         self.accept(token)
         return token
+
+    def _best(self, scores: "npt.NDArray[np.float32]") -> int:
+        """Penalties change nothing for most tokens, and take as long as the search."""
+        token = int(scores.argmax())
+        if self._penalties.keep_best(token):
+            return token
+        with self._penalties.applied(scores):
+            return int(scores.argmax())
 
     def accept(self, token: int) -> None:
         """Take a token into account that has become part of the answer."""

@@ -26,6 +26,9 @@ class Penalties:
         self._frequency = sampling.frequency_penalty
         self._presence = sampling.presence_penalty
         self._on = (self._repeat, self._frequency, self._presence) != (1.0, 0.0, 0.0)
+        self._only_lower = (
+            self._repeat >= 1 and min(self._frequency, self._presence) >= 0
+        )
         self._window: deque[int] = deque()
         self._counts: Counter[int] = Counter()
 
@@ -40,6 +43,10 @@ class Penalties:
             self._counts[oldest] -= 1
             if not self._counts[oldest]:
                 del self._counts[oldest]
+
+    def keep_best(self, token: int) -> bool:
+        """Whether the best of all tokens stays the best: others are only lowered."""
+        return self._only_lower and token not in self._counts
 
     @contextmanager
     def applied(self, scores: "npt.NDArray[np.float32]") -> Iterator[None]:
