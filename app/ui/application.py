@@ -107,14 +107,21 @@ def keep_qt_settings_in(folder: Path) -> None:
 
 
 def _settle(window: MainWindow, services: "Services", files: Sequence[Path]) -> None:
-    if os.environ.get(FIRST_PAINT_VARIABLE):
-        seconds = time.monotonic() - process_started()
-        sys.stderr.write(f"first_paint_s={seconds:.2f}\n")
-        sys.stderr.flush()
+    _report("first_paint_s")
     background.run(window, lambda _: services.start())
     window.settle()
+    # What is typed now is shown: nothing that was begun is still to be done first.
+    QTimer.singleShot(0, window, lambda: _report("ready_to_type_s"))
     if files:
         window.open_files(files)
+
+
+def _report(name: str) -> None:
+    """Tell who asked how long it took from the start of the process."""
+    if os.environ.get(FIRST_PAINT_VARIABLE):
+        seconds = time.monotonic() - process_started()
+        sys.stderr.write(f"{name}={seconds:.2f}\n")
+        sys.stderr.flush()
 
 
 def _close(services: "Services", window: QWidget) -> None:

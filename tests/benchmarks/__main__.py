@@ -32,6 +32,7 @@ NAMES = (
     "engine",
     "typing",
     "transcript",
+    "rendering",
     "attacks",
     "agent_requests",
     "agent_cancel",

@@ -49,7 +49,9 @@ def test_it_paints_starts_the_workers_and_quits_on_a_signal(tmp_path: Path) -> N
     process.send_signal(signal.SIGTERM)
     _, errors = process.communicate(timeout=TIMEOUT_S)
     assert process.returncode == 0, errors
-    assert re.search(r"^first_paint_s=\d+\.\d\d$", errors, re.MULTILINE)
+    assert re.search(
+        r"^first_paint_s=\d+\.\d\d\nready_to_type_s=\d+\.\d\d$", errors, re.MULTILINE
+    )
     assert "Traceback" not in errors
     assert (tmp_path / "home" / "config" / "window.ini").exists()
 

@@ -96,11 +96,12 @@ def draw(untrusted_latex: str, *, display: bool) -> Drawing:
 @cache
 def _load() -> tuple[type[Exception], ...]:
     """Once, and not counted: the library and its font. What it raises at bad LaTeX."""
-    import ziamath
     from latex2mathml import exceptions
+    from ziamath.config import config
+    from ziamath.zmath import Latex
 
-    ziamath.config.svg2 = False  # paths in place: Qt draws no references
-    ziamath.Latex("x", size=_SIZE)
+    config.svg2 = False  # paths in place: Qt draws no references
+    Latex("x", size=_SIZE)
     own = [each for each in vars(exceptions).values() if isinstance(each, type)]
     return (*_AT_BAD_LATEX, *own)
 
@@ -123,10 +124,10 @@ def _check(untrusted_latex: str) -> None:
 
 
 def _drawn(untrusted_latex: str, *, display: bool) -> Drawing:
-    import ziamath
+    from ziamath.zmath import Latex
 
     latex = untrusted_latex.replace("<", r"\lt ")  # it becomes XML on its way
-    made = ziamath.Latex(latex, size=_SIZE, inline=not display).svgxml()
+    made = Latex(latex, size=_SIZE, inline=not display).svgxml()
     left, top, width, height = (float(each) for each in made.attrib["viewBox"].split())
     if not (0 < width < _MOST_EM * _SIZE and 0 < height < _MOST_EM * _SIZE):
         raise FormulaError("This formula is too large.")

@@ -3,7 +3,7 @@
 from collections import deque
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QRectF, QSizeF, Signal
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF, Signal
 from PySide6.QtGui import (
     QFontMetrics,
     QFontMetricsF,
@@ -92,12 +92,12 @@ class FormulaObjects(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        rect: QRectF | QRect,
         doc: QTextDocument,
         posInDocument: int,  # noqa: N803, ARG002 - Qt's name
         format: QTextFormat,  # noqa: A002 - Qt's name
     ) -> None:
-        look = format.toCharFormat()
+        look, rect = format.toCharFormat(), QRectF(rect)
         drawing = _known.get(_key(look))
         if drawing is None:
             painter.setPen(look.foreground().color())

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.ruler import RuleOptionsType
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
@@ -16,7 +17,7 @@ _SIGNS = frozenset("\\^_=+*/<>|{}")
 def add_formulas(parser: "MarkdownIt") -> None:
     """Let a parser know formulas."""
     parser.inline.ruler.before("escape", "formula", _read_inline)
-    ends = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "formula", _read_block, ends)
 
 
