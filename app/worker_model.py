@@ -68,6 +68,7 @@ class WorkerModel(ModelClient):
         folder = self._paths.cache_folder / STATES_FOLDER
         return ModelWorkerConfig(
             model_path=str(loading.path) if path else "",
+            original_path=path if str(loading.path) != path else "",
             context_tokens=settings.context_tokens,
             threads=loading.threads,
             log_path=str(self._paths.logs_folder / LOG_NAME),

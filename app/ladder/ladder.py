@@ -54,6 +54,9 @@ class Ladder:
 
     def begin(self, wanted: ModelWorkerConfig) -> ModelWorkerConfig:
         """How to load what is wanted: as it worked last time."""
+        path = wanted.model_path
+        if wanted.original_path and self.quarantine.reason(Path(path)):
+            wanted = _as_it_came(wanted)
         with self._lock:
             self._wanted = wanted
             self._deaths = self._crashes_at_load = self._free_bytes = 0
@@ -92,9 +95,19 @@ class Ladder:
         below = None if gives_up else _choose(failed, failure, header)
         if below is None:
             self._give_up(failed, failure)
-            return None
+            return self._without_tuning(failed)
         sentence = _sentence(self._wanted or failed, failure, below)
         return Retry(_at(failed, below), sentence)
+
+    def _without_tuning(self, failed: ModelWorkerConfig) -> Retry | None:
+        """A file that tuning wrote is not the last thing to try."""
+        if not failed.original_path:
+            return None
+        plain = _as_it_came(self._wanted or failed)
+        with self._lock:
+            self._wanted = plain
+            self._deaths = self._crashes_at_load = 0
+        return Retry(plain, f"{_name(failed)} does not run; it goes on as it came.")
 
     def worked(self, config: ModelWorkerConfig) -> None:
         """An answer was finished: what had to be tried for it is worth remembering."""
@@ -125,6 +138,12 @@ class Ladder:
         sentence = quarantine_sentence(_name(failed), loading=failure.loading)
         with contextlib.suppress(ProfileError):  # a full disk; the error is shown
             self.quarantine.put(path, sentence)
+
+
+def _as_it_came(config: ModelWorkerConfig) -> ModelWorkerConfig:
+    return msgspec.structs.replace(
+        config, model_path=config.original_path, original_path=""
+    )
 
 
 def _choose(

@@ -16,6 +16,7 @@ class ModelWorkerConfig(msgspec.Struct, frozen=True):
     threads: int = 0  # 0: one for each physical core
     scripted: bool = False  # no model on disk: --demo and tests
     options: ModelOptions = ModelOptions()
+    original_path: str = ""  # what `model_path` was written from, where it was tuned
 
 
 class DescribeModel(msgspec.Struct, frozen=True, tag="describe_model"):

@@ -162,6 +162,26 @@ def test_success_as_wanted_leaves_no_note(
     assert {path.name for path in tmp_path.iterdir()} == {"Small.gguf"}
 
 
+def test_a_tuned_file_that_never_runs_is_left_for_the_original(
+    tmp_path: Path, wanted: ModelWorkerConfig
+) -> None:
+    form = tmp_path / "Small.BF16.gguf"
+    form.write_bytes(small_model(seed=2).written())
+    tuned = msgspec.structs.replace(
+        wanted, model_path=str(form), original_path=wanted.model_path
+    )
+    steps = ladder(tmp_path)
+    config = steps.begin(tuned)
+    for _ in range(CRASHES_AT_LOAD):
+        retry = steps.after(killed(starting=True, code=-6), config)
+        assert retry is not None
+        config = retry.config
+    assert config == wanted
+    assert retry.sentence == "Small.BF16 does not run; it goes on as it came."
+    assert ladder(tmp_path).begin(tuned) == wanted  # and at the next start
+    steps.require_allowed(wanted)
+
+
 def test_with_a_card_the_layers_are_halved(
     tmp_path: Path, wanted: ModelWorkerConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
