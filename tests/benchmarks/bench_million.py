@@ -153,13 +153,12 @@ def main(arguments: Sequence[str] = ()) -> bool:
     asked = parser.parse_args(arguments)
     assert asked.vectors >= exact_vectors.KEPT_FROM
     vectors = make(max(asked.vectors, asked.chroma))
-    figures: list[Figure] = []
     with tempfile.TemporaryDirectory() as folder:
-        figures += measure_exact(Path(folder), vectors[: asked.vectors])
+        met = show(measure_exact(Path(folder), vectors[: asked.vectors]))
     if asked.chroma:
         with tempfile.TemporaryDirectory() as folder:
-            figures += measure_chroma(Path(folder), vectors[: asked.chroma])
-    return show(figures)
+            met &= show(measure_chroma(Path(folder), vectors[: asked.chroma]))
+    return met
 
 
 if __name__ == "__main__":
