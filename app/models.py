@@ -18,7 +18,7 @@ from app.setting_fields import loading_values
 from app.settings import Settings, SettingsStore
 from app.template_consent import TemplateConsents, TemplateState
 from app.tuning.figures import ModelFigures, ModelTuning
-from app.tuning.service import TuningService
+from app.tuning.service import TuningService, require_processor
 from app.workers.tuning_messages import TuneProgress
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError
@@ -193,6 +193,7 @@ class ModelsService:
         """
         entry = self._listed(model_id)
         path = Path(entry.path)
+        require_processor(self._settings.current)
         with self._reloading(path, cancel):
             for event in self._tuning.tune(path, wish, cancel, again=again):
                 if isinstance(event, TuneProgress):

@@ -34,6 +34,7 @@ from engine.tuning import (
 )
 
 _ROUNDS = 3
+_TOO_BUSY = 0.5  # cores of others: then fewer threads look faster than they are
 _WORTH_MAKING = 1.25  # times the fastest of its precision, as predicted
 _PLAN_PROMPT_TOKENS = 1_000  # enough to tell settings apart
 _RATES_DONE, _FORMS_DONE, _SPEEDS_DONE, ALL_DONE = 15, 45, 75, 100  # of the progress
@@ -148,7 +149,10 @@ class Tuner:
             wish: choose(variants, wish, self._wanted.present).name for wish in WISHES
         }
         plans = self._race_plans(self._forms[choices[self._wanted.wish]])
-        plan = choose_plan(plans, self._usual, self._wanted.present_plan)
+        busy_cores = self._bench.busy_cores()
+        plan = self._wanted.present_plan or self._usual
+        if busy_cores < _TOO_BUSY:  # otherwise the others chose
+            plan = choose_plan(plans, self._usual, self._wanted.present_plan)
         kept = set(choices.values()) - {SHIPPED}
         for name in [name for name in self._forms if name not in {SHIPPED, *kept}]:
             self._bench.remove(self._forms[name])
@@ -161,7 +165,7 @@ class Tuner:
             plans=tuple(PlanFigures(*measured) for measured in plans),
             rates=rates,
             seconds=time.monotonic() - self._began,
-            busy_cores=self._bench.busy_cores(),
+            busy_cores=busy_cores,
         )
 
     # ---- forms ----

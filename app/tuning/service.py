@@ -45,6 +45,12 @@ class TuningBusyError(EngineError):
     kind = "tuning_busy"
 
 
+class OnCardError(EngineError):
+    """What is fast on a graphics card is not what is fast on the processor."""
+
+    kind = "tuning_on_card"
+
+
 class TuningService:
     """Thread-safe. Nothing here starts by itself."""
 
@@ -109,7 +115,7 @@ class TuningService:
 
     def loading(self, model: Path, settings: Settings) -> ModelLoading:
         """How to load a model now."""
-        tuned = self.tuned(model)
+        tuned = None if runs_on_card(settings) else self.tuned(model)
         form = tuned.forms.get(tuned.chosen) if tuned is not None else None
         file = self.folder / form.file if form is not None else None
         return model_loading(model, settings, tuned, file)
@@ -268,6 +274,22 @@ class TuningService:
             return self._known[key]
         except OSError:
             return ""
+
+
+def runs_on_card(settings: Settings) -> bool:
+    """Whether layers may go to a graphics card, for which nothing is tuned."""
+    from engine.llama_devices import graphics_backends
+
+    return settings.gpu_layers != 0 and bool(graphics_backends())
+
+
+def require_processor(settings: Settings) -> None:
+    """Raises `OnCardError` where tuning would find nothing to use."""
+    if runs_on_card(settings):
+        raise OnCardError(
+            "Tuning is for models that run on the processor. In Settings, choose to "
+            "put no layers on graphics cards, and tune again."
+        )
 
 
 def tuning_text() -> str:

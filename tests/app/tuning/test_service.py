@@ -7,7 +7,14 @@ import pytest
 from app.settings import Settings
 from app.tuning.loading import loading_words
 from app.tuning.records import TunedModel
-from app.tuning.service import TuningBusyError, TuningService, tuning_text
+from app.tuning.service import (
+    OnCardError,
+    TuningBusyError,
+    TuningService,
+    require_processor,
+    tuning_text,
+)
+from engine import llama_devices
 from engine.cancel import CancelToken
 from engine.errors import CancelledError
 from engine.tuning import Wish
@@ -64,6 +71,18 @@ def test_what_was_set_by_hand_stays(service: TuningService, model: Path) -> None
     assert (loading.threads, loading.cache_type) == (7, "q8_0")
     assert loading.path.name == "Tiny.BF16.gguf"
     assert "processor threads and memory of a conversation" in loading_words(loading)
+
+
+def test_on_a_graphics_card_models_run_as_they_came(
+    service: TuningService, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tune(service, model)
+    monkeypatch.setattr(llama_devices, "graphics_backends", lambda: ("vulkan",))
+    assert service.loading(model, Settings()).path == model
+    with pytest.raises(OnCardError, match=r"\.$"):
+        require_processor(Settings())
+    require_processor(Settings(gpu_layers=0))
+    assert service.loading(model, Settings(gpu_layers=0)).tuned
 
 
 def test_nothing_is_measured_again_until_something_changed(
