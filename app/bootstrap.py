@@ -10,6 +10,8 @@ from app.paths import ProfilePaths, create_folders, profile_paths
 
 if TYPE_CHECKING:
     from app.agent.embedding import EmbeddingBackend
+    from app.backups.service import BackupService
+    from app.in_chat.wiring import WorkInChats
     from app.models import ModelBackend
     from app.outside import Outside
     from app.services import Services
@@ -191,6 +193,18 @@ def _erase_states(model: "ModelBackend", conversation_id: str | None) -> None:
     model.erase_states((gone,))
 
 
+def _erased(
+    model: "ModelBackend",
+    work: "WorkInChats",
+    backups: "BackupService",
+    conversation_id: str | None,
+) -> None:
+    """What else was kept of a chat, or of erased documents, goes too."""
+    _erase_states(model, conversation_id)
+    work.forget_chat(conversation_id)
+    backups.erased()
+
+
 def wire_services(
     paths: ProfilePaths,
     model: "ModelBackend",
@@ -201,14 +215,14 @@ def wire_services(
 ) -> "Services":
     """Put the services together over any model and any library."""
     from app.agent.embedding import LibraryEmbedder
-    from app.agent.wiring import agent_service
+    from app.agent.wiring import agent_service, mcp_service, tool_services
     from app.backups.service import BackupService
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
     from app.effort.reading_speed import ReadingSpeeds
+    from app.in_chat.wiring import work_in_chats
     from app.library import LibraryService
     from app.models import ModelsService
-    from app.outside import outside_services
     from app.reading_ahead import ReadingAhead
     from app.reranker import RerankerService
     from app.reserve import READ_ONLY, Reserve
@@ -230,18 +244,17 @@ def wire_services(
         paths, conversations, lambda: settings.current, backend.copy_database
     )
 
-    def erased(conversation_id: str | None) -> None:
-        _erase_states(model, conversation_id)
-        backups.erased()
-
     conversations.about_to_erase = backups.about_to_erase
-    conversations.erased = erased
     backups.rotation.finish_interrupted()
     notices = (settings.notice, conversations.notice, READ_ONLY if full else None)
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     survey = survey_service(paths, model, library)
     embedder = LibraryEmbedder(backend)
-    outside = outside_services(paths, settings)
+    mcp = mcp_service(paths)
+    tools = tool_services(model, library, outside.pages, survey, mcp)
+    agent = agent_service(paths, model, embedder, tools)
+    work = work_in_chats(paths, agent, survey, conversations, library)
+    conversations.erased = partial(_erased, model, work, backups)
     return Services(
         paths=paths,
         settings=settings,
@@ -259,8 +272,10 @@ def wire_services(
         ),
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
-        agent=agent_service(paths, model, library, embedder, survey, outside.pages),
+        agent=agent,
         survey=survey,
+        work=work,
+        mcp=mcp,
         embedder=embedder,
         backups=backups,
         titles=TitleWriter(model, library, conversations),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from app.backups.service import BackupService
     from app.chat import ChatService
     from app.conversations.store import ConversationStore
+    from app.in_chat.wiring import WorkInChats
     from app.library import LibraryService
+    from app.mcp.service import McpService
     from app.models import ModelBackend, ModelsService
     from app.outside import Outside
     from app.reading_ahead import ReadingAhead
@@ -42,6 +44,8 @@ class Services:
     reranker: RerankerService
     agent: AgentService
     survey: SurveyService
+    work: WorkInChats  # tasks and surveys in chats
+    mcp: McpService  # tools of other programs
     backups: BackupService
     titles: TitleWriter
     embedder: TextEmbedder  # the library's, for texts of any kind
@@ -69,6 +73,7 @@ class Services:
         """Stop the workers and close the files; safe to call twice."""
         while self.on_close:
             self.on_close.pop()()
+        self.mcp.close()
         self.models.close()
         self.library.close()
         self.conversations.close()

@@ -4,13 +4,17 @@ import os
 import re
 import tempfile
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
 from engine.agent_events import Trajectory
 from engine.errors import EngineError
+from engine.tool import ToolCall
 
 MAX_KEPT = 100  # ended tasks; the oldest go first
+NO_TASK = "There is no task of this name to go on with."
+ERASED = "[Erased with a document.]"
 _ID = re.compile(r"[0-9a-f]{8,40}")
 
 
@@ -18,6 +22,30 @@ class TrajectoryError(EngineError):
     """A task that cannot be kept or is not there."""
 
     kind = "trajectory"
+
+
+class Trajectories(Protocol):
+    """Where the steps of tasks are kept."""
+
+    def save(self, trajectory: Trajectory) -> None: ...
+    def load(self, task_id: str) -> Trajectory: ...
+
+
+class FleetingTrajectories:
+    """For chats of which nothing is ever written to the disk."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Trajectory] = {}
+
+    def save(self, trajectory: Trajectory) -> None:
+        """Kept as long as this object is."""
+        self._kept[trajectory.id] = trajectory
+
+    def load(self, task_id: str) -> Trajectory:
+        """A task as it was saved last. Raises `TrajectoryError`."""
+        if task_id not in self._kept:
+            raise TrajectoryError(NO_TASK, task_id)
+        return self._kept[task_id]
 
 
 class FileTrajectories:
@@ -28,6 +56,11 @@ class FileTrajectories:
 
     def save(self, trajectory: Trajectory) -> None:
         """On disk when it returns. Raises `TrajectoryError`."""
+        self._write(trajectory)
+        if trajectory.stopped is not None:
+            self._thin_out()
+
+    def _write(self, trajectory: Trajectory) -> None:
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._folder)  # 0600
@@ -40,8 +73,6 @@ class FileTrajectories:
             raise TrajectoryError(
                 "The task could not be kept; the disk may be full.", repr(error)
             ) from error
-        if trajectory.stopped is not None:
-            self._thin_out()
 
     def load(self, task_id: str) -> Trajectory:
         """A task as it was saved last. Raises `TrajectoryError`."""
@@ -49,9 +80,7 @@ class FileTrajectories:
             content = self._path(task_id).read_bytes()
             return msgspec.json.decode(content, type=Trajectory)
         except (OSError, msgspec.DecodeError) as error:
-            raise TrajectoryError(
-                "There is no task of this name to go on with.", repr(error)
-            ) from error
+            raise TrajectoryError(NO_TASK, repr(error)) from error
 
     def unfinished(self) -> tuple[Trajectory, ...]:
         """Tasks that were under way when the program ended, oldest first."""
@@ -69,6 +98,17 @@ class FileTrajectories:
         """Erase a task."""
         self._path(task_id).unlink(missing_ok=True)
 
+    def erase_words(self) -> None:
+        """Erase what tools read for tasks; which tools were used stays known."""
+        for path in self._files():
+            try:
+                trajectory = self.load(path.stem)
+            except TrajectoryError:
+                path.unlink(missing_ok=True)  # what cannot be read cannot be cleaned
+                continue
+            if trajectory.tainted or trajectory.messages:
+                self._write(without_words(trajectory))
+
     def _thin_out(self) -> None:
         for path in self._files()[:-MAX_KEPT]:
             path.unlink(missing_ok=True)
@@ -82,3 +122,26 @@ class FileTrajectories:
         if not _ID.fullmatch(task_id):
             raise TrajectoryError("There is no task of this name.", repr(task_id[:80]))
         return self._folder / f"{task_id}.json"
+
+
+def without_words(trajectory: Trajectory) -> Trajectory:
+    """A task as it is kept once a document that was read may have been forgotten.
+
+    Arguments go as well: from the first result on they may repeat it.
+    """
+    steps = tuple(
+        msgspec.structs.replace(
+            step, call=ToolCall(step.call.name, {}), result=ERASED, sources=()
+        )
+        for step in trajectory.steps
+    )
+    return msgspec.structs.replace(
+        trajectory,
+        task="",
+        messages=(),
+        quoted=(),
+        steps=steps,
+        pending=(),
+        answer="",
+        stopped=trajectory.stopped or "cancelled",
+    )

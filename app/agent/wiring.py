@@ -1,9 +1,11 @@
 """Puts the service for tasks together over a model and a library."""
 
-from app.agent.request_driver import RequestDriver
+from app.agent.model_use import ModelUse
 from app.agent.service import AgentService, AgentStores
 from app.agent.trajectories import FileTrajectories
 from app.consent.grants import GrantStore
+from app.mcp.servers import McpServers
+from app.mcp.service import McpService
 from app.paths import ProfilePaths
 from app.tools.fetch_page import PageFetcher
 from app.tools.library_access import LibraryReader
@@ -12,9 +14,6 @@ from app.tools.select_writer import ModelSelectWriter
 from app.tools.survey_documents import Surveyor
 from app.tools.toolbox import ToolServices
 from app.tools.undo_journal import UndoJournal
-from engine.agent_dialect import DialectDriver
-from engine.agent_driver import CallDriver
-from engine.agent_forms import FormDriver
 from engine.model import Model
 from engine.tool import TextEmbedder
 
@@ -30,30 +29,30 @@ def agent_stores(paths: ProfilePaths) -> AgentStores:
     )
 
 
-def agent_service(
-    paths: ProfilePaths,
-    model: Model,
-    library: LibraryReader,
-    embedder: TextEmbedder,
-    surveyor: Surveyor | None = None,
-    pages: PageFetcher | None = None,
-) -> AgentService:
-    """The service; nothing is read or loaded before the first task."""
-    services = ToolServices(
-        library,
-        pages=pages,
-        select_writer=ModelSelectWriter(model),
-        surveyor=surveyor,
+def mcp_service(paths: ProfilePaths) -> McpService:
+    """Servers of tools of a profile; nothing is started."""
+    return McpService(
+        McpServers(paths.settings_file.with_name("mcp.json")),
+        paths.cache_folder / "mcp",
+        paths.logs_folder / "mcp-worker.log",
     )
 
-    def driver() -> CallDriver:
-        return driver_for(model, embedder)
 
-    return AgentService(driver, services, agent_stores(paths), paths.folders)
+def tool_services(
+    model: Model,
+    library: LibraryReader,
+    pages: PageFetcher,
+    surveyor: Surveyor,
+    mcp: McpService,
+) -> ToolServices:
+    """What tools may ask of the program; nothing is read or loaded."""
+    return ToolServices(library, pages, ModelSelectWriter(model), surveyor, mcp.tools)
 
 
-def driver_for(model: Model, embedder: TextEmbedder) -> CallDriver:
-    """A model that reads well calls tools itself; for others calls are made."""
-    if model.info().reads_well:
-        return DialectDriver(model, "json")
-    return RequestDriver(FormDriver(model, embedder))
+def agent_service(
+    paths: ProfilePaths, model: Model, embedder: TextEmbedder, services: ToolServices
+) -> AgentService:
+    """The service; nothing is read or loaded before the first task."""
+    uses = ModelUse(paths.cache_folder / "scorecards.json", model, embedder)
+    stores = agent_stores(paths)
+    return AgentService(uses.driver, services, stores, paths.folders, uses.learn)

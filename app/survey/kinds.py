@@ -39,7 +39,7 @@ _ASKED: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
         re.compile(
             r"\b(how much|what (?:amount|sum|price|fee|cost)|which (?:amount|sum)"
-            r"|(?:amount|price|cost|fee|rent|salary|total)\b.{0,20}\?)"
+            r"|(?:amount|price|cost|fee|rent|total)s?\b.{0,20}\?|salar(?:y|ies)\b.{0,20}\?)"
         ),
         "amount",
     ),

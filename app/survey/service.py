@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 
 import msgspec
 
@@ -91,7 +91,7 @@ class SurveyService:
         question: str,
         library: str | None = None,
         cancel: CancelToken | None = None,
-    ) -> Iterator[SurveyEvent]:
+    ) -> Generator[SurveyEvent, None, None]:
         """A row a document, in the order they were added; then all of it."""
         cancel = cancel or CancelToken()
         began = time.monotonic()

@@ -14,6 +14,7 @@ from engine.tool import SourceSpan, ToolError
 
 MAX_ITEMS = 500
 MAX_CHARS = 1_000  # of one
+ERASED = SourceSpan("a document that was forgotten", "[Erased with its document.]")
 
 
 class MemoryFailedError(ToolError):
@@ -81,6 +82,17 @@ class MemoryStore:
             gone = _one(kept, memory_id)
             self._write(tuple(m for m in kept if m.id != memory_id))
         return gone
+
+    def erase_words_of_others(self) -> None:
+        """A document was forgotten; that somebody else's words were there is kept."""
+        with self._lock:
+            kept = self._read()
+            bare = tuple(
+                msgspec.structs.replace(m, sources=(ERASED,)) if m.sources else m
+                for m in kept
+            )
+            if bare != kept:
+                self._write(bare)
 
     def _read(self) -> tuple[Memory, ...]:
         try:

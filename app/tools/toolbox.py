@@ -1,6 +1,6 @@
 """All tools of a task over what it may use."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +32,7 @@ from app.tools.undo_journal import UndoJournal
 from app.tools.write_file import write_file_tool
 from engine.tool import SourceSpan, Tool, ToolCall, ToolError
 
+OUTSIDE_MARK = "__"  # between a server of tools and the name of one; ours have none
 _PATHS = ("path", "to", "folder")
 
 
@@ -43,6 +44,7 @@ class ToolServices:
     pages: PageFetcher | None = None  # the way to web pages
     select_writer: SelectWriter | None = None  # for questions to tables
     surveyor: Surveyor | None = None  # for questions to every document
+    outside: Callable[[], Sequence[Tool]] | None = None  # tools of other programs
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class Toolbox:
             )
         if services.pages is not None and services.pages.available:
             tools.append(fetch_page_tool(services.pages))
+        if services.outside is not None:
+            tools += services.outside()
         return tuple(tools)
 
     def scope_of(self, call: ToolCall) -> str | None:
@@ -96,6 +100,9 @@ class Toolbox:
         try:
             if call.name == "fetch_page":
                 return host_of(str(call.arguments.get("url", "")))
+            server, outside, _ = call.name.partition(OUTSIDE_MARK)
+            if outside:
+                return f"{server} (tools of another program)"
             return self._folder_of(call.arguments)
         except ToolError:
             return None

@@ -326,6 +326,8 @@ class MainWindow(QMainWindow):
         pages.reader_closed.connect(self.close_reader)
         pages.document_opened.connect(self.open_document)
         pages.ask_requested.connect(self.ask_in_library)
+        for source in (pages, chat.work):
+            source.memory_requested.connect(lambda: self.show_page("memory"))
         self._connect_why_not()
         events = ServiceEvents(self._services, self)
         events.worker_event.connect(self._worker_changed)

@@ -27,6 +27,7 @@ class PageStack(QStackedWidget):
     document_opened = Signal(str)
     ask_requested = Signal(str)  # library name
     why_not_requested = Signal(str)  # document id
+    memory_requested = Signal()
 
     def __init__(
         self,
@@ -138,8 +139,18 @@ class PageStack(QStackedWidget):
                 self._models.add_section("GET MORE", hub)
                 return self._models
             case "settings":
+                from app.ui.agent.assistant_settings import TITLE, AssistantSettings
                 from app.ui.settings.settings_page import SettingsPage
 
-                return SettingsPage(self._services, self._appearance)
+                settings = SettingsPage(self._services, self._appearance)
+                assistant = AssistantSettings(self._services, self._appearance)
+                assistant.memory_requested.connect(self.memory_requested)
+                settings.add_page(TITLE, assistant)
+                return settings
+            case "memory":
+                from app.ui.memory.memory_page import MemoryPage
+
+                memory = self._services.agent.stores.memory
+                return MemoryPage(memory, self._appearance)
             case _:
                 assert_never(page)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.ui.agent.style import agent_style
 from app.ui.library.style import library_style
 from app.ui.reader.style import reader_style
 from app.ui.settings.style import settings_style
@@ -14,6 +15,7 @@ def page_styles(palette: Palette) -> str:
         reader_style(palette)
         + library_style(palette)
         + settings_style(palette)
+        + agent_style(palette)
         + _first_run_style(palette)
         + _marks_style(palette)
     )

@@ -37,7 +37,7 @@ from rag.documents import (
 if TYPE_CHECKING:
     from app.services import Services
 
-Page = Literal["chats", "library", "models", "settings"]
+Page = Literal["chats", "library", "memory", "models", "settings"]
 
 WIDTH_PX = 264
 SEARCH_DELAY_MS = 180
@@ -252,6 +252,7 @@ class SidePanel(QWidget):
         pages: tuple[tuple[Page, str, str], ...] = (
             ("chats", "Chats", "ph.chats-circle"),
             ("library", "Library", "ph.books"),
+            ("memory", "Memory", "ph.brain"),
             ("models", "Models", "ph.cube"),
             ("settings", "Settings", "ph.sliders-horizontal"),
         )

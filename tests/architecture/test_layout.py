@@ -16,7 +16,8 @@ from tests.architecture.source_tree import (
 DRAWERS = {"utils", "util", "misc", "helpers", "common"}
 HEAVY = (
     "llama_cpp", "torch", "sentence_transformers", "chromadb", "pypdfium2", "docx",
-    "openpyxl", "xlrd", "olefile", "docutils", "striprtf", "watchdog",
+    "openpyxl", "xlrd", "olefile", "docutils", "striprtf", "watchdog", "mcp",
+    "mcp_types",
 )  # fmt: skip
 THREADS_AND_PROCESSES = {
     "threading",
@@ -30,6 +31,7 @@ MAY_START_THREADS = (
     "app/workers/",
     "app/ui/background.py",
     "app/forwarding.py",
+    "app/mcp/child.py",
     "engine/agent_threads.py",
     "rag/retrieval.py",
 )
@@ -83,13 +85,26 @@ def _family(name: str) -> str:
 
 def test_threads_are_started_in_the_named_places_only() -> None:
     pattern = re.compile(
-        r"\b(threading\.Thread|Thread\(|ThreadPoolExecutor|QThread[()]|QThreadPool)"
+        r"\b(threading\.Thread|Thread\(|ThreadPoolExecutor|QThread[()]|QThreadPool"
+        r"|start_blocking_portal)"
     )
     offenders = [
         name_of(path)
         for path in product_files()
         if not name_of(path).startswith(MAY_START_THREADS)
         and pattern.search(path.read_text("utf-8"))
+    ]
+    assert offenders == []
+
+
+def test_event_loops_live_in_two_folders() -> None:
+    """The local API and the MCP SDK are built on them; all else is plain calls."""
+    offenders = [
+        (name_of(path), module)
+        for path in product_files()
+        if not name_of(path).startswith(("app/server/", "app/mcp/"))
+        for module, _ in imports_of(path)
+        if _top(module) in {"asyncio", "anyio", "mcp", "mcp_types"}
     ]
     assert offenders == []
 

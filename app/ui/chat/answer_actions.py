@@ -26,6 +26,7 @@ class AnswerActions(QWidget):
         super().__init__(parent)
         self.setObjectName("answer_actions")
         self._appearance = appearance
+        self._copy_only = False
         self.versions = VersionSwitch(appearance)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
@@ -41,7 +42,13 @@ class AnswerActions(QWidget):
     def set_can_repeat(self, can: bool) -> None:
         """Only the newest answer can be made again."""
         for button in (self._again, self._deeper):
-            button.setVisible(can)
+            button.setVisible(can and not self._copy_only)
+
+    def show_copy_only(self) -> None:
+        """Nothing was searched for: no other try, and no passage that is missing."""
+        self._copy_only = True
+        for button in (self._again, self._deeper, self._why_not):
+            button.hide()
 
     def set_abstained(self, abstained: bool) -> None:
         """Where nothing was found, the way to find out why is named plainly."""

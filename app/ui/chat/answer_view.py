@@ -207,6 +207,15 @@ class AnswerView(QWidget):
         self._actions.show()
         self.set_last(self._last)
 
+    def put_part(self, part: QWidget, above: bool = False) -> None:
+        """Steps, a table, an offer: above the text, or right under it."""
+        place = self._column.indexOf(self._text)
+        self._column.insertWidget(place if above else place + 2, part)
+
+    def show_made_otherwise(self) -> None:
+        """Made with tools or from every document: there are no passages to search."""
+        self._actions.show_copy_only()
+
     def set_last(self, last: bool) -> None:
         """Only the newest answer can be made again."""
         self._last = last
@@ -331,7 +340,7 @@ class AnswerView(QWidget):
         self._quote_list = QuoteList(self._appearance)
         self._actions = AnswerActions(self._appearance)
         self._actions.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self._asked_as)

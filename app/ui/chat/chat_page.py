@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.chat_events import AskOptions, QuestionAsked
 from app.conversations.records import ConversationRecord, MessageRecord
+from app.ui.agent.work_desk import WorkDesk
 from app.ui.appearance import Appearance
 from app.ui.chat.answer_versions import AnswerVersions
 from app.ui.chat.asking_again import AskingAgain
@@ -178,11 +179,9 @@ class ChatPage(QWidget):
             return
         options = self.options(effort)
         conversation = self._conversation.id if self._conversation else None
-        self.composer.set_text("")
-        self.transcript.add_question(text)
         chat = self._services.chat
         self._start(
-            self.transcript.add_answer(),
+            self.add_turn(text),
             lambda cancel: chat.ask(text, options, conversation, cancel),
         )
 
@@ -218,10 +217,21 @@ class ChatPage(QWidget):
             lambda cancel: chat.regenerate(message_id, options, cancel),
         )
 
+    def add_turn(self, text: str) -> "AnswerView":
+        """What was typed becomes a message; its answer is made elsewhere."""
+        self.composer.set_text("")
+        self.transcript.add_question(text)
+        return self.transcript.add_answer()
+
     def _start(self, view: "AnswerView", work: Work) -> None:
-        view.wait()
-        self._ahead.stop()
         turn = Turn(view, self)
+        self.follow(turn)
+        turn.start(work)
+
+    def follow(self, turn: Turn) -> None:
+        """A turn of any kind is about to start in the open chat."""
+        turn.view.wait()
+        self._ahead.stop()
         self._turn = turn
         self._turn_conversation = self._conversation.id if self._conversation else None
         turn.asked.connect(self._was_asked)
@@ -231,7 +241,6 @@ class ChatPage(QWidget):
         self._refresh_composer()
         self.transcript.follow()
         self.question_asked.emit()
-        turn.start(work)
 
     @Slot(object)
     def _was_asked(self, event: QuestionAsked) -> None:
@@ -345,6 +354,7 @@ class ChatPage(QWidget):
         view.languages_explained.connect(self.languages_explained)
         view.version_requested.connect(self._show_version)
         self._again.connect_answer(view)
+        self.work.connect_answer(view)
         self._context.connect_answer(view)
         view.settled.connect(lambda: self._versions.count(view))
 
@@ -368,7 +378,6 @@ class ChatPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
     def _connect(self, appearance: Appearance) -> None:
-        self.composer.submitted.connect(self.ask)
         self.composer.stop_requested.connect(self.stop)
         self.composer.files_added.connect(self.add_files)
         self._stack.answer_added.connect(self._connect_answer)
@@ -376,6 +385,7 @@ class ChatPage(QWidget):
         self._attaching.added.connect(self.files_dropped)
         self._attaching.settled.connect(self._ask_waiting)
         self._again = AskingAgain(self)
+        self.work = WorkDesk(self, self._services, appearance)
         self._ahead = TypingAhead(self, self._services.reading_ahead)
         self._context = ContextDesk(self, self._services, appearance)
         self._scoping = Scoping(self._services, self.composer, self._appearance, self)

@@ -39,6 +39,7 @@ class Composer(QFrame):
         self.setProperty("role", "field")
         self._streaming = False
         self._blocked = ""
+        self._purpose = ""
         self._build(appearance)
         self._connect()
         self._refresh()
@@ -94,6 +95,19 @@ class Composer(QFrame):
         self._blocked = sentence
         self._refresh()
 
+    def set_purpose(self, words: str) -> None:
+        """What the next text is for, where that is no question to the documents."""
+        self._purpose = words
+        self._refresh()
+
+    def add_button(self, button: QPushButton) -> None:
+        """Another button beside Attach."""
+        self._row.insertWidget(self._row.indexOf(self._hint) - 1, button)
+
+    def add_strip(self, strip: QWidget) -> None:
+        """Something right above the text."""
+        self._column.insertWidget(self._column.indexOf(self._edit), strip)
+
     def set_send_with_enter(self, on: bool) -> None:
         self._edit.send_with_enter = on
 
@@ -134,9 +148,8 @@ class Composer(QFrame):
         has_text = bool(self._edit.toPlainText().strip())
         self._hint.setText(self._blocked)
         self._hint.setVisible(bool(self._blocked))
-        self._edit.setPlaceholderText(
-            PLACEHOLDER_FILES if self._chips.restricts else PLACEHOLDER
-        )
+        usual = PLACEHOLDER_FILES if self._chips.restricts else PLACEHOLDER
+        self._edit.setPlaceholderText(self._purpose or usual)
         if self._streaming:
             self._describe_send("Stop", "ph.stop-fill", "Stop writing (Esc)")
             self._send.setEnabled(True)
@@ -170,7 +183,7 @@ class Composer(QFrame):
         self._send_icon = IconBinding(
             self._send, appearance, "ph.arrow-up-bold", "on_accent", 16
         )
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._attach)
         row.addWidget(self._scope)
@@ -178,7 +191,7 @@ class Composer(QFrame):
         row.addWidget(self._hint)
         row.addWidget(self._meter)
         row.addWidget(self._send)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 10, 10)
         column.setSpacing(8)
         column.addWidget(self._filters)

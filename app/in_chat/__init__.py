@@ -1,0 +1,1 @@
+"""Tasks and questions to every document as turns of a conversation."""

@@ -1,0 +1,1 @@
+"""Tools of other programs on this computer, through the Model Context Protocol."""

@@ -1,0 +1,1 @@
+"""Tasks and questions to every document, as the chat shows them."""

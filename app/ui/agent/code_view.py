@@ -1,0 +1,68 @@
+"""Text exactly as it is, or the change of a file: lines with their signs, coloured."""
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from app.ui.appearance import Appearance
+from app.ui.fonts import monospace_family
+
+_MOST_LINES = 14  # then it scrolls
+_AROUND_PX = 14
+
+
+class CodeView(QPlainTextEdit):
+    """Plain text to read and select; what it shows comes from others."""
+
+    def __init__(
+        self,
+        untrusted_text: str,
+        appearance: Appearance,
+        as_diff: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._as_diff = as_diff
+        self.setObjectName("approval_preview")
+        self.setAccessibleName("What would be changed" if as_diff else "Value")
+        self._text = untrusted_text
+        self._appearance = appearance
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        appearance.changed.connect(self._draw)
+        self._draw()
+
+    def sizeHint(self) -> QSize:
+        lines = min(self.blockCount(), _MOST_LINES)
+        height = lines * self.fontMetrics().lineSpacing() + _AROUND_PX
+        return QSize(super().sizeHint().width(), height)
+
+    @Slot()
+    def _draw(self) -> None:
+        self.clear()
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.Start)
+        for number, line in enumerate(self._text.splitlines()):
+            if number:
+                cursor.insertBlock()
+            look = QTextCharFormat()
+            look.setFontFamilies([monospace_family()])
+            look.setProperty(
+                QTextCharFormat.Property.FontPixelSize, self._appearance.px(12)
+            )
+            look.setForeground(QColor(self._colour(line)))
+            cursor.insertText(line, look)
+        self.updateGeometry()
+
+    def _colour(self, line: str) -> str:
+        colours = self._appearance.palette
+        if not self._as_diff:
+            return colours.ink
+        if line.startswith("+"):
+            return colours.ok
+        if line.startswith("-"):
+            return colours.bad
+        return colours.mute if line.startswith("@@") else colours.ink

@@ -1,0 +1,1 @@
+"""What the assistant remembers, to read, change and delete."""
