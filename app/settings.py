@@ -19,6 +19,7 @@ from app.settings_hardware import HardwareSettings
 from app.settings_network import NetworkSettings
 
 SCHEMA_VERSION = 1
+RETIRED = frozenset(("starter_offered",))  # in older files; they mean nothing now
 
 Section = Literal["Look", "Answers", "Library", "Model", "Advanced", "Network"]
 CacheType = Literal["f16", "q8_0", "q4_0"]
@@ -215,12 +216,6 @@ class Settings(NetworkSettings, HardwareSettings):
             "per_model": True,
         },
     )
-    starter_offered: bool = Field(
-        default=False,
-        title="Starter library was offered",
-        description="Set once the first run has offered the sample documents.",
-        json_schema_extra={"section": "Look", "hidden": True},
-    )
 
 
 def per_model_defaults() -> dict[str, Value]:
@@ -288,6 +283,8 @@ class SettingsStore:
             if not isinstance(content, dict):
                 raise TypeError("not an object")  # noqa: TRY301
             version = content.pop("schema_version", SCHEMA_VERSION)
+            for name in RETIRED:
+                content.pop(name, None)
             if version == SCHEMA_VERSION:
                 return Settings.model_validate(content)
             known = {k: v for k, v in content.items() if k in Settings.model_fields}

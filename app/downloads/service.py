@@ -82,6 +82,11 @@ class DownloadService:
         self._lock = threading.Lock()
         self._running: set[str] = set()
 
+    @property
+    def hub(self) -> str:
+        """The address of the hub that is asked."""
+        return self._hub.endpoint
+
     def search(
         self, words: str, cancel: CancelToken | None = None
     ) -> tuple[HubModel, ...]:

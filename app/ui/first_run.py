@@ -67,7 +67,6 @@ class FirstRun(QWidget):
         self.setObjectName("firstRun")
         self._library = services.library
         self._paths = services.paths
-        self._settings = services.settings
         self._stage: Stage | None = None
         self._looking = 0
         self._build(appearance)
@@ -131,7 +130,6 @@ class FirstRun(QWidget):
         self._show_stage("reading")
 
         def add() -> None:
-            self._settings.update(starter_offered=True)
             self._library.add_starter(copy_starter(self._paths))
 
         background.run(

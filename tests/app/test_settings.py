@@ -56,6 +56,15 @@ def test_file_of_a_newer_program_is_read_as_far_as_known(
     assert store.notice is None
 
 
+def test_a_setting_that_is_gone_is_no_damage(
+    tmp_path: Path, store: SettingsStore
+) -> None:
+    content = {"schema_version": 1, "theme": "dark", "starter_offered": True}
+    (tmp_path / "settings.json").write_text(json.dumps(content))
+    assert store.load().theme == "dark"
+    assert store.notice is None
+
+
 def test_subscribers_hear_of_changes(store: SettingsStore) -> None:
     heard: list[str] = []
     unsubscribe = store.subscribe(lambda settings: heard.append(settings.theme))

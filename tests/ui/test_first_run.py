@@ -79,7 +79,6 @@ def test_samples_are_copied_read_and_asked_about(
     with qtbot.waitSignal(first_run.question_chosen, timeout=2000) as chosen:
         first_run.example_buttons[1].click()
     assert chosen.args == [EXAMPLE_QUESTIONS[1]]
-    assert made.settings.current.starter_offered
 
 
 def test_own_documents_need_no_samples(
