@@ -26,6 +26,7 @@ from app.ui.icons import IconBinding
 from app.ui.nav_button import NavButton
 from app.ui.reading_status import ReadingStatus
 from app.ui.service_events import ServiceEvents
+from app.ui.settings.network_words import privacy_words
 from rag.documents import (
     DocumentChanged,
     DocumentErased,
@@ -36,12 +37,12 @@ from rag.documents import (
 
 if TYPE_CHECKING:
     from app.services import Services
+    from app.settings import Settings
 
 Page = Literal["chats", "library", "memory", "models", "settings"]
 
 WIDTH_PX = 264
 SEARCH_DELAY_MS = 180
-OFFLINE = "Offline. Nothing leaves this computer"
 
 
 class SidePanel(QWidget):
@@ -269,10 +270,16 @@ class SidePanel(QWidget):
         self._nav["chats"].setChecked(True)
         return column
 
+    @Slot(object)
+    def _show_privacy(self, settings: "Settings") -> None:
+        """What may leave this computer now."""
+        self._privacy.setText(privacy_words(settings))
+
     def _build_privacy(self) -> QHBoxLayout:
         shield = QLabel()
         IconBinding(shield, self._appearance, "ph.shield-check-fill", "ok", 15)
-        words = QLabel(OFFLINE)
+        words = self._privacy = QLabel()
+        self._show_privacy(self._services.settings.current)
         words.setObjectName("privacy")
         words.setProperty("role", "small")
         row = QHBoxLayout()
@@ -298,6 +305,7 @@ class SidePanel(QWidget):
         self._appearance.changed.connect(self._recolour)
         events = ServiceEvents(self._services, self)
         events.library_event.connect(self._library_changed)
+        events.settings_changed.connect(self._show_privacy)
 
     @Slot()
     def _recolour(self) -> None:

@@ -12,7 +12,8 @@ from app.conversations.records import ConversationRecord
 from app.ui.appearance import Appearance
 from app.ui.day_sections import by_day, section_name
 from app.ui.reading_status import status_note, time_left
-from app.ui.side_panel import OFFLINE, SidePanel
+from app.ui.settings.network_words import OFFLINE
+from app.ui.side_panel import SidePanel
 from rag.documents import IngestionFinished, IngestionProgressed
 from tests.helpers.fake_backend import FakeServices
 
@@ -167,11 +168,12 @@ def test_a_pause_is_said() -> None:
     assert status_note(unknown) == "Working"
 
 
-def test_the_state_of_privacy_is_in_words(side: SidePanel) -> None:
-    assert any(
-        label.text() == OFFLINE
-        for label in side.findChildren(type(side.reading._count))
-    )
+def test_the_state_of_privacy_is_in_words(
+    qtbot: QtBot, side: SidePanel, services: FakeServices
+) -> None:
+    assert side._privacy.text() == OFFLINE
+    services.settings.update(hub_search=True)
+    qtbot.waitUntil(lambda: side._privacy.text().startswith("Offline, but for 1 "))
 
 
 def test_new_chat_is_one_click(qtbot: QtBot, side: SidePanel) -> None:
