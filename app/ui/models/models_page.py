@@ -262,6 +262,7 @@ class ModelsPage(QWidget):
     def _build_scroll(self, body: QWidget) -> None:
         scroll = self._scroll = QScrollArea()
         scroll.setObjectName("modelsScroll")
+        scroll.setAccessibleName("All models")
         scroll.setWidgetResizable(True)
         holder = QWidget()
         row = QHBoxLayout(holder)

@@ -195,6 +195,7 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("settingsScroll")
+        scroll.setAccessibleName("All settings")
         scroll.setWidgetResizable(True)
         scroll.setWidget(holder)
         return scroll
