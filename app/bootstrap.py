@@ -33,6 +33,7 @@ def build_services(
     The caller owns the profile (see `ProfileLock`); a demo without `home` needs none.
     """
     from app.backups.restoring import finish_restore
+    from app.erasing_everything import erase_noted
     from app.logs import start_logging, stop_logging
     from app.reserve import Reserve
 
@@ -43,6 +44,7 @@ def build_services(
         home = temporary_home()
     paths = profile_paths(home)
     create_folders(paths)
+    erase_noted(paths)
     finish_restore(paths)
     Reserve(paths.conversations_db.parent).lay_in()
     start_logging(paths, debug)

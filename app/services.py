@@ -53,6 +53,7 @@ class Services:
     model: ModelBackend  # what `chat` talks to
     worker_events: FanOut[WorkerEvent] = field(default_factory=FanOut)
     demo: bool = False
+    restart_wanted: bool = False  # the window closes to be opened again
     notices: tuple[str, ...] = ()  # what happened while opening: sentences to show once
     show_window: Callable[[], None] | None = None  # set by the window; any thread calls
     on_start: list[Callable[[], None]] = field(default_factory=list)

@@ -1,5 +1,7 @@
 """Has a model that reads well name a chat, once its first answer is there."""
 
+import re
+
 from app.conversations.errors import ConversationNotFoundError
 from app.conversations.records import ConversationRecord
 from app.conversations.store import ConversationStore
@@ -15,6 +17,7 @@ from engine.model import Model
 
 ANSWER_TOKENS = 24
 LONGEST_CHARS, MOST_WORDS = 60, 9
+_WORD, _PART = re.compile(r"[^\W_]{4,}"), 5  # letters that forms of a word share
 
 
 class TitleWriter:
@@ -58,7 +61,17 @@ class TitleWriter:
                 lines = lines_of_answer(self._model.generate(request, cancel))
         except (EngineError, WorkerError):
             return ""  # nobody waits for a title
-        return clean_title(lines[0]) if lines else ""
+        title = clean_title(lines[0]) if lines else ""
+        return title if _tells_of(title, f"{question} {answer}") else ""
+
+
+def _tells_of(title: str, said: str) -> bool:
+    """Whether a title has a word, in any form, of what was said."""
+    return bool(_beginnings(title) & _beginnings(said))
+
+
+def _beginnings(text: str) -> set[str]:
+    return {word[:_PART].casefold() for word in _WORD.findall(text)}
 
 
 def clean_title(written: str) -> str:

@@ -1,12 +1,16 @@
 """`inglenook` and `inglenook open FILE...`: the window, once a profile."""
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 from app.bootstrap import build_services
 from app.commands.owner import Owner, OwnerAbsentError, OwnerGoneError
 from app.commands.serve import serve_commands
 from app.commands.terminal import TerminalOutput
+from app.edition import is_packaged
+from app.erasing_everything import erase_noted
 from app.paths import create_folders, profile_paths
 from app.services import Services
 from app.workers.profile_lock import ProfileInUseError, ProfileLock
@@ -29,9 +33,20 @@ def run_window_command(args: argparse.Namespace) -> int:
             raise ProfileInUseError(lock.owner_pid()) from error
         raise ProfileInUseError(lock.owner_pid())
     try:
-        return _open(build_services(home, demo=args.demo, debug=args.debug), files)
+        services = build_services(home, demo=args.demo, debug=args.debug)
+        code = _open(services, files)
+        gone = erase_noted(paths)  # nothing is open any more
     finally:
         lock.release()
+    if services.restart_wanted and not gone:
+        _begin_again()
+    return code
+
+
+def _begin_again() -> None:
+    """The same program in the place of this one."""
+    whole = [sys.executable, *([] if is_packaged() else sys.argv[:1]), *sys.argv[1:]]
+    os.execv(sys.executable, whole)
 
 
 def _read_there(owner: Owner, files: tuple[Path, ...]) -> int:

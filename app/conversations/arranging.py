@@ -6,7 +6,9 @@ from typing import Literal
 
 from app.conversations.records import ConversationRecord
 
-Column = Literal["folder", "pinned", "archived", "effort", "model", "persona"]
+Column = Literal[
+    "library", "folder", "pinned", "archived", "effort", "model", "persona"
+]
 
 
 def set_value(

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from app.conversations.database import Database
+from app.conversations.outline import outline_of
 from app.conversations.records import ConversationRecord, MessageRole
 from app.conversations.rows import CONVERSATION_COLUMNS, conversation_record, prefixed
 from rag.east_asian import has_east_asian
@@ -63,6 +64,19 @@ def search_messages(
         )
         for row in rows
     )
+
+
+def messages_having(
+    database: Database, conversation_id: str, words: str
+) -> tuple[str, ...]:
+    """Ids of a chat's branch that is shown, where these words stand as they are."""
+    wanted = words.casefold()
+    rows = database.rows(
+        "SELECT id, text FROM messages WHERE conversation = ?", (conversation_id,)
+    )
+    having = {row[0] for row in rows if wanted in row[1].casefold()}
+    branch = outline_of(database, conversation_id)
+    return tuple(message.id for message in branch if message.id in having)
 
 
 def like_pattern(text: str) -> str:

@@ -29,6 +29,7 @@ from app.conversations.records import (
     WholeConversation,
     is_temporary,
 )
+from app.conversations.searching import messages_having
 from app.conversations.taking_in import take_in
 from app.conversations.telling import PhrasesOnlyIn, nothing_tells
 
@@ -141,6 +142,10 @@ class ConversationStore(ChatTable):
         """Some messages, in this order; those that are gone are left out."""
         database = self._at(next(iter(message_ids), ""))
         return messages_with(database, message_ids, self.resolve_quotes)
+
+    def messages_having(self, conversation_id: str, words: str) -> tuple[str, ...]:
+        """Messages of the branch that is shown with this in them, oldest first."""
+        return messages_having(self._at(conversation_id), conversation_id, words)
 
     def message(self, message_id: str) -> MessageRecord:
         """Raises `ConversationNotFoundError`."""

@@ -6,9 +6,11 @@ from datetime import datetime
 from pathlib import PurePath
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.conversations.records import ConversationRecord
+from app.conversations.searching import FoundMessage
 from app.ui.appearance import Appearance
 from app.ui.chat.quote_words import file_icon, quote_name, quote_place, short_text
 from app.ui.chat_list_delegate import (
@@ -17,7 +19,8 @@ from app.ui.chat_list_delegate import (
     SECTION_ROLE,
     ChatListDelegate,
 )
-from app.ui.day_sections import by_day
+from app.ui.chat_menu import ChatCommand, ChatMenu
+from app.ui.chat_sections import arranged
 from rag.documents import DocumentRecord, Quote
 
 _ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -29,24 +32,34 @@ class Found:
 
     query: str
     conversations: tuple[ConversationRecord, ...]
+    messages: tuple[FoundMessage, ...]
     documents: tuple[DocumentRecord, ...]
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True)
+class Archive:
+    """The row that shows archived chats, or leads back from them."""
+
+    shows: bool
+
+
 class ChatList(QListWidget):
-    """A click or Enter opens; the menu of a chat renames and deletes."""
+    """A click or Enter opens; what else can be done with a chat is in its menu."""
 
     conversation_chosen = Signal(object)  # ConversationRecord
+    message_chosen = Signal(object)  # FoundMessage
     document_chosen = Signal(str)  # document id
     quote_chosen = Signal(object)  # Quote
-    rename_requested = Signal(object)  # ConversationRecord
-    delete_requested = Signal(object)  # ConversationRecord
+    command_chosen = Signal(object)  # ChatCommand
+    archive_chosen = Signal(bool)  # whether to show archived chats
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chat_list")
         self.setAccessibleName("Chats")
         self._open_id: str | None = None
+        self._folders: tuple[str, ...] = ()
         self.setItemDelegate(ChatListDelegate(appearance))
         self.setFrameStyle(0)
         self.setMouseTracking(True)
@@ -63,16 +76,34 @@ class ChatList(QListWidget):
         return [self.item(row).text() for row in range(self.count())]
 
     def show_conversations(
-        self, conversations: Sequence[ConversationRecord], now: datetime
+        self,
+        conversations: Sequence[ConversationRecord],
+        now: datetime,
+        archived: int = 0,
     ) -> None:
-        """All chats, by day."""
+        """Pinned chats, folders, then all others by day."""
         self.clear()
-        for name, records in by_day(conversations, now):
+        self._folders = tuple(sorted({c.folder for c in conversations if c.folder}))
+        for name, records in arranged(conversations, now):
             self._add_section(name)
             for record in records:
                 self._add_conversation(record)
         if not conversations:
             self._add_section("No chats yet")
+        if archived:
+            words = f"Archived chats ({archived:,})"
+            self._add(words, Archive(shows=True), "", "ph.archive")
+
+    def show_archived(
+        self, conversations: Sequence[ConversationRecord], now: datetime
+    ) -> None:
+        """The chats that were put away."""
+        self.clear()
+        self._add("Back to all chats", Archive(shows=False), "", "ph.arrow-left")
+        self._add_section("Archived")
+        for _, records in arranged(conversations, now):
+            for record in records:
+                self._add_conversation(record)
 
     def show_found(self, found: Found) -> None:
         """What a search found, in sections."""
@@ -81,6 +112,11 @@ class ChatList(QListWidget):
             self._add_section("Chats")
         for conversation in found.conversations:
             self._add_conversation(conversation)
+        if found.messages:
+            self._add_section("Messages")
+        for message in found.messages:
+            title = message.conversation.title
+            self._add(message.excerpt, message, title, "ph.chat-circle-text")
         if found.documents:
             self._add_section("Documents")
         for document in found.documents:
@@ -117,7 +153,9 @@ class ChatList(QListWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _add_conversation(self, record: ConversationRecord) -> None:
-        item = self._add(record.title, record, "", "")
+        item = self._add(
+            record.title, record, "", "ph.push-pin" if record.pinned else ""
+        )
         if record.id == self._open_id:
             self.setCurrentItem(item)
 
@@ -135,6 +173,10 @@ class ChatList(QListWidget):
         match item.data(_ITEM_ROLE):
             case ConversationRecord() as record:
                 self.conversation_chosen.emit(record)
+            case FoundMessage() as message:
+                self.message_chosen.emit(message)
+            case Archive() as archive:
+                self.archive_chosen.emit(archive.shows)
             case DocumentRecord() as document:
                 self.document_chosen.emit(document.id)
             case Quote() as quote:
@@ -149,10 +191,21 @@ class ChatList(QListWidget):
         if isinstance(record, ConversationRecord):
             self.menu_for(record).popup(self.viewport().mapToGlobal(position))
 
-    def menu_for(self, record: ConversationRecord) -> QMenu:
-        """Rename and delete."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Rename…", lambda: self.rename_requested.emit(record))
-        menu.addAction("Delete…", lambda: self.delete_requested.emit(record))
+    def menu_for(self, record: ConversationRecord) -> ChatMenu:
+        """What can be done with a chat."""
+        menu = ChatMenu(record, self._folders, self)
+        menu.command_chosen.connect(self.command_chosen)
         return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F2 renames and Delete deletes, after asking."""
+        item = self.currentItem()
+        record = item.data(_ITEM_ROLE) if item is not None else None
+        if isinstance(record, ConversationRecord):
+            if event.key() == Qt.Key.Key_Delete:
+                self.command_chosen.emit(ChatCommand("delete", record))
+                return
+            if event.key() == Qt.Key.Key_F2:
+                self.command_chosen.emit(ChatCommand("rename", record))
+                return
+        super().keyPressEvent(event)

@@ -16,20 +16,22 @@ LIMIT = 6
 def find_everywhere(
     services: "Services", query: str, cancel: "CancelToken"
 ) -> Iterator[Found]:
-    """Chats at once, then documents and sentences from the library's worker."""
-    chats = services.conversations.list(query)[:LIMIT]
-    yield Found(query, chats, (), ())
+    """Chats and messages at once, then documents and sentences of the library."""
+    store = services.conversations
     wanted = query.casefold()
+    chats = tuple(c for c in store.list() if wanted in c.title.casefold())[:LIMIT]
+    messages = store.search(query, LIMIT)
+    yield Found(query, chats, messages, (), ())
     documents = tuple(
         record
         for record in services.library.documents()
         if wanted in _names(record).casefold()
     )[:LIMIT]
-    yield Found(query, chats, documents, ())
+    yield Found(query, chats, messages, documents, ())
     if cancel.cancelled:
         return
     quotes = services.library.search(SearchRequest(query, quotes=LIMIT)).quotes
-    yield Found(query, chats, documents, quotes)
+    yield Found(query, chats, messages, documents, quotes)
 
 
 def _names(record: DocumentRecord) -> str:

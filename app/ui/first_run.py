@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -56,6 +57,7 @@ class FirstRun(QWidget):
 
     question_chosen = Signal(str)
     files_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(
         self,
@@ -210,8 +212,13 @@ class FirstRun(QWidget):
         column = QVBoxLayout(self.offer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
+        tour = QPushButton("Take a short tour: four cards")
+        tour.setObjectName("takeTour")
+        tour.setProperty("kind", "link")
+        tour.clicked.connect(self.tour_wanted)
         column.addLayout(buttons)
         column.addWidget(what)
+        column.addWidget(tour, 0, Qt.AlignmentFlag.AlignHCenter)
         return self.offer
 
     def _build_examples(self, appearance: Appearance) -> QFrame:

@@ -19,6 +19,8 @@ from app.ui.actions import install_actions
 from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
 from app.ui.chat.growing_edit import local_paths
+from app.ui.desktop.notices import Notices
+from app.ui.desktop.window_commands import WindowCommands
 from app.ui.errors import ErrorBanner
 from app.ui.page_stack import PageStack
 from app.ui.service_events import ServiceEvents
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self._top.refresh_model()
         self._pages.show_first_run()
         self.chat.ahead.read_conversation()
+        self._commands.begin()
         if self._pages.currentWidget() is self.chat:
             self.chat.composer.focus_text()
         notices = "\n".join(self._services.notices)
@@ -149,8 +152,10 @@ class MainWindow(QMainWindow):
         self._top.set_title(conversation.title if conversation else _NEW_CHAT)
         self._side.refresh_chats()
         self._side.mark_open(conversation.id if conversation else None)
+        effort = conversation.effort if conversation is not None else None
+        self._show_effort(effort or self._services.settings.current.effort)
         if conversation is not None:
-            self._choose_library(conversation.library)
+            self._show_library(conversation.library)
 
     @Slot(object)
     def _conversation_renamed(self, conversation: ConversationRecord) -> None:
@@ -161,13 +166,24 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _choose_library(self, library: str | None) -> None:
+        self._show_library(library)
+        self._commands.keep_choice("library", library)
+
+    def _show_library(self, library: str | None) -> None:
         self._top.set_library(library)
         self.chat.set_library(library)
 
-    @Slot(str)
-    def _choose_effort(self, effort: Effort) -> None:
+    def _show_effort(self, effort: Effort) -> None:
+        self._top.set_effort(effort)
         self.chat.set_effort(effort)
-        self._services.settings.update(effort=effort)
+
+    @Slot(str)
+    def choose_effort(self, effort: Effort) -> None:
+        """For the chat that is open; without one, for every new chat."""
+        self.chat.set_effort(effort)
+        self._top.set_effort(effort)
+        if not self._commands.keep_choice("effort", effort):
+            self._services.settings.update(effort=effort)
 
     @Slot(str)
     def ask_in_library(self, library: str) -> None:
@@ -265,8 +281,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _apply_settings(self, settings: "Settings") -> None:
         self._apply_look(settings)
-        self._top.set_effort(settings.effort)
-        self.chat.set_effort(settings.effort)
+        chat = self.chat.conversation
+        self._show_effort(chat.effort if chat and chat.effort else settings.effort)
         self.chat.composer.set_send_with_enter(settings.send_with_enter)
 
     def _apply_look(self, settings: "Settings") -> None:
@@ -287,6 +303,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.chat.extras.drafts.save()
         self._geometry.save(self)
         self.closing.emit()
         event.accept()
@@ -300,6 +317,8 @@ class MainWindow(QMainWindow):
         self._frame = WindowFrame(self._side, self._appearance)
         self._frame.fill_middle(self._top, self._banner, self._pages)
         self.setCentralWidget(self._frame)
+        self._commands = WindowCommands(self, self._services, self._appearance)
+        self._notices = Notices(self._services, self._appearance, self)
         self._why_not = WhyNotDesk(self._services, self._appearance, self.chat, self)
 
     def _connect(self) -> None:
@@ -311,9 +330,13 @@ class MainWindow(QMainWindow):
         side.conversation_renamed.connect(self._conversation_renamed)
         side.document_chosen.connect(self.open_document)
         side.quote_chosen.connect(self.open_quote)
+        pages.tour_wanted.connect(self._commands.open_tour)
+        side.message_chosen.connect(self._commands.open_message)
+        side.more_chosen.connect(lambda name: self.actions_by_name[name].trigger())
+        chat.answer_finished.connect(self._commands.name_chat)
         top.side_requested.connect(self.toggle_side)
         top.library_chosen.connect(self._choose_library)
-        top.effort_chosen.connect(self._choose_effort)
+        top.effort_chosen.connect(self.choose_effort)
         top.library_page_requested.connect(lambda: self.show_page("library"))
         top.models_page_requested.connect(lambda: self.show_page("models"))
         chat.quote_opened.connect(self.open_quote)
@@ -322,6 +345,8 @@ class MainWindow(QMainWindow):
         chat.conversation_changed.connect(self._conversation_changed)
         chat.answer_finished.connect(self._answer_finished)
         chat.question_asked.connect(self._banner.dismiss)
+        chat.question_asked.connect(self._notices.answer_began)
+        chat.answer_finished.connect(self._notices.answer_ended)
         pages.reader_made.connect(self._place_reader)
         pages.reader_closed.connect(self.close_reader)
         pages.document_opened.connect(self.open_document)
@@ -335,6 +360,7 @@ class MainWindow(QMainWindow):
         self.actions_by_name = install_actions(
             self,
             {
+                **self._commands.handlers(),
                 "new_chat": self.new_chat,
                 "focus_composer": lambda: self.show_page("chats"),
                 "search": self._search,

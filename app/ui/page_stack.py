@@ -26,6 +26,7 @@ class PageStack(QStackedWidget):
     reader_closed = Signal()
     document_opened = Signal(str)
     ask_requested = Signal(str)  # library name
+    tour_wanted = Signal()
     why_not_requested = Signal(str)  # document id
     memory_requested = Signal()
 
@@ -80,6 +81,7 @@ class PageStack(QStackedWidget):
 
         first_run = FirstRun(self._services, self._appearance)
         first_run.question_chosen.connect(self.chat.ask)
+        first_run.tour_wanted.connect(self.tour_wanted)
         first_run.files_wanted.connect(self.chat.composer.choose_files)
         self.chat.set_empty_widget(first_run)
 

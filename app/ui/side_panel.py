@@ -8,18 +8,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QInputDialog,
     QLabel,
     QLineEdit,
-    QMessageBox,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
-from app.conversations.records import ConversationRecord
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
+from app.ui.chat_desk import ChatDesk
 from app.ui.chat_list import ChatList, Found
 from app.ui.everywhere_search import find_everywhere
 from app.ui.icons import IconBinding
@@ -42,6 +41,15 @@ if TYPE_CHECKING:
 Page = Literal["chats", "library", "memory", "models", "settings"]
 
 WIDTH_PX = 264
+MORE = (  # names of actions, and what they are called here
+    ("temporary_chat", "New temporary chat"),
+    ("prompts", "Prompts and personas…"),
+    ("data", "Your data…"),
+    ("palette", "All commands…"),
+    ("shortcuts", "Keyboard shortcuts…"),
+    ("tour", "Show the tour again"),
+    ("about", "About Inglenook…"),
+)
 SEARCH_DELAY_MS = 180
 
 
@@ -53,6 +61,8 @@ class SidePanel(QWidget):
     conversation_chosen = Signal(object)  # ConversationRecord
     conversation_deleted = Signal(str)
     conversation_renamed = Signal(object)  # ConversationRecord
+    message_chosen = Signal(object)  # FoundMessage
+    more_chosen = Signal(str)  # the name of an action of the window
     document_chosen = Signal(str)
     quote_chosen = Signal(object)  # Quote
 
@@ -69,6 +79,7 @@ class SidePanel(QWidget):
         self._services = services
         self._appearance = appearance
         self._searching: background.Task | None = None
+        self._archive = False  # whether archived chats are shown
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(SEARCH_DELAY_MS)
@@ -107,8 +118,14 @@ class SidePanel(QWidget):
         if self._search.text().strip():
             self._search_now()
             return
-        records = self._services.conversations.list()
-        self._chats.show_conversations(records, datetime.now().astimezone())
+        now, store = datetime.now().astimezone(), self._services.conversations
+        archived = store.list(archived=True)
+        if self._archive and archived:
+            self._chats.show_archived(archived, now)
+        else:
+            self._archive = False
+            chats = store.list(archived=False)
+            self._chats.show_conversations(chats, now, len(archived))
 
     @Slot()
     def refresh_counts(self) -> None:
@@ -149,41 +166,9 @@ class SidePanel(QWidget):
 
     # ---- chats ----
 
-    @Slot(object)
-    def _ask_new_name(self, record: ConversationRecord) -> None:
-        dialog = QInputDialog(self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setObjectName("rename_chat")
-        dialog.setWindowTitle("Rename chat")
-        dialog.setLabelText("Name")
-        dialog.setTextValue(record.title)
-        dialog.textValueSelected.connect(lambda title: self._rename(record.id, title))
-        dialog.open()
-
-    def _rename(self, conversation_id: str, title: str) -> None:
-        if title.strip():
-            renamed = self._services.conversations.rename(conversation_id, title)
-            self.refresh_chats()
-            self.conversation_renamed.emit(renamed)
-
-    @Slot(object)
-    def _ask_to_delete(self, record: ConversationRecord) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setObjectName("delete_chat")
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle("Delete chat")
-        box.setText(f"Delete “{record.title}”?")
-        box.setInformativeText("It is erased for good. Your documents stay.")
-        delete = box.addButton("Delete", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        delete.clicked.connect(lambda: self._delete(record.id))
-        box.open()
-
-    def _delete(self, conversation_id: str) -> None:
-        self.conversation_deleted.emit(conversation_id)
-        self._services.conversations.delete(conversation_id)
+    @Slot(bool)
+    def _show_archive(self, shows: bool) -> None:
+        self._archive = shows
         self.refresh_chats()
 
     # ---- the library ----
@@ -229,11 +214,15 @@ class SidePanel(QWidget):
         self._new = IconButton("new_chat", self._appearance, "ph.note-pencil")
         self._new.setProperty("on_side", True)
         self._new.describe("New chat", "New chat (Ctrl+N)")
+        self._more = IconButton("more", self._appearance, "ph.dots-three-vertical")
+        self._more.setProperty("on_side", True)
+        self._more.describe("More", "Your data, prompts, shortcuts, about")
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (flame, name):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self._more)
         row.addWidget(self._new)
         return row
 
@@ -297,8 +286,15 @@ class SidePanel(QWidget):
         self._chats.conversation_chosen.connect(self.conversation_chosen)
         self._chats.document_chosen.connect(self.document_chosen)
         self._chats.quote_chosen.connect(self.quote_chosen)
-        self._chats.rename_requested.connect(self._ask_new_name)
-        self._chats.delete_requested.connect(self._ask_to_delete)
+        self._chats.message_chosen.connect(self.message_chosen)
+        self._chats.archive_chosen.connect(self._show_archive)
+        self._desk = ChatDesk(self._services, self._appearance, self)
+        self._chats.command_chosen.connect(self._desk.do)
+        self._desk.changed.connect(self.refresh_chats)
+        self._desk.renamed.connect(self.conversation_renamed)
+        self._desk.deleted.connect(self.conversation_deleted)
+        self._desk.opened.connect(self.conversation_chosen)
+        self._more.clicked.connect(self._open_more)
         self._reading.details_requested.connect(
             lambda: self.page_chosen.emit("library")
         )
@@ -306,6 +302,16 @@ class SidePanel(QWidget):
         events = ServiceEvents(self._services, self)
         events.library_event.connect(self._library_changed)
         events.settings_changed.connect(self._show_privacy)
+
+    @Slot()
+    def _open_more(self) -> None:
+        """What there is beside the pages; each entry is told by its name."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setObjectName("more_menu")
+        for name, words in MORE:
+            menu.addAction(words, lambda n=name: self.more_chosen.emit(n))
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     @Slot()
     def _recolour(self) -> None:

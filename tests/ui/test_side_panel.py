@@ -121,7 +121,7 @@ def test_a_chat_is_deleted_after_a_second_thought(
     deleted: list[str] = []
     side.conversation_deleted.connect(deleted.append)
     menu = side.chats.menu_for(chat)
-    menu.actions()[1].trigger()
+    next(a for a in menu.actions() if a.text() == "Delete…").trigger()
     menu.close()
     box = side.findChild(QMessageBox, "delete_chat")
     assert box is not None

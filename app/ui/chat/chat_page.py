@@ -15,6 +15,7 @@ from app.ui.chat.answer_versions import AnswerVersions
 from app.ui.chat.asking_again import AskingAgain
 from app.ui.chat.attaching import Attaching
 from app.ui.chat.changed_sources import ChangedSources
+from app.ui.chat.chat_extras import ChatExtras
 from app.ui.chat.chat_loading import ChatLoading, LoadedChat
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
@@ -168,7 +169,7 @@ class ChatPage(QWidget):
     @Slot(str)
     def ask(self, text: str, effort: Effort | None = None) -> None:
         """Ask in the open chat, restricted to the files over the composer, if any."""
-        if self._turn is not None or not text.strip():
+        if self._turn or not text.strip() or self.extras.sent(text):
             return
         chips = self.composer.chips
         if chips.pending:
@@ -204,6 +205,7 @@ class ChatPage(QWidget):
             library=self.library,
             documents=self.composer.chips.document_ids(),
             effort=effort or self._effort,
+            **self.extras.wishes.fields(),
             **self.composer.filters.filters.fields(),
         )
 
@@ -389,6 +391,7 @@ class ChatPage(QWidget):
         self._ahead = TypingAhead(self, self._services.reading_ahead)
         self._context = ContextDesk(self, self._services, appearance)
         self._scoping = Scoping(self._services, self.composer, self._appearance, self)
+        self.extras = ChatExtras(self, self._stack, self._services, appearance)
         self._loading = ChatLoading(self._services.conversations, self)
         self._loading.failed.connect(self._show_failure)
         self._versions = AnswerVersions(self._services.conversations, self)

@@ -17,6 +17,7 @@ class TranscriptStack(QStackedWidget):
     """Shows the transcript of the open chat, or what an empty chat shows."""
 
     answer_added = Signal(object)  # AnswerView, to be connected
+    question_added = Signal(object)  # QuestionBubble
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,7 @@ class TranscriptStack(QStackedWidget):
         """Another transcript, not shown yet."""
         made = Transcript(self._appearance)
         made.answer_added.connect(self.answer_added)
+        made.question_added.connect(self.question_added)
         self.addWidget(made)
         return made
 

@@ -1,0 +1,57 @@
+"""Above the text: who answers, and that nothing of this chat is kept."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.ui.appearance import Appearance
+from app.ui.buttons import IconButton
+from app.ui.chat.chat_wishes import ChatWishes
+from app.ui.icons import IconBinding
+
+TEMPORARY = "Temporary chat: nothing of it is written to the disk."
+
+
+class WishesStrip(QWidget):
+    """Hidden while all is as usual."""
+
+    persona_dropped = Signal()
+
+    def __init__(
+        self, wishes: ChatWishes, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("wishes_strip")
+        self._wishes = wishes
+        mark = QLabel()
+        IconBinding(mark, appearance, "ph.user-circle", "mute", 16)
+        self._words = QLabel()
+        self._words.setObjectName("wishes_words")
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setProperty("role", "small")
+        self._drop = IconButton("drop_persona", appearance, "ph.x")
+        self._drop.describe("Answer as usual again")
+        self._drop.clicked.connect(self.persona_dropped)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(mark)
+        row.addWidget(self._words)
+        row.addWidget(self._drop)
+        row.addStretch(1)
+        wishes.changed.connect(self.refresh)
+        self.refresh()
+
+    @property
+    def words(self) -> str:
+        """What it says; empty while hidden."""
+        return "" if self.isHidden() else self._words.text()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say what is wished now."""
+        persona = self._wishes.persona
+        said = [f"Answers as: {persona.name}."] if persona is not None else []
+        said += [TEMPORARY] if self._wishes.temporary else []
+        self._words.setText(" ".join(said))
+        self._drop.setVisible(persona is not None)
+        self.setVisible(bool(said))

@@ -1,0 +1,1 @@
+"""What a desktop app is expected to do: commands, shortcuts, tour, notices, about."""

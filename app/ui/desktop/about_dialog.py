@@ -1,0 +1,159 @@
+"""What this program is, with what a bug report needs, and crash reports to read."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.bug_report import crash_reports, report_text, versions
+from app.ui.appearance import Appearance
+from app.ui.buttons import IconButton
+from app.ui.choice_panel import Choice, ChoicePanel
+from app.ui.icons import IconBinding
+
+if TYPE_CHECKING:
+    from app.services import Services
+
+_WIDTH_PX = 460
+_COPIED_MS = 1500
+LICENCE = "Free software under the Apache licence 2.0. Notices are in the file NOTICE."
+PROMISE = "Works offline. Your documents and chats stay on this computer."
+COPY = "Copy for bug reports"
+
+
+class AboutDialog(QDialog):
+    """Nothing of documents or chats is in what it copies."""
+
+    def __init__(
+        self, services: "Services", appearance: Appearance, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("about_dialog")
+        self.setWindowTitle("About Inglenook")
+        self._appearance = appearance
+        self._model = services.models.current_path().name
+        self._reports = crash_reports(services.paths.logs_folder)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(_COPIED_MS)
+        self._build()
+        self.setFixedWidth(appearance.px(_WIDTH_PX))
+
+    @property
+    def report(self) -> str:
+        """What is copied."""
+        return report_text((("Chat model", self._model),))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.report)
+        self._copy_button.set_label("Copied")
+        self._copied.start()
+
+    @Slot()
+    def _choose_report(self) -> None:
+        choices = [Choice(str(path), path.stem) for path in self._reports]
+        panel = ChoicePanel(choices, "", "", self._appearance, self)
+        panel.chosen.connect(lambda name: show_report(Path(name), self))
+        panel.show_under(self._reports_button)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 18)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        flame = QLabel()
+        IconBinding(flame, self._appearance, "ph.fire-fill", "accent", 28)
+        name = QLabel("Inglenook")
+        name.setProperty("role", "heading")
+        head.addWidget(flame)
+        head.addWidget(name, 1)
+        column.addLayout(head)
+        for words in (PROMISE, LICENCE):
+            label = QLabel(words)
+            label.setWordWrap(True)
+            label.setProperty("role", "muted")
+            column.addWidget(label)
+        column.addWidget(self._build_versions())
+        column.addLayout(self._build_buttons())
+
+    def _build_versions(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        grid = QGridLayout(card)
+        grid.setContentsMargins(14, 12, 14, 12)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        for row, (what, which) in enumerate((*versions(), ("Chat model", self._model))):
+            label, value = QLabel(what), QLabel(which)
+            label.setProperty("role", "small")
+            value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setWordWrap(True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+        return card
+
+    def _build_buttons(self) -> QHBoxLayout:
+        look = self._appearance
+        self._copy_button = IconButton("copy_report", look, "ph.copy-simple", COPY)
+        self._copy_button.clicked.connect(self._copy)
+        self._copied.timeout.connect(lambda: self._copy_button.set_label(COPY))
+        many = len(self._reports)
+        words = f"Crash reports ({many})" if many else "No crash reports"
+        self._reports_button = IconButton("crash_reports", look, "ph.bug", words)
+        self._reports_button.setEnabled(bool(many))
+        self._reports_button.clicked.connect(self._choose_report)
+        close = QPushButton("Close")
+        close.setObjectName("about_close")
+        close.clicked.connect(self.close)
+        row = QHBoxLayout()
+        row.addWidget(self._copy_button)
+        row.addWidget(self._reports_button)
+        row.addStretch(1)
+        row.addWidget(close)
+        return row
+
+
+def show_report(path: Path, parent: QWidget) -> None:
+    """The whole text: it is the person who decides whether to send it."""
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setObjectName("crash_report")
+    dialog.setWindowTitle(path.name)
+    dialog.resize(640, 480)
+    text = QPlainTextEdit(path.read_text("utf-8", "replace"))
+    text.setReadOnly(True)
+    text.setAccessibleName("Crash report")
+    copy, close = QPushButton("Copy"), QPushButton("Close")
+    copy.clicked.connect(
+        lambda: QGuiApplication.clipboard().setText(text.toPlainText())
+    )
+    close.clicked.connect(dialog.close)
+    where = QLabel(f"It lies at {path}. Nothing is sent by itself.")
+    where.setTextFormat(Qt.TextFormat.PlainText)
+    where.setWordWrap(True)
+    where.setProperty("role", "small")
+    row = QHBoxLayout()
+    row.addWidget(where, 1)
+    row.addWidget(copy)
+    row.addWidget(close)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(16, 16, 16, 12)
+    column.addWidget(text, 1)
+    column.addLayout(row)
+    dialog.open()

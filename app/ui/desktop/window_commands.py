@@ -1,0 +1,208 @@
+"""The commands of the window that open something of their own."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, get_args
+
+from PySide6.QtCore import QObject, Slot
+
+from app.conversations.arranging import Column
+from app.conversations.records import ConversationRecord, MessageRecord
+from app.conversations.searching import FoundMessage
+from app.ui import background
+from app.ui.actions import SHORTCUTS
+from app.ui.appearance import Appearance
+from app.ui.desktop.command_palette import CommandPalette, PaletteEntry
+from app.ui.desktop.shortcuts_dialog import key_words
+from app.ui.effort_control import EFFORT_WORDS
+from app.ui.errors import describe, show_error
+from rag.documents import Effort
+
+if TYPE_CHECKING:
+    from app.services import Services
+    from app.ui.main_window import MainWindow
+
+_MOST_CHATS = 300
+_NOT_LISTED = ("palette", "stop")
+_THEMES = (("light", "Light"), ("dark", "Dark"), ("system", "As the desktop"))
+
+
+class WindowCommands(QObject):
+    """Belongs to the window and speaks to its parts through it."""
+
+    def __init__(
+        self, window: "MainWindow", services: "Services", appearance: Appearance
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._services = services
+        self._appearance = appearance
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """What each action of ours does, by its name in `SHORTCUTS`."""
+        window, extras = self._window, self._window.chat.extras
+        return {
+            "temporary_chat": self.begin_temporary,
+            "find": extras.finding.open,
+            "edit_last": extras.branching.edit_last,
+            "regenerate": self.regenerate,
+            "prompts": self.open_prompts,
+            "palette": self.open_palette,
+            "library": lambda: window.show_page("library"),
+            "models": lambda: window.show_page("models"),
+            "data": self.open_data,
+            "shortcuts": self.open_shortcuts,
+            "tour": self.open_tour,
+            "about": self.open_about,
+        }
+
+    # ---- chats ----
+
+    @Slot()
+    def begin_temporary(self) -> None:
+        """A new chat that leaves nothing."""
+        self._window.new_chat()
+        self._window.chat.extras.begin_temporary()
+        self._window.top.set_title("Temporary chat")
+
+    def keep_choice(self, column: Column, value: str | None) -> bool:
+        """Keep it for the chat that is open; False where none is kept."""
+        chat = self._window.chat.conversation
+        if chat is None or chat.temporary:
+            return False
+        self._services.conversations.change(chat.id, column, value)
+        return True
+
+    @Slot()
+    def regenerate(self) -> None:
+        """Another answer to the newest question."""
+        answers = self._window.chat.transcript.answers
+        if answers and answers[-1].message_id and not self._window.chat.busy:
+            self._window.chat.again.again(answers[-1].message_id)
+
+    @Slot(object)
+    def open_message(self, found: FoundMessage) -> None:
+        """A message that was found, on the branch that it is on."""
+        store, chat = self._services.conversations, found.conversation
+        if found.message not in {m.id for m in store.outline(chat.id)}:
+            store.show_branch(found.message)
+            self._window.chat.new_conversation()  # so that it is read again
+        self._window.open_conversation(chat)
+        self._window.chat.extras.finding.go_to(found.message)
+
+    @Slot(object)
+    def name_chat(self, message: MessageRecord) -> None:
+        """Let the model name a chat that has its first answer."""
+        titles, chat = self._services.titles, message.conversation_id
+        if message.state == "complete":
+            background.run(
+                self, lambda cancel: titles.name(chat, cancel), self._show_title
+            )
+
+    def _show_title(self, chat: ConversationRecord | None) -> None:
+        if chat is None:
+            return
+        self._window.side.refresh_chats()
+        current = self._window.chat.conversation
+        if current is not None and current.id == chat.id:
+            self._window.chat.open_conversation(chat)
+            self._window.top.set_title(chat.title)
+
+    # ---- what opens ----
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Every command and chat."""
+        CommandPalette(self._entries(), self._appearance, self._window).show()
+
+    @Slot()
+    def open_data(self) -> None:
+        """Backups, files, erasing."""
+        from app.ui.keeping.data_dialog import DataDialog
+
+        dialog = DataDialog(self._services, self._appearance, self._window)
+        dialog.restart_wanted.connect(self._restart)
+        dialog.chats_changed.connect(self._window.side.refresh_chats)
+        dialog.open()
+
+    @Slot()
+    def open_prompts(self) -> None:
+        """Saved prompts and personas."""
+        from app.ui.prompts.prompts_dialog import PromptsDialog
+
+        dialog = PromptsDialog(self._services, self._appearance, self._window)
+        extras = self._window.chat.extras
+        dialog.persona_chosen.connect(extras.choose_persona)
+        dialog.prompt_chosen.connect(extras.completing.use_prompt)
+        dialog.open()
+
+    @Slot()
+    def open_shortcuts(self) -> None:
+        from app.ui.desktop.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self._appearance, self._window).open()
+
+    @Slot()
+    def open_about(self) -> None:
+        from app.ui.desktop.about_dialog import AboutDialog
+
+        AboutDialog(self._services, self._appearance, self._window).open()
+
+    @Slot()
+    def open_tour(self) -> None:
+        """The four cards."""
+        from app.ui.desktop.tour import Tour
+
+        Tour(self._appearance, self._window).open()
+
+    # ---- by themselves ----
+
+    def begin(self) -> None:
+        """Once the window stands: a backup where one is due."""
+        background.run(
+            self,
+            lambda _: self._services.backups.rotation.make_if_due(),
+            None,
+            self._not_backed_up,
+        )
+
+    def _not_backed_up(self, error: Exception) -> None:
+        known = describe(error)
+        if known is None:
+            raise error
+        show_error(self._window, f"The chats could not be backed up. {known[0]}")
+
+    @Slot()
+    def _restart(self) -> None:
+        self._services.restart_wanted = True
+        self._window.close()
+
+    def _entries(self) -> list[PaletteEntry]:
+        actions = self._window.actions_by_name
+        entries = [
+            PaletteEntry(s.words, key_words(s.keys), actions[s.name].trigger)
+            for s in SHORTCUTS
+            if s.name not in _NOT_LISTED
+        ]
+        for effort in get_args(Effort):
+            words = f"Effort: {EFFORT_WORDS[effort][0]}"
+            entries.append(PaletteEntry(words, "", self._chooser(effort)))
+        for theme, words in _THEMES:
+            entries.append(PaletteEntry(f"Theme: {words}", "", self._themer(theme)))
+        chats = self._services.conversations.list()[:_MOST_CHATS]
+        entries += [
+            PaletteEntry(chat.title, chat.folder or "Chat", self._opener(chat))
+            for chat in chats
+        ]
+        return entries
+
+    def _chooser(self, effort: Effort) -> Callable[[], None]:
+        return lambda: self._window.choose_effort(effort)
+
+    def _themer(self, theme: str) -> Callable[[], None]:
+        def choose() -> None:
+            self._services.settings.update(theme=theme)
+
+        return choose
+
+    def _opener(self, chat: ConversationRecord) -> Callable[[], None]:
+        return lambda: self._window.open_conversation(chat)

@@ -1,0 +1,1 @@
+"""Your data: backups, exports, imports, and erasing everything."""

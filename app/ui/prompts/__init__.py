@@ -1,0 +1,1 @@
+"""Saved prompts and personas, and what is completed in the composer."""

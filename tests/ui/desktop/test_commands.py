@@ -1,0 +1,144 @@
+"""The list of commands, the pages of their own, and notes while one looks elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton
+
+from app.ui.actions import SHORTCUTS
+from app.ui.appearance import Appearance
+from app.ui.desktop.about_dialog import AboutDialog
+from app.ui.desktop.command_palette import CommandPalette
+from app.ui.desktop.matching import best_matches
+from app.ui.desktop.notices import LONG_S, Notices
+from app.ui.desktop.tour import CARDS, Tour
+from app.ui.main_window import MainWindow
+from rag.documents import IngestionFinished, IngestionProgressed
+from tests.helpers.fake_backend import FakeServices
+
+Until = Callable[[Callable[[], object]], None]
+
+
+def opened(window: MainWindow, kind: type[QDialog]) -> QDialog:
+    return next(d for d in window.findChildren(kind) if d.isVisible())
+
+
+def test_the_best_match_comes_first() -> None:
+    names = ["Unfold panel", "New chat", "Old chat about news", "Find in this chat"]
+    entries = [(name, name) for name in names]
+    assert best_matches("new", entries, 9)[0][0] == "New chat"
+    assert [m[0] for m in best_matches("chat find", entries, 9)] == [names[3]]
+    assert best_matches("ncht", entries, 9)[0][0] == "New chat"
+    assert best_matches("zzz", entries, 9) == []
+    assert len(best_matches("", entries, 2)) == 2
+
+
+def test_everything_is_in_the_list_of_commands(
+    window: MainWindow, services: FakeServices
+) -> None:
+    services.conversations.create("Rent of the flat")
+    window.actions_by_name["palette"].trigger()
+    palette = opened(window, CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    assert {s.words for s in SHORTCUTS if s.name not in ("palette", "stop")} < set(
+        palette.shown
+    )
+    QTest.keyClicks(palette.field, "rent flat")
+    assert palette.shown == ["Rent of the flat"]
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    chat = window.chat.conversation
+    assert chat is not None
+    assert chat.title == "Rent of the flat"
+    window.actions_by_name["palette"].trigger()
+    palette = opened(window, CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    QTest.keyClicks(palette.field, "effort thor")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    assert window.top.effort.effort == "thorough"
+    assert services.conversations.get(chat.id).effort == "thorough"
+    assert services.settings.current.effort != "thorough"  # for this chat alone
+    window.new_chat()
+    assert window.top.effort.effort == services.settings.current.effort
+
+
+@pytest.mark.parametrize(
+    ("name", "dialog"),
+    [("shortcuts", "shortcuts_dialog"), ("about", "about_dialog"), ("tour", "tour"),
+     ("data", "data_dialog"), ("prompts", "prompts_dialog")],
+)  # fmt: skip
+def test_what_the_menu_names_opens(
+    name: str, dialog: str, window: MainWindow, until: Until
+) -> None:
+    window.side.more_chosen.emit(name)
+    found = window.findChild(QDialog, dialog)
+    assert found is not None
+    assert found.isVisible()
+    assert found.windowTitle()
+    found.close()
+
+
+def test_about_copies_versions_and_nothing_else(
+    services: FakeServices, appearance: Appearance, window: MainWindow
+) -> None:
+    report = services.paths.logs_folder / "crash-20261120-1.txt"
+    report.write_text("Traceback of a crash")
+    about = AboutDialog(services, appearance, window)
+    copy = about.findChild(QPushButton, "copy_report")
+    reports = about.findChild(QPushButton, "crash_reports")
+    assert copy is not None
+    assert reports is not None
+    copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == about.report
+    for word in ("Inglenook: ", "SQLite: ", "Python: ", "Chat model: "):
+        assert word in copied
+    assert str(Path.home()) not in copied
+    assert reports.isEnabled()
+    about.close()
+
+
+def test_the_tour_has_four_cards_and_can_be_skipped(
+    appearance: Appearance, window: MainWindow
+) -> None:
+    ended: list[bool] = []
+    tour = Tour(appearance, window)
+    tour.ended.connect(lambda: ended.append(True))
+    tour.open()
+    seen = []
+    while not ended:
+        seen.append(tour.accessibleDescription())
+        QTest.keyClick(tour, Qt.Key.Key_Right)
+    assert len(seen) == len(CARDS) == 4
+    tour = Tour(appearance, window)
+    tour.ended.connect(lambda: ended.append(True))
+    tour.open()
+    QTest.keyClick(tour, Qt.Key.Key_Escape)
+    assert len(ended) == 2
+
+
+def test_only_long_jobs_are_told_and_only_while_one_looks_elsewhere(
+    services: FakeServices, appearance: Appearance, window: MainWindow, until: Until
+) -> None:
+    now = [100.0]
+    notices = Notices(services, appearance, window, lambda: now[0])
+    window.activateWindow()
+    notices.tell("x")
+    active = window.isActiveWindow()
+    assert notices.last == ("" if active else "x")
+    notices.last = ""
+    window.clearFocus()
+    window.hide()
+    progress = IngestionProgressed(1, 9, 1, 9, 1, 1.0)
+    for seconds, said in ((LONG_S - 1, ""), (LONG_S + 1, "3 documents are ready")):
+        notices.last = ""
+        services.backend.publish(progress)
+        until(lambda: notices.reading)
+        now[0] += seconds
+        services.backend.publish(IngestionFinished(3, 0, seconds))
+        until(lambda: not notices.reading)
+        assert notices.last.startswith(said)
+        assert bool(notices.last) == bool(said)
