@@ -43,11 +43,11 @@ CURATED: tuple[CuratedModel, ...] = (
     CuratedModel(
         "bartowski/Llama-3.2-3B-Instruct-GGUF", "Llama-3.2-3B-Instruct-Q4_K_M.gguf",
         "Llama 3.2 3B", 3.2, "Llama 3.2 Community License", "8 languages",
-        "Plain, reliable prose.", tools=True, thinking=False,
+        "Made for chat, search and summaries.", tools=True, thinking=False,
     ),
     CuratedModel(
         "Qwen/Qwen3-4B-GGUF", "Qwen3-4B-Q4_K_M.gguf", "Qwen3 4B", 4.0, "Apache-2.0",
-        "over 100 languages", "The best reader that most laptops run well.",
+        "over 100 languages", "For laptops with 8 GB of memory.",
         tools=True, thinking=True,
     ),
     CuratedModel(

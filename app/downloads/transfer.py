@@ -80,7 +80,11 @@ class Transfer:
         self._digest = self._partial.digest(done)
         yield Progress(done, self._file.size_bytes)
         breaks = 0
-        while done < self._file.size_bytes and not cancel.cancelled:
+
+        def stopped() -> bool:
+            return cancel.cancelled
+
+        while done < self._file.size_bytes and not stopped():
             before = done
             try:
                 with self._hub.file_client(cancel, timeout_s) as client:
@@ -88,12 +92,12 @@ class Transfer:
                         done = place
                         yield from self._told(done)
             except UnreachableError as error:
-                if cancel.cancelled:
+                if stopped():
                     return
                 breaks = 0 if done > before else breaks + 1
                 yield Progress(done, self._file.size_bytes)
                 self._pause(error, breaks, cancel)
-        if not cancel.cancelled:
+        if not stopped():
             self._compare()
             yield Progress(done, self._file.size_bytes, self._speed.bytes_per_s)
 

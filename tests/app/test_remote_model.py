@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -201,7 +202,7 @@ def test_what_goes_wrong_is_a_sentence(
         assert str(told.value)[0].isupper()
         assert str(told.value).endswith(".")
     for listed in (b"{}", b'{"data": []}', b"<html>"):
-        server.routes["/v1/models"] = lambda exchange, b=listed: exchange.send(body=b)
+        server.routes["/v1/models"] = partial(Exchange.send, body=listed)
         unnamed = model_at(settings, broker, f"{server.url}/v1", elsewhere_model="")
         with pytest.raises(RemoteModelError, match="named in the settings"):
             list(unnamed.generate(ASKED))

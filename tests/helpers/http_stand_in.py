@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 
 class Asked(NamedTuple):
@@ -102,7 +102,7 @@ class HttpStandIn:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    def __enter__(self) -> "HttpStandIn":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

@@ -1,9 +1,8 @@
 """The network in words: what is turned on, and each connection as a row."""
 
 from datetime import datetime
-from typing import cast
 
-from app.network.features import FEATURES, RULES, Feature, features_on
+from app.network.features import FEATURES, RULES, features_on
 from app.settings import Settings
 from app.workers.network_ledger import Connection
 
@@ -34,7 +33,7 @@ def row_of(connection: Connection) -> tuple[str, ...]:
     feature = connection.feature
     title = feature
     if feature in FEATURES:
-        title = RULES[cast("Feature", feature)].title
+        title = RULES[feature].title
     return (
         when.strftime("%d %b %H:%M:%S"),
         title,

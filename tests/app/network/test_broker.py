@@ -1,6 +1,7 @@
 """Nothing leaves before it is turned on; what leaves is recorded, and keeps its way."""
 
 import threading
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_failures_are_sentences(
 ) -> None:
     settings.update(hub_search=True)
     for status in (401, 403, 404, 418, 429, 500, 503):
-        server.routes["/s"] = lambda exchange, status=status: exchange.send(status)
+        server.routes["/s"] = partial(Exchange.send, status=status)
         with pytest.raises(RefusedByServerError) as told:
             get(broker, f"{server.url}/s")
         assert str(told.value).startswith("The hub ")

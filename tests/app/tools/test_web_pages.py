@@ -43,7 +43,8 @@ def test_it_is_off_and_never_reaches_a_private_network(
     settings: SettingsStore, pages: WebPages
 ) -> None:
     url = "https://example.org/news"
-    assert not pages.available
+    before = pages.available
+    assert not before
     with pytest.raises(FetchRefusedError, match="switched off"):
         pages.fetch_text(url, "example.org", CancelToken())
     settings.update(web_pages=True)

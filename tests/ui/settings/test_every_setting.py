@@ -1,6 +1,7 @@
 """Every declared setting changes something, is saved, comes back, and can be reset."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -96,6 +97,14 @@ CHANGES: dict[str, tuple[Value, Seen]] = {
 }
 
 
+def differs(seen: Seen, program: Program, before: object) -> bool:
+    return seen(program) != before
+
+
+def is_again(seen: Seen, program: Program, before: object) -> bool:
+    return seen(program) == before
+
+
 def test_every_setting_does_something_is_kept_and_can_be_reset(
     window: MainWindow, services: FakeServices, tmp_path: Path, until: Until
 ) -> None:
@@ -110,11 +119,11 @@ def test_every_setting_does_something_is_kept_and_can_be_reset(
         usual = BEFORE.get(field.name, field.default)
         before = seen(program)
         store.update(**{field.name: value})
-        until(lambda seen=seen, before=before: seen(program) != before)
+        until(partial(differs, seen, program, before))
         again = SettingsStore(services.paths.settings_file).load()
         assert getattr(again, field.name) == value, field.name
         store.update(**{field.name: usual})
-        until(lambda seen=seen, before=before: seen(program) == before)
+        until(partial(is_again, seen, program, before))
 
 
 def test_what_was_chosen_for_a_model_comes_back_with_it(services: FakeServices) -> None:
