@@ -350,6 +350,7 @@ class LibraryNoticed(msgspec.Struct, frozen=True, tag="library_noticed"):
     kind: Literal[
         "library_damaged",
         "disk_full",
+        "disk_low",
         "embedder_failed",
         "index_away",
         "reading_stopped",

@@ -9,6 +9,7 @@ import msgspec
 
 from rag.attempts import Attempts
 from rag.chunking import embedded_text
+from rag.disk_need import disk_need_bytes
 from rag.documents import (
     DocumentRecord,
     FolderRecord,
@@ -242,6 +243,11 @@ class Library:
         """
         yield from self.notices()
         yield from self._ingestion.run()
+
+    def disk_need_bytes(self) -> int:
+        """What will about be added to the disk by reading all that waits."""
+        with self._store.reading() as db:
+            return disk_need_bytes(db)
 
     def notices(self) -> tuple[LibraryNoticed, ...]:
         """What the user must hear; each is given once, to whoever asks first."""

@@ -30,7 +30,7 @@ from app.workers.pace import Pace
 from app.workers.parser_client import ParserClient
 from app.workers.room import DISK_FULL, Room
 from engine.cancel import CancelToken
-from rag.documents import IngestionFinished, LibraryNoticed
+from rag.documents import IngestionFinished, IngestionProgressed, LibraryNoticed
 from rag.errors import RagError
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from rag.reranking import Reranker
 
 STEP_PATIENCE_S = 1.5  # less than the host's patience with us
+AGAIN_FROM = 1.5  # times what was warned of
 STOPPED_BY_BUG = (
     "Reading documents stopped because of a defect of ours; add a document to go on."
 )
@@ -62,6 +63,7 @@ class IngestionThread:
         self._room = room
         self._broadcast = broadcast
         self._before = before
+        self._warned_bytes = 0
         self._wanted = threading.Event()
         self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="ingestion", daemon=True)
@@ -96,9 +98,12 @@ class IngestionThread:
                 self._wait_for_room()
                 continue
             try:
-                full = False
+                full = looked = False
                 pace = Pace(self._closing)
                 for event in self._library.ingest():
+                    if not looked and isinstance(event, IngestionProgressed):
+                        looked = True  # at folders, so that all that waits is known
+                        self._warn_of_little_room()
                     self._broadcast(pace.marked(event))
                     full |= isinstance(event, LibraryNoticed) and (
                         event.kind == "disk_full"
@@ -113,6 +118,15 @@ class IngestionThread:
             except Exception as error:  # noqa: BLE001 - the worker loop
                 log_bug(error)
                 self._tell(STOPPED_BY_BUG, type(error).__name__)
+
+    def _warn_of_little_room(self) -> None:
+        """Once for what waits, and again only when much more does."""
+        needed = self._library.disk_need_bytes()
+        warning = self._room.warning(needed)
+        if warning is None or needed < AGAIN_FROM * self._warned_bytes:
+            return
+        self._warned_bytes = needed
+        self._broadcast(LibraryNoticed("disk_low", warning))
 
     def _wait_for_room(self) -> None:
         """Reading goes on by itself once there is space."""

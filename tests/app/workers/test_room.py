@@ -39,3 +39,14 @@ def test_little_space_is_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert not Room(tmp_path).is_short()
     monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(NEEDED_BYTES - 1))
     assert Room(tmp_path).is_short()
+
+
+def test_it_warns_before_more_is_written_than_fits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: Usage(1_200_000_000))
+    room = Room(tmp_path)
+    assert room.warning(1_200_000_000 - NEEDED_BYTES) is None
+    warning = room.warning(3_140_000_000)
+    assert warning is not None
+    assert "about 3.1 GB of the disk, and 1.2 GB are free." in warning
