@@ -32,11 +32,20 @@ class PromptRead(msgspec.Struct, frozen=True, tag="prompt_read"):
     context_tokens: int  # the size of the window
 
 
+class TokenScore(msgspec.Struct, frozen=True):
+    """A token that was chosen, or could have been, and how likely it was."""
+
+    text: str  # bytes that are no whole character are shown as one that stands for them
+    log_probability: float  # natural logarithm, before any sampling
+    instead: tuple["TokenScore", ...] = ()  # the likeliest ones in its place
+
+
 class TextGenerated(msgspec.Struct, frozen=True, tag="text_generated"):
     """A piece of the answer, always whole characters."""
 
     text: str
     thinking: bool = False  # thought aloud: the answer comes after it
+    tokens: tuple[TokenScore, ...] = ()  # behind the text so far, where asked for
 
 
 class GenerationFinished(msgspec.Struct, frozen=True, tag="generation_finished"):

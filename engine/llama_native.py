@@ -112,7 +112,7 @@ class NativeModel:
         estimate = budget
         for _ in range(_FIT_ATTEMPTS):
             fitted = fit_history(request.messages, estimate, self._estimate)
-            tokens = self._tokens(fitted.messages)
+            tokens = self._tokens(fitted.messages, plain=request.plain)
             if not tokens:  # there would be no scores to sample from
                 raise EngineError("There is nothing to answer.", "empty prompt")
             if len(tokens) <= budget:
@@ -163,6 +163,7 @@ class NativeModel:
             guessed=guessed,
             begun=tuple(begun),
             begun_text=said,
+            alternatives=request.alternatives,
         )
         drafter = None
         if self._may_draft:
@@ -250,5 +251,8 @@ class NativeModel:
     def _estimate(self, message: Message) -> int:
         return self.count(message.content) + _TURN_TOKENS
 
-    def _tokens(self, messages: Sequence[Message]) -> list[int]:
+    def _tokens(self, messages: Sequence[Message], *, plain: bool) -> list[int]:
+        if plain:
+            text = messages[-1].content
+            return self.vocabulary.tokenize(text, special=False, begin=True)
         return self.vocabulary.tokenize_parts(self._template.render(messages))

@@ -9,12 +9,18 @@ import msgspec
 from engine.cancel import CancelToken
 from engine.draft_guard import Company
 from engine.drafter import Drafter
-from engine.events import GenerationFinished, PromptRead, StopReason, TextGenerated
+from engine.events import (
+    GenerationFinished,
+    PromptRead,
+    StopReason,
+    TextGenerated,
+    TokenScore,
+)
 from engine.llama_decoder import Decoder
 from engine.llama_sampler import Sampler
 from engine.llama_vocabulary import Vocabulary
 from engine.messages import Priority, Sampling
-from engine.probability import log_probability
+from engine.probability import likeliest, log_probability
 from engine.task import Task
 from engine.text_stream import TextStream
 from engine.thinking import ThinkingStream
@@ -35,6 +41,7 @@ class Writing(msgspec.Struct, frozen=True):
     guessed: bool = False  # read ahead for a question that may come
     begun: tuple[int, ...] = ()  # of the answer, at the end of the prompt
     begun_text: str = ""  # the same as text
+    alternatives: int | None = None  # tell of tokens, and of so many others for each
 
 
 class Writer(Task):
@@ -64,6 +71,7 @@ class Writer(Task):
         self._reading_began = self._started
         self._first_token_ms = 0.0
         self._log_probabilities: list[float] = []
+        self._scored: list[TokenScore] = []  # not told yet
         self._written = 0
         self._read = False
 
@@ -143,8 +151,16 @@ class Writer(Task):
         """Choose the token after a row; False where the answer ends with it."""
         scores = decoder.scores(row)
         token = self._sampler.sample(scores)
-        self._accept(token, log_probability(scores, token))
+        own = log_probability(scores, token)
+        if self._writing.alternatives is not None and not self._vocabulary.ends(token):
+            others = likeliest(scores, self._writing.alternatives)
+            instead = tuple(TokenScore(self._shown(t), p) for t, p in others)
+            self._scored.append(TokenScore(self._shown(token), own, instead))
+        self._accept(token, own)
         return not self.done
+
+    def _shown(self, token: int) -> str:
+        return self._vocabulary.piece(token).decode("utf-8", "replace")
 
     def _drop_wrong(self, decoder: Decoder, right: int) -> None:
         """Forget what was evaluated after the first wrong token of a draft."""
@@ -207,7 +223,9 @@ class Writer(Task):
             self._finish("length")
 
     def _say(self, pieces: Iterable[tuple[bool, str]]) -> None:
-        self.news += [TextGenerated(text, thinking) for thinking, text in pieces]
+        for thinking, text in pieces:
+            self.news.append(TextGenerated(text, thinking, tuple(self._scored)))
+            self._scored.clear()
 
     def _finish(self, reason: StopReason) -> None:
         if text := self._stream.finish():

@@ -46,6 +46,8 @@ class ChatRequest(msgspec.Struct, frozen=True):
     # Keep what was read on disk under these tags (a document, a conversation); `forget`
     # erases by them. Nothing is kept without one.
     keep: tuple[str, ...] = ()
+    alternatives: int | None = None  # tell each token's probability, and so many others
+    plain: bool = False  # the last message goes on as it stands: no template around it
     grammar: str = ""  # GBNF that the whole answer must follow: `engine.grammar`
     # What was said of the answer before it broke off. It is read and gone on with, and
     # not said again.

@@ -18,6 +18,20 @@ class _Room(threading.local):
 _ROOM = _Room()
 
 
+def likeliest(scores: "npt.NDArray[np.float32]", count: int) -> list[tuple[int, float]]:
+    """The likeliest tokens and the logarithms of their probabilities, best first."""
+    import numpy as np
+
+    if count < 1:
+        return []
+    count = min(count, len(scores))
+    best = np.argpartition(scores, -count)[-count:]
+    ordered = best[np.argsort(-scores[best])]
+    highest = float(scores[ordered[0]])
+    total = math.log(float(np.exp(scores - highest).sum()))
+    return [(int(t), float(scores[t]) - highest - total) for t in ordered]
+
+
 def log_probability(scores: "npt.NDArray[np.float32]", token: int) -> float:
     """The natural logarithm of the probability of `token`, before any sampling."""
     import numpy as np

@@ -22,6 +22,7 @@ from engine.events import (
     PromptRead,
     StopReason,
     TextGenerated,
+    TokenScore,
 )
 from engine.messages import ChatRequest, Message
 from engine.model import Likelihood, ModelInfo, Samples, TextPair
@@ -188,7 +189,7 @@ class ScriptedModel:
             self._pause()
             tokens += 1
             if text := stream.feed(piece.encode("utf-8", "replace")):
-                yield TextGenerated(text)
+                yield TextGenerated(text, tokens=_sure_of(text, request))
             if stream.stopped:
                 reason = "stop_string"
                 break
@@ -232,6 +233,14 @@ def default_reply(request: ChatRequest) -> str:
     if best and shared_words(best):
         return best if best.endswith((".", "!", "?")) else f"{best}."
     return f"You asked: {question}"
+
+
+def _sure_of(text: str, request: ChatRequest) -> tuple[TokenScore, ...]:
+    """What is scripted could not have been anything else."""
+    if request.alternatives is None:
+        return ()
+    others = (TokenScore(text, 0.0),)[: request.alternatives]
+    return (TokenScore(text, 0.0, others),)
 
 
 def _words(text: str) -> set[str]:

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -10,7 +10,12 @@ import msgspec
 from app.server.requests import ChatBody, ChatMessage, ChosenTool, Shared
 from engine.cancel import CancelToken
 from engine.errors import EngineError
-from engine.events import GenerationFinished, PromptRead, TextGenerated
+from engine.events import (
+    GenerationFinished,
+    PromptRead,
+    TextGenerated,
+    TokenScore,
+)
 from engine.grammar import schema_grammar
 from engine.messages import ChatRequest, Message, Role, Sampling
 from engine.model import Model
@@ -71,14 +76,23 @@ class Said:
     text: str = ""
     calls: tuple[ToolCall, ...] = ()
     finish: str = "stop"
+    tokens: tuple[TokenScore, ...] = ()
 
 
 class ChatAnswering:
     """One conversation to be continued. Clients wait behind the window."""
 
     def __init__(
-        self, model: Model, embedder: TextEmbedder, body: ChatBody, cancel: CancelToken
+        self,
+        model: Model,
+        embedder: TextEmbedder,
+        body: ChatBody,
+        cancel: CancelToken,
+        *,
+        plain: bool = False,
     ) -> None:
+        """With `plain` the last message is text to go on with, and no question."""
+        self._plain = plain
         self._model = model
         self._embedder = embedder
         self._body = body
@@ -91,7 +105,7 @@ class ChatAnswering:
         """Whether calls may come of it: then nothing can be streamed before the end."""
         return bool(self._body.tools) and self._body.tool_choice != "none"
 
-    def stream(self) -> Iterator[str]:
+    def stream(self) -> Iterator[TextGenerated]:
         """The text in pieces; `finish` and `usage` are right afterwards."""
         yield from self._generate(self._request(self._format_grammar()))
 
@@ -99,8 +113,9 @@ class ChatAnswering:
         """The answer, or the calls that the model asks for."""
         if self.may_call and (said := self._calls()) is not None:
             return said
-        text = "".join(self.stream())
-        return Said(text, finish=self.finish)
+        pieces = list(self.stream())
+        tokens = tuple(token for piece in pieces for token in piece.tokens)
+        return Said(_joined(pieces), finish=self.finish, tokens=tokens)
 
     # ---- calls ----
 
@@ -115,7 +130,7 @@ class ChatAnswering:
         elif body.tool_choice != "required":
             return self._chosen_calls(specs)
         grammar = schema_grammar({"anyOf": [_call_schema(spec) for spec in specs]})
-        text = "".join(self._generate(self._request(grammar, specs)))
+        text = _joined(self._generate(self._request(grammar, specs)))
         calls = read_calls("json", text).calls
         if not calls:
             return Said(text, finish="length")
@@ -136,7 +151,7 @@ class ChatAnswering:
             )
             self.usage.completion_tokens += caller.tokens
             return Said(calls=calls, finish="tool_calls") if calls else None
-        text = "".join(self._generate(self._request("", specs)))
+        text = _joined(self._generate(self._request("", specs)))
         read = read_calls("json", text)
         if read.calls:
             return Said(read.text, read.calls, "tool_calls")
@@ -154,13 +169,13 @@ class ChatAnswering:
 
     # ---- words ----
 
-    def _generate(self, request: ChatRequest) -> Iterator[str]:
+    def _generate(self, request: ChatRequest) -> Iterator[TextGenerated]:
         for event in self._model.generate(request, self._cancel):
             match event:
                 case PromptRead():
                     self.usage.prompt_tokens += event.prompt_tokens
                 case TextGenerated(thinking=False):
-                    yield event.text
+                    yield event
                 case GenerationFinished():
                     self.usage.completion_tokens += event.answer_tokens
                     self.finish = "length" if event.reason == "length" else "stop"
@@ -175,8 +190,13 @@ class ChatAnswering:
             tuple(_merged(messages)),
             sampling_of(self._body),
             priority="background",
+            alternatives=self._alternatives(),
+            plain=self._plain,
             grammar=grammar,
         )
+
+    def _alternatives(self) -> int | None:
+        return (self._body.top_logprobs or 0) if self._body.logprobs else None
 
     def _format_grammar(self) -> str:
         wanted = self._body.response_format
@@ -231,6 +251,10 @@ def call_shapes(calls: Sequence[ToolCall]) -> list[dict[str, object]]:
         }
         for call in calls
     ]
+
+
+def _joined(pieces: Iterable[TextGenerated]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _call_schema(spec: ToolSpec) -> dict[str, object]:

@@ -125,13 +125,14 @@ class ChatBody(Shared, frozen=True, kw_only=True):
     tool_choice: Literal["none", "auto", "required"] | ChosenTool | None = None
     response_format: ResponseFormat | None = None
     logprobs: bool | None = None
+    top_logprobs: Annotated[int, msgspec.Meta(ge=0, le=20)] | None = None
 
 
 class CompletionBody(Shared, frozen=True, kw_only=True):
     """`POST /v1/completions`."""
 
     prompt: _Text
-    logprobs: int | None = None
+    logprobs: Annotated[int, msgspec.Meta(ge=0, le=5)] | None = None
 
 
 class EmbeddingsBody(msgspec.Struct, frozen=True):

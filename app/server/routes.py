@@ -27,6 +27,7 @@ from app.server.requests import (
     SearchBody,
     Shared,
 )
+from app.server.token_scores import chat_logprobs, text_logprobs
 from app.tools.library_access import LibraryReader
 from app.workers.errors import WorkerError
 from engine.cancel import CancelToken
@@ -103,8 +104,6 @@ class _Routes:
 
     async def chat(self, request: Request) -> Response:
         body = await _read(request, ChatBody)
-        if body.logprobs:
-            raise ApiError(400, "logprobs", "Probabilities of tokens are not given.")
         cancel = CancelToken()
         services = self._services
         answering = ChatAnswering(services.model, services.embedder, body, cancel)
@@ -122,7 +121,9 @@ class _Routes:
                         "index": 0,
                         "message": _message_shape(said),
                         "finish_reason": said.finish,
-                        "logprobs": None,
+                        "logprobs": chat_logprobs(said.tokens)
+                        if body.logprobs
+                        else None,
                     }
                 ],
                 "usage": answering.usage.shape(),
@@ -130,27 +131,34 @@ class _Routes:
         )
 
     async def completions(self, request: Request) -> Response:
-        """The prompt is put to the model as a question: it knows nothing else."""
+        """The prompt is gone on with as it stands, without a chat template."""
         body = await _read(request, CompletionBody)
-        if body.logprobs:
-            raise ApiError(400, "logprobs", "Probabilities of tokens are not given.")
         shared: dict[str, Any] = {
             name: getattr(body, name) for name in Shared.__struct_fields__
         }
-        chat = ChatBody(messages=(ChatMessage("user", body.prompt),), **shared)
+        scored = body.logprobs is not None
+        chat = ChatBody(
+            messages=(ChatMessage("user", body.prompt),),
+            logprobs=scored,
+            top_logprobs=body.logprobs,
+            **shared,
+        )
         cancel = CancelToken()
         services = self._services
-        answering = ChatAnswering(services.model, services.embedder, chat, cancel)
+        answering = ChatAnswering(
+            services.model, services.embedder, chat, cancel, plain=True
+        )
         self._require_place()
         name = services.model.info().name
         if body.stream:
-            return self._streamed(_text_pieces(answering, name), cancel)
+            pieces = _text_pieces(answering, name, scored=scored)
+            return self._streamed(pieces, cancel)
         said = await self._within_time(answering.whole, cancel)
         choice = {
             "index": 0,
             "text": said.text,
             "finish_reason": said.finish,
-            "logprobs": None,
+            "logprobs": text_logprobs(said.tokens) if scored else None,
         }
         usage = answering.usage.shape()
         return _json(
@@ -231,9 +239,11 @@ def _chat_pieces(
 ) -> Iterator[bytes]:
     head = _head("chat.completion.chunk", name)
 
-    def chunk(delta: Json, finish: str | None = None) -> bytes:
-        choice = {"index": 0, "delta": delta, "finish_reason": finish, "logprobs": None}
-        return _event({**head, "choices": [choice]})
+    def chunk(
+        delta: Json, finish: str | None = None, logprobs: Json | None = None
+    ) -> bytes:
+        choice = {"index": 0, "delta": delta, "finish_reason": finish}
+        return _event({**head, "choices": [{**choice, "logprobs": logprobs}]})
 
     def events() -> Iterator[bytes]:
         yield chunk({"role": "assistant", "content": ""})
@@ -246,8 +256,9 @@ def _chat_pieces(
                 yield chunk({"tool_calls": [{"index": n, **c} for n, c in numbered]})
             finish = said.finish
         else:
-            for text in answering.stream():
-                yield chunk({"content": text})
+            for piece in answering.stream():
+                scores = chat_logprobs(piece.tokens) if body.logprobs else None
+                yield chunk({"content": piece.text}, logprobs=scores)
             finish = answering.finish
         yield chunk({}, finish)
         if body.stream_options is not None and body.stream_options.include_usage:
@@ -256,13 +267,18 @@ def _chat_pieces(
     return _guarded(events())
 
 
-def _text_pieces(answering: ChatAnswering, name: str) -> Iterator[bytes]:
+def _text_pieces(
+    answering: ChatAnswering, name: str, *, scored: bool
+) -> Iterator[bytes]:
     head = _head("text_completion", name)
 
     def events() -> Iterator[bytes]:
-        for text in answering.stream():
-            choice = {"index": 0, "text": text, "finish_reason": None, "logprobs": None}
-            yield _event({**head, "choices": [choice]})
+        offset = 0
+        for piece in answering.stream():
+            choice = {"index": 0, "text": piece.text, "finish_reason": None}
+            scores = text_logprobs(piece.tokens, offset) if scored else None
+            offset += len(piece.text)
+            yield _event({**head, "choices": [{**choice, "logprobs": scores}]})
         last = {"index": 0, "text": "", "finish_reason": answering.finish}
         yield _event({**head, "choices": [{**last, "logprobs": None}]})
 

@@ -61,6 +61,29 @@ def test_greedy_answers_repeat_also_from_the_cache(model: LlamaModel) -> None:
     assert read.cached_tokens == read.prompt_tokens - 1
 
 
+def test_tokens_say_how_likely_they_were_and_plain_text_goes_on(
+    model: LlamaModel,
+) -> None:
+    start = Message("user", "The capital of France is")
+    request = ChatRequest(
+        (start,), Sampling(max_tokens=6, repeat_penalty=1.0), alternatives=3, plain=True
+    )
+    events = list(model.generate(request))
+    tokens = [t for e in events if isinstance(e, TextGenerated) for t in e.tokens]
+    assert _text(events).startswith(" Paris")
+    assert "".join(token.text for token in tokens) == _text(events)
+    for token in tokens:
+        assert len(token.instead) == 3
+        assert token.instead[0].text == token.text  # greedy: the likeliest was chosen
+        assert token.log_probability == pytest.approx(
+            token.instead[0].log_probability, abs=1e-3
+        )
+        falling = [other.log_probability for other in token.instead]
+        assert falling == sorted(falling, reverse=True)
+    usual = _answer(model, CAPITAL)
+    assert not any(e.tokens for e in usual if isinstance(e, TextGenerated))
+
+
 def test_the_seed_decides_a_sampled_answer(model: LlamaModel) -> None:
     story = Message("user", "Write a short poem about the sea.")
 

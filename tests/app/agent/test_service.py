@@ -121,7 +121,7 @@ def test_closing_the_events_ends_the_task(services: FakeServices, papers: Path) 
     services.model.enqueue(call("calculate", expression="2+2"), "Four.")
     events = services.agent.run(AgentTask("Compute"), User("once"))
     next(events)
-    events.close()  # type: ignore[attr-defined]
+    events.close()
     (file,) = (services.paths.conversations_db.parent / "tasks").iterdir()
     kept = services.agent.stores.trajectories.load(file.stem)
     assert kept.stopped == "cancelled"

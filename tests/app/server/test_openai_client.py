@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import openai
@@ -12,6 +13,7 @@ from engine.errors import EngineError
 from tests.app.server.conftest import TOKEN, Api
 
 ASKED = [{"role": "user", "content": "Say hello."}]
+NO = SimpleNamespace(text_offset=[])
 WEATHER: dict[str, Any] = {
     "type": "function",
     "function": {
@@ -134,10 +136,39 @@ def test_completions_and_embeddings(api: Api, client: Any) -> None:
     api.services.model.enqueue("there was a house.")
     answer = client.completions.create(model="any", prompt="Once upon a time")
     assert answer.choices[0].text == "there was a house."
+    assert answer.choices[0].logprobs is None
+    (request,) = api.services.model.requests
+    assert (request.plain, request.alternatives) == (True, None)
     same = client.embeddings.create(model="any", input=["rent", "notice", "rent"])
     vectors = [item.embedding for item in same.data]
     assert vectors[0] == vectors[2] != vectors[1]
     assert sum(value**2 for value in vectors[0]) == pytest.approx(1, abs=1e-3)
+
+
+def test_probabilities_of_tokens_are_told_where_asked_for(
+    api: Api, client: Any
+) -> None:
+    asked = {"model": "any", "messages": ASKED, "logprobs": True, "top_logprobs": 1}
+    api.services.model.enqueue("Hello you.", "Hello you.", "Hello you.", "Hello you.")
+    whole = client.chat.completions.create(**asked).choices[0]
+    told = whole.logprobs.content
+    assert "".join(token.token for token in told) == "Hello you."
+    assert [bytes(token.bytes).decode() for token in told] == [t.token for t in told]
+    assert [len(token.top_logprobs) for token in told] == [1] * len(told)
+    assert api.services.model.requests[0].alternatives == 1
+    pieces = client.chat.completions.create(**asked, stream=True)
+    streamed = [c.choices[0].logprobs for c in pieces if c.choices]
+    texts = [token.token for part in streamed if part for token in part.content]
+    assert texts == [token.token for token in told]
+    plain = client.completions.create(model="any", prompt="Say", logprobs=0).choices[0]
+    assert "".join(plain.logprobs.tokens) == "Hello you."
+    assert plain.logprobs.text_offset == [0, 5]
+    assert plain.logprobs.top_logprobs == [{}, {}]
+    parts = client.completions.create(model="any", prompt="S", logprobs=1, stream=True)
+    offsets = [o for c in parts for o in (c.choices[0].logprobs or NO).text_offset]
+    assert offsets == [0, 5]
+    with pytest.raises(openai.BadRequestError):
+        client.completions.create(model="any", prompt="Say", logprobs=50)
 
 
 def test_failures_are_errors_of_the_client(api: Api, client: Any) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QTableWidget
 
 from app.ui.agent.offer import Offer
 from app.ui.agent.survey_table import SurveyTable
+from app.ui.agent.work_desk import PURPOSES
 from app.ui.chat.answer_view import AnswerView
 from app.ui.chat.chat_page import ChatPage
+from app.ui.chat.composer import PLACEHOLDER
 from tests.helpers.fake_backend import FakeServices
 from tests.ui.agent.conftest import Submit, press
 
@@ -31,6 +33,11 @@ def table_of(view: AnswerView) -> SurveyTable:
     table = view.findChild(SurveyTable)
     assert table is not None
     return table
+
+
+def purpose(page: ChatPage) -> str:
+    """What the composer says that it is for."""
+    return page.composer.edit.placeholderText()
 
 
 def test_it_is_recognised_and_a_cell_opens_its_page(
@@ -65,9 +72,9 @@ def test_the_button_asks_every_document_once(
     page: ChatPage, letters: FakeServices, submit: Submit, until: Until
 ) -> None:
     press(page.composer, "ask_every")
-    assert page.work.mode == "every"
+    assert purpose(page) == PURPOSES["every"]
     view = submit("What is the deposit?")
-    assert page.work.mode == "ask"
+    assert purpose(page) == PLACEHOLDER
     until(lambda: not page.busy)
     assert len(table_of(view).rows) == 2
 
