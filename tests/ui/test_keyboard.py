@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from app.ui import background
 from app.ui.main_window import MainWindow
@@ -28,14 +28,28 @@ class Hands:
     @property
     def focus(self) -> QWidget:
         """What hears the next key."""
-        top = QApplication.activeModalWidget() or self.window
+        top = self._top()
         return top.focusWidget() or top
+
+    def _top(self) -> QWidget:
+        """The dialog that is open, or the window; active, as on a desktop."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            return popup
+        dialogs = [
+            each
+            for each in QApplication.topLevelWidgets()
+            if each.isVisible() and isinstance(each, QDialog)
+        ]
+        modal = QApplication.activeModalWidget()
+        top = modal or (dialogs[-1] if dialogs else self.window)
+        if not top.isActiveWindow():
+            top.activateWindow()
+            self.until(top.isActiveWindow)
+        return top
 
     def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """One key, and what follows from it."""
-        if QApplication.activeWindow() is None:  # nobody gives it back offscreen
-            self.window.activateWindow()
-            self.until(self.window.isActiveWindow)
         pressed = Qt.KeyboardModifier.NoModifier
         for modifier in modifiers:
             pressed |= modifier
@@ -79,6 +93,8 @@ def hands(window: MainWindow, until: Until) -> Hands:
     return Hands(window, until)
 
 
+# Lists of file names that a dialog proposes.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_from_the_first_run_to_the_settings(
     hands: Hands,
     services: FakeServices,
@@ -127,16 +143,37 @@ def test_from_the_first_run_to_the_settings(
 
     # Words in this chat, then in all of them.
     hands.control(Qt.Key.Key_F)
-    hands.write("notice")
-    hands.press(Qt.Key.Key_Return)
+    hands.write("days")
+    until(lambda: any(v.text.found_places for v in window.chat.transcript.answers))
     hands.press(Qt.Key.Key_Escape)
     hands.control(Qt.Key.Key_F, Qt.KeyboardModifier.ShiftModifier)
+    assert hands.focus.objectName() == "search"
     hands.write("received")
-    hands.settle()
+    hands.press(Qt.Key.Key_Escape)
 
-    # Settings, found by their name and changed.
+    # All chats into a file, by way of the list of commands.
+    kept = tmp_path / "chats.json"
+    hands.control(Qt.Key.Key_K)
+    hands.write("Your data")
+    hands.press(Qt.Key.Key_Return)
+    hands.tab_to("export_chats")
+    hands.press(Qt.Key.Key_Space)
+    until(lambda: QApplication.activeModalWidget() is not None)
+    until(lambda: hands.focus.objectName() == "fileNameEdit")
+    hands.control(Qt.Key.Key_A)
+    hands.write(str(kept))
+    hands.press(Qt.Key.Key_Return)
+    until(kept.exists)
+    until(lambda: background.running_tasks() == 0)
+    assert "When must notice be received?" in kept.read_text("utf-8")
+    hands.press(Qt.Key.Key_Escape)
+
+    # A setting, found by its name and changed.
     hands.control(Qt.Key.Key_Comma)
-    assert window.pages.currentWidget().objectName().lower().startswith("settings")
     hands.tab_to("settingsSearch")
-    hands.write("theme")
+    hands.write("appearance")
     hands.settle()
+    hands.tab_to("setting_theme")
+    before = services.settings.current.theme
+    hands.press(Qt.Key.Key_Down)
+    until(lambda: services.settings.current.theme != before)
