@@ -85,18 +85,18 @@ class Probe:
         self._open(plan, len(prompt) + answer + 8, outputs=1)
         self._decode(prompt[:_WARM_UP])
         self._clear()
-        began = self._clock(plan.threads)
+        began = self._clock()
         for start in range(0, len(prompt), plan.batch_tokens):
             self._stop_if_cancelled()
             self._decode(prompt[start : start + plan.batch_tokens])
         token = self._best()
-        first_token_s = self._clock(plan.threads) - began
+        first_token_s = self._clock() - began
         times = []
         for _ in range(answer):
-            began = self._clock(plan.threads)
+            began = self._clock()
             self._decode([token])
             token = self._best()
-            times.append(self._clock(plan.threads) - began)
+            times.append(self._clock() - began)
         # Of the tokens, those that nothing came in between: other programs only slow.
         usual = sorted(times)[len(times) // 4]
         return Speed(first_token_s, len(prompt), usual)

@@ -18,7 +18,7 @@ LARGE = SampleShape(layers=6, width=1024, inner=3072, heads=16, key_heads=4)
 # Hardly any weights: what layers cost beside them.
 DEEP = SampleShape(layers=32, width=256, inner=512, heads=4, key_heads=2)
 _DEEP_KIND = "Q8_0"
-_PROMPT, _LONG_PROMPT = 512, 1536
+_PROMPT, _LONG_PROMPT = 256, 1024
 _ANSWER = 12
 _ROUNDS = 2
 _PASSES = 4  # weights and what is beside them are told apart step by step

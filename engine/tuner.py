@@ -95,7 +95,9 @@ class Wanted(msgspec.Struct, frozen=True):
 
     wish: Wish
     recipes: tuple[Recipe, ...]
-    plans: tuple[RunPlan, ...]  # the usual one first
+    usual: RunPlan
+    compared: RunPlan  # how forms are run while they are compared
+    plans: tuple[RunPlan, ...] = ()  # tried with the chosen form, the usual one first
     present: str = SHIPPED
     present_plan: RunPlan | None = None
     budget_s: float = 50.0
@@ -116,6 +118,7 @@ class Found(msgspec.Struct, frozen=True):
     choices: dict[Wish, str]
     plan: RunPlan
     plans: tuple[PlanFigures, ...]
+    threads: int  # that forms were compared with
     rates: MachineRates
     seconds: float
     busy_cores: float  # what other programs used meanwhile
@@ -132,7 +135,7 @@ class Tuner:
         self._watch = watch
         self._cancel = CancelToken()
         self._began = time.monotonic()
-        self._usual = wanted.plans[0]
+        self._usual = wanted.usual
         self._forms = {SHIPPED: shipped}
         self._qualities: dict[str, Quality] = {}
 
@@ -151,7 +154,7 @@ class Tuner:
         plans = self._race_plans(self._forms[choices[self._wanted.wish]])
         busy_cores = self._bench.busy_cores()
         plan = self._wanted.present_plan or self._usual
-        if busy_cores < _TOO_BUSY:  # otherwise the others chose
+        if plans and busy_cores < _TOO_BUSY:  # otherwise the others chose
             plan = choose_plan(plans, self._usual, self._wanted.present_plan)
         kept = set(choices.values()) - {SHIPPED}
         for name in [name for name in self._forms if name not in {SHIPPED, *kept}]:
@@ -163,6 +166,7 @@ class Tuner:
             choices=choices,
             plan=plan,
             plans=tuple(PlanFigures(*measured) for measured in plans),
+            threads=self._wanted.compared.threads,
             rates=rates,
             seconds=time.monotonic() - self._began,
             busy_cores=busy_cores,
@@ -173,8 +177,7 @@ class Tuner:
     def _kinds(self) -> list[str]:
         shape = self._forms[SHIPPED].shape
         kinds = [*shape.layer_weights, *shape.head_weights]
-        for recipe in self._wanted.recipes:
-            kinds += [recipe.tensor_kind, recipe.head_kind]
+        kinds += [recipe.tensor_kind for recipe in self._wanted.recipes]
         return list(dict.fromkeys(kinds))
 
     def _make_forms(self, rates: MachineRates) -> None:
@@ -204,14 +207,16 @@ class Tuner:
         form = self._forms[name]
         label = f"Checking the quality of {form.quantization}"
         self._step(label, _forms_progress(number, steps))
-        return self._bench.score(form, self._usual)
+        return self._bench.score(form, self._wanted.compared)
 
     def _race_forms(self) -> dict[str, Speed]:
         """Each once; then again those that any wish may choose."""
 
         def measure(name: str) -> Speed:
             self._step("Comparing speed", self._progress_between(_FORMS_DONE))
-            return self._bench.speed(self._forms[name], self._usual, PROMPT_TOKENS)
+            return self._bench.speed(
+                self._forms[name], self._wanted.compared, PROMPT_TOKENS
+            )
 
         def contenders(speeds: Mapping[str, Speed]) -> set[str]:
             found: set[str] = set()
@@ -230,6 +235,8 @@ class Tuner:
         return speeds
 
     def _race_plans(self, form: Form) -> list[tuple[RunPlan, Speed]]:
+        if not self._wanted.plans:
+            return []
         preferred = self._wanted.present_plan or self._usual
 
         def measure(plan: RunPlan) -> Speed:

@@ -24,7 +24,8 @@ class Forecaster:
 
     def __init__(self, rates: MachineRates, here: Sequence[TunedModel]) -> None:
         self._rates = rates
-        self._here = here
+        # On a busy computer one thread is measured, on a quiet one as many as it has.
+        self._here = [tuned for tuned in here if tuned.threads == rates.threads]
 
     def of_file(self, path: Path, fingerprint: str) -> Forecast | None:
         """Predict a file from its header, without its own measurement."""

@@ -37,6 +37,7 @@ class TunedModel(msgspec.Struct, frozen=True):
     variants: tuple[Variant, ...]
     plan: RunPlan
     plans: tuple[PlanFigures, ...]
+    threads: int  # that forms were compared with
     planned_for: str  # the form that the plans were tried with
     forms: dict[str, KeptForm]
     seconds: float

@@ -228,6 +228,7 @@ class TuningService:
             variants=found.variants,
             plan=found.plan,
             plans=found.plans,
+            threads=found.threads,
             planned_for=found.choices[wish],
             forms={name: self._kept(path) for name, path in found.files.items()},
             seconds=found.seconds,

@@ -1,5 +1,7 @@
 """The child that tunes: measures one model at the lowest priority, then is gone."""
 
+import msgspec
+
 from app.workers.child import Emit, Link
 from app.workers.tuning_messages import TuneFound, TuneModel, TuneProgress
 from engine.cancel import CancelToken
@@ -13,16 +15,20 @@ class TuningHandler:
     """One request is all that it gets."""
 
     def handle(self, request: TuneModel, emit: Emit, cancel: CancelToken) -> None:
-        from engine.clocks import clock_for_now
+        from engine.clocks import others_are_busy, wall_clock, work_clock
         from engine.llama_bench import LlamaBench
         from engine.llama_quantize import recipes_for
 
-        bench = LlamaBench(request.bench, cancel, clock_for_now())
-        header = bench.header
+        cores = request.bench.threads
+        busy = others_are_busy()
+        spec = msgspec.structs.replace(request.bench, threads=1 if busy else cores)
+        bench = LlamaBench(spec, cancel, work_clock if busy else wall_clock)
         wanted = Wanted(
             wish=request.wish,
-            recipes=recipes_for(header.quantization, bench.shape.width),
-            plans=plans_for(request.bench.threads),
+            recipes=recipes_for(bench.header.quantization, bench.shape.width),
+            usual=RunPlan(cores),
+            compared=RunPlan(spec.threads),
+            plans=() if busy else plans_for(cores),
             present=request.present,
             present_plan=request.present_plan,
             budget_s=request.budget_s,

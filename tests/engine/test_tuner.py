@@ -71,7 +71,7 @@ def tuner(bench: FakeBench, steps: list[str] | None = None) -> Tuner:
             ("Q4_0", ""),
         )
     )
-    wanted = Wanted("balanced", recipes, (USUAL, FEWER))
+    wanted = Wanted("balanced", recipes, USUAL, USUAL, (USUAL, FEWER))
     seen = steps if steps is not None else []
     return Tuner(bench, SHIPPED_FORM, wanted, lambda label, *_: seen.append(label))
 

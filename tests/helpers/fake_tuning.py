@@ -51,6 +51,7 @@ class FakeTuning:
                 choices={"faster": "BF16", "balanced": "BF16", "exact": SHIPPED},
                 plan=PLAN,
                 plans=(PlanFigures(PLAN, FAST),),
+                threads=2,
                 rates=RATES,
                 seconds=30.0,
                 busy_cores=0.0,

@@ -17,6 +17,7 @@ def record(machine: str) -> TunedModel:
         variants=VARIANTS,
         plan=PLAN,
         plans=(),
+        threads=2,
         planned_for="BF16",
         forms={"BF16": KeptForm("ff/Tiny.BF16.gguf", 100, "a")},
         seconds=30.0,
