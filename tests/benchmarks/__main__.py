@@ -25,6 +25,7 @@ NAMES = (
     "sweep",
     "folders",
     "hostile",
+    "sockets",
     "gguf_mutants",
     "memory_prediction",
     "ladder",
