@@ -86,7 +86,7 @@ class AgentMeasured:
         found = request_figures(self.requests) if self.requests else []
         for part in CALL_PARTS:
             if outcomes := self.outcomes.get(part):
-                found += _FIGURES[part](outcomes)
+                found += part_figures(part, outcomes)
         return found
 
 
@@ -141,14 +141,22 @@ class PlainVectors:
         return [self.known[text] for text in texts]
 
 
+def _nobody(_part: CallPart, _outcomes: Sequence[Outcome]) -> None:
+    """Whoever does not listen sees the figures at the end."""
+
+
 def measure_agent(
     around: Surroundings,
     folder: Path | None,
     parts: Collection[AgentPart] = AGENT_PARTS,
     *,
     quick: bool = False,
+    heard: Callable[[CallPart, Sequence[Outcome]], None] = _nobody,
 ) -> AgentMeasured:
-    """Measure ours, and the files of a folder. Raises `BenchError`."""
+    """Measure ours, and the files of a folder. Raises `BenchError`.
+
+    `heard` is told of each file as soon as it was measured.
+    """
     began = time.perf_counter()
     measured = AgentMeasured()
     files = [part for part in CALL_PARTS if part in parts and folder is not None]
@@ -162,6 +170,7 @@ def measure_agent(
             bench = Bench(model, vectors, around.watch, around.cancel)
             for part, own in requests.items():
                 measured.outcomes[part] = bench.measure(part, own)
+                heard(part, measured.outcomes[part])
     measured.seconds = time.perf_counter() - began
     return measured
 
@@ -211,6 +220,11 @@ _FIGURES: dict[CallPart, Callable[[Sequence[Outcome]], list[Figure]]] = {
     "parallel": _parallel,
     "irrelevance": _irrelevance,
 }
+
+
+def part_figures(part: CallPart, outcomes: Sequence[Outcome]) -> list[Figure]:
+    """The figures of one file."""
+    return _FIGURES[part](outcomes)
 
 
 def _exact(name: str, outcomes: Sequence[Outcome], bar: float) -> Figure:

@@ -37,6 +37,7 @@ NAMES = (
     "attacks",
     "agent_requests",
     "agent_cancel",
+    "mcp_servers",
     "agent",
     "tune",
     "tune_stability",
