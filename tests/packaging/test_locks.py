@@ -8,7 +8,8 @@ import pytest
 from tests.architecture.source_tree import ROOT
 
 FULL_ONLY = {"torch", "sentence-transformers", "transformers", "scipy", "scikit-learn"}
-NEVER = {"kubernetes", "grpcio", "openai", "llm", "pytest"}
+NEVER = {"kubernetes", "grpcio", "openai", "llm", "pytest", "uvloop"}
+OF_AN_EXTRA = {"cryptography"}  # of pyjwt[crypto], which mcp asks for
 
 
 def _name(requirement: str) -> str:
@@ -49,3 +50,4 @@ def test_editions_differ_by_torch_and_what_it_brings() -> None:
     assert FULL_ONLY & light.keys() == set()
     assert full.keys() >= FULL_ONLY
     assert NEVER & full.keys() == set()
+    assert light.keys() >= OF_AN_EXTRA
