@@ -29,7 +29,8 @@ class Elsewhere(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """How it is called wherever it answers."""
-        return f"{self.model or 'A model'} on {self.host}"
+        name = self.model.rpartition("/")[2].removesuffix(".gguf")  # some give a path
+        return f"{name or 'A model'} on {self.host}"
 
 
 def elsewhere(settings: Settings) -> Elsewhere | None:

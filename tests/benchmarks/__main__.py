@@ -24,6 +24,7 @@ NAMES = (
     "million",
     "sweep",
     "folders",
+    "elsewhere",
     "hostile",
     "sockets",
     "gguf_mutants",
