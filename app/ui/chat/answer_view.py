@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.chat_events import QuotesFound
 from app.conversations.records import AnswerRecord, MessageRecord
 from app.ui.appearance import Appearance
+from app.ui.chat.announcing import Announcing
 from app.ui.chat.answer_actions import AnswerActions
 from app.ui.chat.answer_notes import AnswerNotes
 from app.ui.chat.answer_text import AnswerText
@@ -172,6 +173,7 @@ class AnswerView(QWidget):
         self._say(STILL_WRITING)
         self._text.show()
         self._text.append_text(untrusted_text)
+        self._announcing.add(untrusted_text)
 
     def show_report(self, report: SupportReport) -> None:
         """States settle, sentence by sentence."""
@@ -192,6 +194,7 @@ class AnswerView(QWidget):
         elif message.text != self._text.written or not self._text.written:
             self._text.set_text(message.text)
         self._text.flush()
+        self._announcing.end()
         self._text.setVisible(bool(self._text.written))
         self._show_outcome(message)
         self._actions.set_pinned(message.pinned)
@@ -325,6 +328,7 @@ class AnswerView(QWidget):
         self._notes = AnswerNotes()
         self._text = AnswerText(self._appearance)
         self._text.hide()
+        self._announcing = Announcing(self._text)
         self._status = _line("answer_status")
         self._status_icon_label = QLabel()
         IconBinding(
