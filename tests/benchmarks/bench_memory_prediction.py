@@ -49,7 +49,7 @@ SETTINGS = (
     Setting(4_096, "q8_0", 512),
     Setting(8_192, "f16", 512),
     Setting(8_192, "q8_0", 1_024),
-    Setting(8_192, "q4_0", 2_048),
+    Setting(8_192, "q4_0", 512),
 )
 BESIDE = (Setting(4_096, "f16", 512), Setting(8_192, "q8_0", 512))
 
