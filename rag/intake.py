@@ -165,7 +165,7 @@ class _Moved:
             rows = db.execute(
                 """SELECT number, path, sha256 FROM documents
                    WHERE library = ? AND size_bytes = ? AND sha256 <> ''
-                     AND state IN ('words', 'meaning', 'ready')""",
+                     AND state NOT IN ('failed', 'skipped')""",
                 (self._library, size),
             ).fetchall()
         return [row for row in rows if is_gone(Path(row["path"]))]

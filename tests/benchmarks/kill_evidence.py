@@ -85,6 +85,17 @@ def half_read(folder: Path) -> Iterator[tuple[str, str]]:
                 yield path, f"{counted} chunks, not {expected}"
 
 
+def holders(profile: Path, canary: str) -> list[tuple[str, str]]:
+    """The documents that still have it in their text, with their states."""
+    with contextlib.closing(sqlite3.connect(profile / "library" / "library.db")) as db:
+        rows = db.execute(
+            """SELECT DISTINCT d.path, d.state FROM documents d
+               JOIN pages p ON p.document = d.number WHERE p.text LIKE ?""",
+            (f"%{canary}%",),
+        )
+        return [(str(path), str(state)) for path, state in rows]
+
+
 def _as_read(file: Path, *, recognised: bool) -> tuple[list[str], int]:
     """The pages of a file, and in how many chunks they are kept."""
     reader = PlainReader()

@@ -31,6 +31,7 @@ from tests.benchmarks.kill_evidence import (
     canary_in,
     content,
     half_read,
+    holders,
     is_settled,
     synced_bytes,
     tear,
@@ -310,7 +311,8 @@ class KillRounds:
             for canary in self.known.erased:
                 for text in (canary.encode(), canary.encode("utf-16-le")):
                     if text in data:
-                        self._wrong(f"erased text {when}", f"{file}: {canary}")
+                        held = holders(self._profile, canary)
+                        self._wrong(f"erased text {when}", f"{file}: {canary} {held}")
 
     # ---- a log that did not reach the disk ----
 

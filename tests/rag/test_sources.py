@@ -85,6 +85,35 @@ def check(library: Library, root: Path, ids: dict[str, str], step: Step) -> None
             assert record.title == Path(record.path).stem
 
 
+def test_a_scan_that_moves_before_its_pictures_are_read_is_the_same_document(
+    open_library: OpenLibrary, root: Path
+) -> None:
+    library = open_library()
+    watched(library, root)
+    scan = root / "scan.txt"
+    scan.write_text("The first page has words.\fPICTURE The harbour plan hangs here.")
+    library.look_at_folder(library.folders()[0].id)
+    for _ in library.ingest():
+        found = [r for r in library.documents() if r.path == str(scan)]
+        if found and found[0].chunks:
+            break
+    assert found[0].state == "parsing"
+    library.close()
+    scan.rename(root / "plan.txt")
+
+    library = open_library()
+    work(library)
+
+    moved = [r for r in library.documents() if r.id == found[0].id]
+    assert [(r.path, r.state) for r in moved] == [(str(root / "plan.txt"), "ready")]
+    assert not [r for r in library.documents() if r.state == "missing"]
+    assert (
+        library.search(SearchRequest("harbour plan"))
+        .quotes[0]
+        .path.endswith("plan.txt")
+    )
+
+
 # ---- nothing is lost ----
 
 
