@@ -2,8 +2,6 @@
 
 import argparse
 
-import msgspec
-
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
 from app.commands.hub_models import hub_models
@@ -12,6 +10,8 @@ from app.commands.search_models import embedder
 from app.commands.tables import table
 from app.commands.tuning import tune
 from app.models import ModelEntry
+from engine.gguf_facts import ModelFacts, model_facts
+from engine.gguf_header import read_header
 
 
 def models(args: argparse.Namespace, context: CommandContext) -> int:
@@ -59,13 +59,30 @@ def _speed(entry: ModelEntry) -> str:
 
 
 def _check(file_name: str, context: CommandContext) -> int:
-    info = context.services.models.check(context.path(file_name))
+    path = context.path(file_name)
+    info = context.services.models.check(path)
+    facts = model_facts(read_header(path))
     if context.json:
-        context.write_json({"ok": True, "model": msgspec.to_builtins(info)})
+        context.write_json({"ok": True, "model": info, "facts": facts})
     else:
         context.write_line(
             f"{info.name} {info.quantization} works: "
             f"{info.parameters / 1e6:.0f} million parameters, "
             f"trained for {info.trained_context_tokens} tokens."
         )
+        context.write_line(_facts_words(facts))
     return EXIT_DONE
+
+
+def _facts_words(facts: ModelFacts) -> str:
+    """What the header says beside its size."""
+    abilities = [
+        "tools" if facts.supports_tools else "no tools",
+        "thinking" if facts.supports_thinking else "no thinking",
+    ]
+    return (
+        f"{facts.architecture}, {facts.layers} layers, {facts.heads} heads, "
+        f"{facts.bits_per_weight:.1f} bits a weight, "
+        f"licence {facts.licence or 'not stated'}; "
+        f"its template knows {' and '.join(abilities)}."
+    )

@@ -11,6 +11,7 @@ from app.commands.parser import build_parser
 from app.commands.tables import one_line, table
 from tests.helpers.commands import run
 from tests.helpers.fake_backend import FakeServices
+from tests.helpers.gguf_plan import small_model
 
 
 def test_libraries_are_made_renamed_listed_and_deleted(
@@ -49,6 +50,17 @@ def test_models_check_of_a_missing_file(services: FakeServices) -> None:
     code, output = run(services, "models", "check", "/no/such.gguf", "--json")
     assert code == 1
     assert output.json["error"]["kind"] == "model_file"
+
+
+def test_models_check_tells_what_the_header_says(services: FakeServices) -> None:
+    small = services.paths.models_folder / "Small.gguf"
+    small.write_bytes(small_model().written())
+    code, output = run(services, "models", "check", str(small))
+    assert code == 0
+    assert "llama, 2 layers, 2 heads, 32.0 bits a weight" in output.out
+    assert "no tools and no thinking" in output.out
+    facts = run(services, "models", "check", str(small), "--json")[1].json["facts"]
+    assert (facts["vocabulary"], facts["supports_tools"]) == (288, False)
 
 
 def test_doctor_says_what_works_and_the_fix(services: FakeServices) -> None:
