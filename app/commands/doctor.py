@@ -12,6 +12,7 @@ from app.commands.doctor_models import model_checks
 from app.commands.errors import EXIT_DONE, EXPECTED_ERRORS
 from app.edition import WHAT_NEEDS_FULL, edition
 from app.models import bundled_embedder
+from app.network.features import state_sentence
 from app.services import Services
 from app.template_consent import TemplateState
 from app.worker_model import STATES_FOLDER
@@ -73,6 +74,7 @@ def run_checks(services: Services) -> Iterator[Check]:
     yield from model_checks(services)
     yield chats_check(services)
     yield backups_check(services)
+    yield _network(services)
     yield _sandbox()
 
 
@@ -168,6 +170,13 @@ def _kept_reading(services: Services) -> Check:
     kept = sum(p.stat().st_size for p in folder.iterdir()) if folder.is_dir() else 0
     detail = f"{kept / 1e6:.0f} MB of at most {most_gb} GB." if most_gb else "Nothing."
     return Check("What was read is kept", ok=True, detail=detail)
+
+
+def _network(services: Services) -> Check:
+    made = len(services.outside.broker.ledger.connections())
+    told = f"{made:,} connections are on record." if made else "None was ever made."
+    detail = f"{state_sentence(services.settings.current)} {told}"
+    return Check("Network", ok=True, detail=detail)
 
 
 def _sandbox() -> Check:

@@ -15,6 +15,7 @@ Feature = Literal[
 ]
 Reach = Literal["anywhere", "public", "own_network"]
 
+OFFLINE = "Offline. Nothing leaves this computer"
 FEATURES: tuple[Feature, ...] = get_args(Feature)
 
 
@@ -48,3 +49,11 @@ def is_on(feature: Feature, settings: Settings) -> bool:
 def features_on(settings: Settings) -> tuple[Feature, ...]:
     """Everything that may leave this computer now; nothing, until it is turned on."""
     return tuple(feature for feature in FEATURES if is_on(feature, settings))
+
+
+def state_sentence(settings: Settings) -> str:
+    """Everything that is turned on, by name."""
+    on = [RULES[feature].title for feature in features_on(settings)]
+    if not on:
+        return f"{OFFLINE}."
+    return f"Turned on: {', '.join(on)}. Nothing else leaves this computer."

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.conversations.records import ConversationRecord
+from app.network.features import OFFLINE
 from app.ui.appearance import Appearance
 from app.ui.day_sections import by_day, section_name
 from app.ui.reading_status import status_note, time_left

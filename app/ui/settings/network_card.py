@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.network.features import is_on
+from app.network.features import is_on, state_sentence
 from app.network.updates import UpdateFound
 from app.settings import Settings
 from app.ui import background
 from app.ui.errors import describe, show_error
-from app.ui.settings.network_words import COLUMNS, NONE_YET, row_of, state_sentence
+from app.ui.settings.network_words import COLUMNS, NONE_YET, row_of
 from app.ui.settings.ports import PageOutside
 from app.workers.network_ledger import Connection
 

@@ -1,22 +1,13 @@
-"""The network in words: what is turned on, and each connection as a row."""
+"""The network in words: a line for the side panel, and each connection as a row."""
 
 from datetime import datetime
 
-from app.network.features import FEATURES, RULES, features_on
+from app.network.features import FEATURES, OFFLINE, RULES, features_on
 from app.settings import Settings
 from app.workers.network_ledger import Connection
 
-OFFLINE = "Offline. Nothing leaves this computer"
 NONE_YET = "No connection has been made."
 COLUMNS = ("When", "What for", "Where to", "Sent", "Received")
-
-
-def state_sentence(settings: Settings) -> str:
-    """Everything that is turned on, by name."""
-    on = [RULES[feature].title for feature in features_on(settings)]
-    if not on:
-        return f"{OFFLINE}."
-    return f"Turned on: {', '.join(on)}. Nothing else leaves this computer."
 
 
 def privacy_words(settings: Settings) -> str:

@@ -32,6 +32,17 @@ def test_nothing_is_asked_until_it_is_turned_on(
     assert hub.asked == []
 
 
+def test_doctor_tells_what_may_use_the_network(services: Services) -> None:
+    def told() -> str:
+        checks = run(services, "doctor", "--json")[1].json["checks"]
+        return next(row["detail"] for row in checks if row["name"] == "Network")
+
+    offline = "Offline. Nothing leaves this computer. None was ever made."
+    assert told() == offline
+    services.settings.update(hub_search=True)
+    assert told().startswith("Turned on: Model search.")
+
+
 def test_a_model_is_found_and_fetched(services: Services, hub: HubStandIn) -> None:
     services.settings.update(model_downloads=True, hub_search=True)
     code, output = run(services, "models", "search", "tiny")
