@@ -69,13 +69,13 @@ def test_only_what_is_near_has_widgets(transcript: Transcript, until: Until) -> 
     until(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
     assert transcript.answers[-1].message_id == "a999"
     seen: set[str] = set()
-    for step in range(12):
-        bar.setValue(bar.maximum() * step // 12)
+    for step in range(6):
+        bar.setValue(bar.maximum() * step // 6)
         shown = tops(transcript)
         assert any(0 <= top < transcript.height() for top in shown.values())
         assert len(transcript.answers) < 20
         seen |= shown.keys()
-    assert len(seen) > 20
+    assert len(seen) > 10
     assert transcript.answers[-1].message_id == "a999"  # it can be asked for again
     until(lambda: transcript._next_ahead() is None)
     assert len(transcript.records) == 2000
@@ -84,7 +84,7 @@ def test_only_what_is_near_has_widgets(transcript: Transcript, until: Until) -> 
 def test_scrolling_up_meets_every_message_in_order(
     transcript: Transcript, until: Until
 ) -> None:
-    transcript.show_messages(messages(30))
+    transcript.show_messages(messages(12))
     bar = transcript.verticalScrollBar()
     until(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
     seen: list[str] = []
@@ -94,9 +94,9 @@ def test_scrolling_up_meets_every_message_in_order(
                 seen.append(name)
         bar.setValue(bar.value() - 200)
     seen += [name for name in reversed(tops(transcript)) if name not in seen][-1:]
-    assert seen[:5] == ["a29", "a28", "a27", "a26", "a25"]
+    assert seen[:3] == ["a11", "a10", "a9"]
     assert seen == sorted(seen, key=lambda name: -int(name[1:]))
-    assert {f"a{n}" for n in range(1, 30)} <= set(seen)
+    assert {f"a{n}" for n in range(1, 12)} <= set(seen)
 
 
 def test_what_one_reads_stays_while_heights_above_become_known(
@@ -157,7 +157,7 @@ def test_tab_goes_through_messages_in_their_order(
     first.text.setFocus()
     until(first.text.hasFocus)
     places: list[int] = []
-    for _ in range(60):
+    for _ in range(30):
         QTest.keyClick(transcript.focusWidget(), Qt.Key.Key_Tab)
         until(lambda: transcript._next_ahead() is None)
         focus = transcript.focusWidget()
