@@ -73,6 +73,10 @@ def _command(name: str) -> Command:  # one line a command
             from app.commands.ask import ask
 
             return ask
+        case "network":
+            from app.commands.network import network
+
+            return network
         case "models":
             from app.commands.models import models
 

@@ -234,6 +234,13 @@ def _add_effort(parser: argparse.ArgumentParser) -> None:
 def _add_other_commands(
     commands: "_Commands[argparse.ArgumentParser]",
 ) -> None:
+    network = _command(commands, "network", "what may use the network, and what did")
+    switches = network.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _command(switches, "list", "what is turned on")
+    _command(switches, "log", "every connection: when, where to, how much, what for")
+    for name, text in (("on", "turn a feature on"), ("off", "turn it off again")):
+        switch = _command(switches, name, text)
+        switch.add_argument("feature", metavar="FEATURE", help="such as hub_search")
     models = _command(commands, "models", "see and check chat models")
     actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
     _command(actions, "list", "list the models that are here")

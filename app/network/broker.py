@@ -46,7 +46,7 @@ class NetworkBroker:
         if not self.is_on(feature):
             rule = RULES[feature]
             raise SwitchedOffError(
-                f"{rule.title} is switched off, so nothing was sent. "
+                f"Nothing was sent, because this is switched off: {rule.title}. "
                 "Turn it on in Settings under Network.",
                 rule.setting,
             )

@@ -1,6 +1,6 @@
 """The network in words: a line for the side panel, and each connection as a row."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.network.features import FEATURES, OFFLINE, RULES, features_on
 from app.settings import Settings
@@ -20,7 +20,7 @@ def privacy_words(settings: Settings) -> str:
 
 def row_of(connection: Connection) -> tuple[str, ...]:
     """As the table shows it."""
-    when = datetime.fromtimestamp(connection.time).astimezone()
+    when = datetime.fromtimestamp(connection.time, UTC).astimezone()
     feature = connection.feature
     title = feature
     if feature in FEATURES:

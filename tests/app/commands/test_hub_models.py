@@ -32,6 +32,23 @@ def test_nothing_is_asked_until_it_is_turned_on(
     assert hub.asked == []
 
 
+def test_features_are_switched_and_connections_listed(
+    services: Services, hub: HubStandIn
+) -> None:
+    assert run(services, "network", "on", "everything")[0] == 2
+    code, output = run(services, "network", "on", "hub_search", "--json")
+    assert code == 0
+    on = [name for name, state in output.json["features"].items() if state]
+    assert on == ["hub_search"]
+    run(services, "models", "search", "tiny")
+    (made,) = run(services, "network", "log", "--json")[1].json["connections"]
+    assert (made["feature"], made["port"]) == ("hub_search", hub.port)
+    assert "hub_search" in run(services, "network", "log")[1].out
+    run(services, "network", "off", "hub_search")
+    assert not services.settings.current.hub_search
+    assert "Offline." in run(services, "network", "list")[1].out
+
+
 def test_doctor_tells_what_may_use_the_network(services: Services) -> None:
     def told() -> str:
         checks = run(services, "doctor", "--json")[1].json["checks"]
