@@ -31,6 +31,7 @@ from engine.tuning import (
     choose_plan,
     fastest,
     good_enough,
+    loses_little,
 )
 
 _ROUNDS = 3
@@ -151,11 +152,12 @@ class Tuner:
         choices = {
             wish: choose(variants, wish, self._wanted.present).name for wish in WISHES
         }
-        plans = self._race_plans(self._forms[choices[self._wanted.wish]])
+        form = self._forms[choices[self._wanted.wish]]
+        plans = self._race_plans(form)
         busy_cores = self._bench.busy_cores()
         plan = self._wanted.present_plan or self._usual
         if plans and busy_cores < _TOO_BUSY:  # otherwise the others chose
-            plan = choose_plan(plans, self._usual, self._wanted.present_plan)
+            plan = self._plan_that_loses_little(form, plans)
         kept = set(choices.values()) - {SHIPPED}
         for name in [name for name in self._forms if name not in {SHIPPED, *kept}]:
             self._bench.remove(self._forms[name])
@@ -253,6 +255,23 @@ class Tuner:
         speeds = {plan: measure(plan) for plan in self._wanted.plans}
         self._race(speeds, measure, contenders)
         return list(speeds.items())
+
+    def _plan_that_loses_little(
+        self, form: Form, plans: Sequence[tuple[RunPlan, Speed]]
+    ) -> RunPlan:
+        """Packed keys and values may cost quality, which is measured when they win."""
+        present = self._wanted.present_plan
+        plan = choose_plan(plans, self._usual, present)
+        if plan.cache_type == self._usual.cache_type:
+            return plan
+        progress = self._progress_between(_SPEEDS_DONE)
+        self._step("Checking the quality of settings", progress)
+        perplexity = self._bench.score(form, plan).perplexity
+        worse = perplexity / self._qualities[SHIPPED].perplexity - 1
+        if loses_little(worse, self._wanted.wish):
+            return plan
+        whole = [p for p in plans if p[0].cache_type == self._usual.cache_type]
+        return choose_plan(whole, self._usual, present)
 
     def _race(
         self,

@@ -92,11 +92,16 @@ def fastest(*speeds: Speed) -> Speed:
 
 def good_enough(variant: Variant, wish: Wish) -> bool:
     """Whether a wish allows this form at all."""
+    return variant.name == SHIPPED or loses_little(variant.quality.worse, wish)
+
+
+def loses_little(worse: float, wish: Wish) -> bool:
+    """Whether a wish allows that texts are predicted so much worse."""
     match wish:
         case "exact":
-            return variant.name == SHIPPED
+            return False  # not even a little
         case "balanced" | "faster":
-            return variant.name == SHIPPED or variant.quality.worse <= _BOUNDS[wish]
+            return worse <= _BOUNDS[wish]
         case _:
             assert_never(wish)
 
@@ -121,7 +126,7 @@ def choose(variants: Sequence[Variant], wish: Wish, present: str = SHIPPED) -> V
     """The form for a wish; `present` stays until another one is clearly faster.
 
     Of those that are about as fast as the fastest: the present one, then the shipped
-    one, then the smallest, which no measurement can change.
+    one, then the one that loses least, which no measurement of time can change.
     """
     allowed = [variant for variant in variants if good_enough(variant, wish)]
     least = min(variant.speed.question_s for variant in allowed)
@@ -130,7 +135,7 @@ def choose(variants: Sequence[Variant], wish: Wish, present: str = SHIPPED) -> V
         for variant in close:
             if variant.name == name:
                 return variant
-    return min(close, key=lambda variant: (variant.bytes, variant.name))
+    return min(close, key=lambda v: (round(_loss(v), 3), v.bytes, v.name))
 
 
 def choose_plan(

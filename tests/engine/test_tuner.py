@@ -17,6 +17,7 @@ SHAPE = ModelShape(30, 576, 576, {"Q4_1": 106_000_000}, {"Q8_0": 28_000_000})
 SECONDS = {"": 3.0, "Q8_0": 1.5, "BF16+Q8_0": 1.0, "Q4_0": 0.6, "F16+Q8_0": 2.5}
 PERPLEXITY = {"": 20.0, "Q8_0": 20.02, "BF16+Q8_0": 20.0, "Q4_0": 21.4}
 USUAL, FEWER = RunPlan(2), RunPlan(1)
+PACKED = RunPlan(2, cache_type="q8_0")
 SHIPPED_FORM = Form(SHIPPED, Path("model.gguf"), "Q4_1", 98_000_000, SHAPE)
 
 
@@ -30,6 +31,7 @@ class TextScore:
 class FakeBench:
     def __init__(self, without_room: tuple[str, ...] = ()) -> None:
         self.without_room = without_room
+        self.packed_time, self.packed_loss = 1.0, 1.0
         self.made: list[str] = []
         self.removed: list[str] = []
         self.measured: list[tuple[str, RunPlan]] = []
@@ -50,11 +52,13 @@ class FakeBench:
         self.removed.append(form.name)
 
     def score(self, form: Form, plan: RunPlan) -> TextScore:
-        return TextScore(PERPLEXITY[form.name], 0 if form.name == SHIPPED else 3)
+        worse = self.packed_loss if plan == PACKED else 1.0
+        wrong = 0 if form.name == SHIPPED else 3
+        return TextScore(PERPLEXITY[form.name] * worse, wrong)
 
     def speed(self, form: Form, plan: RunPlan, prompt_tokens: int) -> Speed:
         self.measured.append((form.name, plan))
-        slower = 1.8 if plan == FEWER else 1.0
+        slower = 1.8 if plan == FEWER else self.packed_time if plan == PACKED else 1.0
         return Speed(SECONDS[form.name] * slower, 1_500, 0.005 * slower)
 
     def busy_cores(self) -> float:
@@ -71,7 +75,7 @@ def tuner(bench: FakeBench, steps: list[str] | None = None) -> Tuner:
             ("Q4_0", ""),
         )
     )
-    wanted = Wanted("balanced", recipes, USUAL, USUAL, (USUAL, FEWER))
+    wanted = Wanted("balanced", recipes, USUAL, USUAL, (USUAL, FEWER, PACKED))
     seen = steps if steps is not None else []
     return Tuner(bench, SHIPPED_FORM, wanted, lambda label, *_: seen.append(label))
 
@@ -104,6 +108,15 @@ def test_without_room_for_any_form_the_file_runs_as_it_came() -> None:
     found = tuner(bench).run(CancelToken())
     assert set(found.choices.values()) == {SHIPPED}
     assert found.files == {}
+
+
+def test_packed_conversations_must_be_faster_and_as_good() -> None:
+    bench = FakeBench()
+    bench.packed_time = 0.7
+    assert tuner(bench).run(CancelToken()).plan == PACKED
+    bench = FakeBench()
+    bench.packed_time, bench.packed_loss = 0.7, 1.02
+    assert tuner(bench).run(CancelToken()).plan == USUAL
 
 
 def test_stopping_ends_before_the_next_step() -> None:

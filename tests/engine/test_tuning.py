@@ -76,6 +76,16 @@ def test_measurements_that_scatter_do_not_change_the_choice() -> None:
     assert chosen == {"BF16"}
 
 
+def test_of_forms_that_are_as_fast_the_one_that_loses_least_is_taken() -> None:
+    near = (
+        variant(SHIPPED, 3.0, 0.005),
+        variant("Q8_0", 1.0, 0.006, 0.008),
+        variant("BF16-larger", 1.03, 0.006),
+    )
+    assert choose(near, "balanced").name == "BF16-larger"
+    assert choose(near, "faster", present="Q8_0").name == "Q8_0"
+
+
 def test_the_front_holds_what_nothing_beats_in_both() -> None:
     assert [form.name for form in front(FORMS)] == ["Q4_0", "BF16"]
     slow_but_exact = variant("F16", 5.0, 0.01)
