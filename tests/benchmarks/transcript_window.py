@@ -191,6 +191,8 @@ def main(home: Path) -> None:
     wait_until(lambda: background.running_tasks() == 0)
     opened_mb = memory_mb()
     steps = scrolling_ms(window)
+    # What scrolling let go is deleted by a running loop, which there was none of.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     loop = Loop(application)
     stream(window, loop)
     measured = {
