@@ -6,7 +6,7 @@ import msgspec
 
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE, CommandError
-from app.exchange.exporting import STAYS, exported, write_export
+from app.exchange.exporting import STAYS, ExportFormat, exported, write_export
 from app.exchange.importing import Importer
 from app.services import Services
 
@@ -19,7 +19,8 @@ def export(args: argparse.Namespace, context: CommandContext) -> int:
     ids = (args.conversation,) if args.conversation else ()
     if ids:
         conversations.get(args.conversation)
-    form = "json" if context.json and not args.out else args.format
+    wanted: ExportFormat = args.format
+    form = "json" if context.json and not args.out else wanted
     pieces = exported(conversations, ids, form)
     if not args.out:
         for piece in pieces:

@@ -135,9 +135,9 @@ class ChatDesk(QObject):
         store = self._services.conversations
 
         def write() -> None:
-            from app.exchange.exporting import exported, write_export
+            from app.exchange.exporting import ExportFormat, exported, write_export
 
-            form = "md" if kind == "export_md" else "json"
+            form: ExportFormat = "md" if kind == "export_md" else "json"
             write_export(path, exported(store, (chat.id,), form))
 
         background.run(

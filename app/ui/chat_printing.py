@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.exchange.markdown import chat_as_markdown
@@ -66,4 +66,4 @@ def print_chat(
     document = paper_document(chat, messages)
     dialog.accepted.connect(lambda: document.print_(dialog.printer()))
     dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
+    QDialog.open(dialog)

@@ -332,7 +332,7 @@ class MainWindow(QMainWindow):
         side.quote_chosen.connect(self.open_quote)
         pages.tour_wanted.connect(self._commands.open_tour)
         side.message_chosen.connect(self._commands.open_message)
-        side.more_chosen.connect(lambda name: self.actions_by_name[name].trigger())
+        side.more_chosen.connect(self._commands.do)
         chat.answer_finished.connect(self._commands.name_chat)
         top.side_requested.connect(self.toggle_side)
         top.library_chosen.connect(self._choose_library)

@@ -1,6 +1,7 @@
 """The side panel: new chat, search, pages, chats by day, what is running, privacy."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -214,7 +215,7 @@ class SidePanel(QWidget):
         self._new = IconButton("new_chat", self._appearance, "ph.note-pencil")
         self._new.setProperty("on_side", True)
         self._new.describe("New chat", "New chat (Ctrl+N)")
-        self._more = IconButton("more", self._appearance, "ph.dots-three-vertical")
+        self._more = IconButton("more", self._appearance, "ph.dots-three-circle")
         self._more.setProperty("on_side", True)
         self._more.describe("More", "Your data, prompts, shortcuts, about")
         row = QHBoxLayout()
@@ -310,7 +311,7 @@ class SidePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("more_menu")
         for name, words in MORE:
-            menu.addAction(words, lambda n=name: self.more_chosen.emit(n))
+            menu.addAction(words, partial(self.more_chosen.emit, name))
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     @Slot()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -27,6 +28,10 @@ def actions_of(menu: QMenu) -> dict[str, QAction]:
         elif action.text():
             found[action.text()] = action
     return found
+
+
+def is_written(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def choose(window: MainWindow, chat: ConversationRecord, words: str) -> None:
@@ -96,7 +101,7 @@ def test_a_chat_is_exported_as_text_and_as_pdf(
         dialog.fileSelected.emit(str(target))
         dialog.reject()
         dialog.setObjectName("gone")
-        until(lambda t=target: t.exists() and t.stat().st_size)
+        until(partial(is_written, target))
         assert target.stat().st_mode & 0o077 == 0
     assert (tmp_path / "chat.pdf").read_bytes().startswith(b"%PDF")
     assert "900 euros." in (tmp_path / "chat.md").read_text()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.ui import background
 from app.ui.appearance import Appearance
+from app.ui.chat.chat_wishes import ChatWishes
 from app.ui.chat.question_bubble import QuestionBubble
 from app.ui.chat.question_tools import QuestionTools
 from app.ui.chat.turn import Turn
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
     from app.ui.chat.chat_page import ChatPage
 
 GO_ON = "Continue this answer"
-EDITING = "Put the question differently; the old one stays beside it"
 
 
 class Branching(QObject):
     """Hears of questions and answers as they are shown."""
 
     def __init__(
-        self, page: "ChatPage", services: "Services", appearance: Appearance
+        self,
+        page: "ChatPage",
+        wishes: ChatWishes,
+        services: "Services",
+        appearance: Appearance,
     ) -> None:
         super().__init__(page)
         self._page = page
+        self._wishes = wishes
         self._services = services
         self._appearance = appearance
         self._edited = ""  # the question that the composer holds
@@ -69,7 +74,7 @@ class Branching(QObject):
         if message is None or self._page.busy:
             return
         self._edited = message.id
-        self._page.composer.set_purpose(EDITING)
+        self._wishes.set_editing(True)
         self._page.composer.set_text(message.text)
         self._page.composer.focus_text()
 
@@ -84,7 +89,7 @@ class Branching(QObject):
         """What is typed is a question of its own again."""
         if self._edited:
             self._edited = ""
-            self._page.composer.set_purpose("")
+            self._wishes.set_editing(False)
 
     def send(self, text: str) -> bool:
         """Ask what is typed as another version; False where none is edited."""

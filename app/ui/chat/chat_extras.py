@@ -35,14 +35,14 @@ class ChatExtras(QObject):
         self._page = page
         self._services = services
         self.wishes = ChatWishes(self)
-        self.branching = Branching(page, services, appearance)
+        self.branching = Branching(page, self.wishes, services, appearance)
         self.finding = Finding(page, services, appearance)
         self.drafts = DraftKeeper(page, services, self.wishes)
         self.completing = Completing(services, page.composer, appearance, page)
         self.strip = WishesStrip(self.wishes, appearance)
         page.composer.add_strip(self.strip)
         self.completing.persona_chosen.connect(self.choose_persona)
-        self.strip.persona_dropped.connect(lambda: self.choose_persona(None))
+        self.strip.dropped.connect(self._drop)
         stack.question_added.connect(self.branching.add_question)
         stack.answer_added.connect(self.branching.add_answer)
         page.conversation_changed.connect(self._chat_changed)
@@ -68,6 +68,14 @@ class ChatExtras(QObject):
             store.change(chat.id, "persona", persona.id if persona else "")
 
     # ---- inside ----
+
+    @Slot()
+    def _drop(self) -> None:
+        if self.branching.editing:
+            self._page.composer.set_text("")
+            self.branching.give_up()
+        else:
+            self.choose_persona(None)
 
     @Slot(object)
     def _chat_changed(self, chat: ConversationRecord | None) -> None:

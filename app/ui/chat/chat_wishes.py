@@ -23,6 +23,18 @@ class ChatWishes(QObject):
         super().__init__(parent)
         self._persona: SavedPrompt | None = None
         self._temporary = False
+        self._editing = False
+
+    @property
+    def editing(self) -> bool:
+        """Whether what is sent next takes the place of a question."""
+        return self._editing
+
+    def set_editing(self, editing: bool) -> None:
+        """A question is put differently, or no longer."""
+        if editing != self._editing:
+            self._editing = editing
+            self.changed.emit()
 
     @property
     def persona(self) -> SavedPrompt | None:

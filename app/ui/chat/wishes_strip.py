@@ -8,13 +8,14 @@ from app.ui.buttons import IconButton
 from app.ui.chat.chat_wishes import ChatWishes
 from app.ui.icons import IconBinding
 
+EDITING = "Put the question differently; the old one stays beside it."
 TEMPORARY = "Temporary chat: nothing of it is written to the disk."
 
 
 class WishesStrip(QWidget):
     """Hidden while all is as usual."""
 
-    persona_dropped = Signal()
+    dropped = Signal()  # what it says first
 
     def __init__(
         self, wishes: ChatWishes, appearance: Appearance, parent: QWidget | None = None
@@ -29,8 +30,7 @@ class WishesStrip(QWidget):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "small")
         self._drop = IconButton("drop_persona", appearance, "ph.x")
-        self._drop.describe("Answer as usual again")
-        self._drop.clicked.connect(self.persona_dropped)
+        self._drop.clicked.connect(self.dropped)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -52,6 +52,12 @@ class WishesStrip(QWidget):
         persona = self._wishes.persona
         said = [f"Answers as: {persona.name}."] if persona is not None else []
         said += [TEMPORARY] if self._wishes.temporary else []
+        if self._wishes.editing:
+            said = [EDITING]
         self._words.setText(" ".join(said))
-        self._drop.setVisible(persona is not None)
+        self._drop.setVisible(persona is not None or self._wishes.editing)
+        usual = "Answer as usual again"
+        self._drop.describe(
+            "Leave the question as it is" if self._wishes.editing else usual
+        )
         self.setVisible(bool(said))

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _WIDTH_PX = 460
 _COPIED_MS = 1500
 LICENCE = "Free software under the Apache licence 2.0. Notices are in the file NOTICE."
-PROMISE = "Works offline. Your documents and chats stay on this computer."
+PROMISE = (
+    "Works offline. Nothing leaves this computer unless you turn it on in Settings."
+)
 COPY = "Copy for bug reports"
 
 

@@ -32,8 +32,8 @@ CARDS = (
     Card(
         "ph.files",
         "Drop files or folders anywhere",
-        "They are read on this computer and stay where they are. Nothing is uploaded, "
-        "ever. You can ask while the rest is still being read.",
+        "They are read on this computer and stay where they are. Nothing is uploaded. "
+        "You can ask while the rest is still being read.",
     ),
     Card(
         "ph.quotes",

@@ -55,6 +55,11 @@ class WindowCommands(QObject):
             "about": self.open_about,
         }
 
+    @Slot(str)
+    def do(self, name: str) -> None:
+        """An action of the window by its name."""
+        self._window.actions_by_name[name].trigger()
+
     # ---- chats ----
 
     @Slot()

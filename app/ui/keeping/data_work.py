@@ -8,7 +8,7 @@ from app.backups.checking import ChatCounts
 from app.backups.errors import BackupError
 from app.backups.rotation import BackupRecord
 from app.erasing_everything import note_erasing
-from app.exchange.exporting import exported, write_export
+from app.exchange.exporting import ExportFormat, exported, write_export
 from app.exchange.importing import Importer
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class DataWork:
 
     def export(self, path: Path) -> str:
         """Every chat, in the form that the name of the file says."""
-        form = "md" if path.suffix.lower() == ".md" else "json"
+        form: ExportFormat = "md" if path.suffix.lower() == ".md" else "json"
         store = self._services.conversations
         write_export(path, exported(store, (), form))
         return f"Exported {_many(len(store.list()), 'chat')} to {path.name}."

@@ -41,6 +41,7 @@ class Completing(QObject):
         self._composer = composer
         self._documents: tuple[DocumentRecord, ...] | None = None
         self._loading = False
+        self._typed = False
         self._dismissed = ""  # the text that Escape was pressed at
         self.popup = CompletionPopup(appearance, page)
         self.popup.chosen.connect(self._take)
@@ -48,6 +49,8 @@ class Completing(QObject):
         composer.edit.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.InputMethod):
+            self._typed = True  # what comes next was not put in by the program
         if not self.popup.isVisible():
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FocusOut:
@@ -98,10 +101,14 @@ class Completing(QObject):
 
     @Slot()
     def _look(self) -> None:
-        text = self._before_cursor()
-        if self._composer.text == self._dismissed or not self._composer.edit.hasFocus():
+        typed, self._typed = self._typed, False
+        if typed and self._composer.text != self._dismissed:
+            self._offer_what_fits()
+        else:
             self.popup.hide()
-            return
+
+    def _offer_what_fits(self) -> None:
+        text = self._before_cursor()
         if (asked := _PROMPT.match(text)) is not None:
             self._offer(self._prompts(asked.group(1) or ""))
         elif (asked := _DOCUMENT.search(text)) is not None:
@@ -143,7 +150,8 @@ class Completing(QObject):
     def _documents_known(self, records: tuple[DocumentRecord, ...]) -> None:
         self._loading = False
         self._documents = tuple(r for r in records if r.state in _SEARCHABLE)
-        self._look()
+        if self._composer.text != self._dismissed:
+            self._offer_what_fits()
 
     def _not_known(self, _error: Exception) -> None:
         """The window tells of a library that cannot be asked; there is nothing to

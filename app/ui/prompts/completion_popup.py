@@ -19,6 +19,7 @@ class CompletionPopup(QFrame):
 
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         self.setObjectName("completion")
         self.setProperty("role", "popup")
         self._appearance = appearance
@@ -54,7 +55,7 @@ class CompletionPopup(QFrame):
         rows = min(len(offers), _MOST_ROWS)
         width = min(self._appearance.px(_WIDTH_PX), above.width())
         self.resize(width, rows * self._appearance.px(_ROW_PX) + 16)
-        corner = above.mapTo(self.parentWidget(), QPoint(0, 0))
+        corner = above.mapTo(self._page, QPoint(0, 0))
         self.move(corner.x(), max(0, corner.y() - self.height() - 6))
         self.raise_()
 

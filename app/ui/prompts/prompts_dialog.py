@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -178,7 +179,9 @@ class PromptsDialog(QDialog):
             label.setBuddy(field)
             field.setAccessibleName(words)
             form.addWidget(label)
-            form.addWidget(field, int(field is self.text))
+            form.addWidget(
+                _framed(field) if field is self.text else field, int(field is self.text)
+            )
         self.text.setTabChangesFocus(True)
         self._help = QLabel()
         self._help.setProperty("role", "small")
@@ -206,6 +209,16 @@ class PromptsDialog(QDialog):
         self._delete.clicked.connect(self._ask_to_delete)
         self.kind.currentIndexChanged.connect(self._show_kind)
         self._show_kind()
+
+
+def _framed(field: QWidget) -> QFrame:
+    """A text of several lines has no border of its own."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(4, 4, 4, 4)
+    inside.addWidget(field)
+    return frame
 
 
 def _button(text: str, name: str) -> QPushButton:
