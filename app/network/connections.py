@@ -4,6 +4,7 @@ Imports the HTTP client; only `broker` imports this, and only when something is 
 """
 
 import contextlib
+import functools
 import socket
 import ssl
 import threading
@@ -26,6 +27,12 @@ def resolve(host: str, port: int) -> tuple[str, ...]:
     """The addresses of a host. Raises OSError where it has none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+@functools.cache
+def system_certificates() -> ssl.SSLContext:
+    """Whom the system trusts; reading them takes long enough to do it once."""
+    return ssl.create_default_context()
 
 
 class RecordedStream(httpcore2.NetworkStream):
@@ -180,7 +187,7 @@ class BrokeredTransport(httpx2.HTTPTransport):
     def __init__(
         self, backend: RecordingBackend, admit: Callable[[httpx2.URL], None]
     ) -> None:
-        context = ssl.create_default_context()
+        context = system_certificates()
         super().__init__(verify=context, trust_env=False)
         self._pool = httpcore2.ConnectionPool(
             ssl_context=context,
