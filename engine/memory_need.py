@@ -12,6 +12,7 @@ import msgspec
 from engine.errors import ModelTooBigError
 from engine.gguf_header import TOKENS_KEY, GgufHeader
 from engine.model import CacheType
+from engine.repacking import OUTPUT, WORDS, layer_of, repacked_bytes, repacked_kinds
 
 _MIB = 1024 * 1024
 # The interpreter, NumPy and llama.cpp without a model.
@@ -24,7 +25,6 @@ _SPARE_CELLS = 256  # for drafts and continuations beside a full window
 _OUTPUT_ROWS = 32  # as in `llama_context`
 # Blocks of 32 numbers share a scale of two bytes.
 _NUMBER_BYTES: dict[CacheType, float] = {"f16": 2, "q8_0": 34 / 32, "q4_0": 18 / 32}
-_LAYER = re.compile(r"^blk\.(\d+)\.")
 _CONTROL_GROUPS = Path("/sys/fs/cgroup")
 
 
@@ -46,9 +46,16 @@ class MemoryNeed(msgspec.Struct, frozen=True):
     cache: int  # keys and values
     compute: int  # buffers for one batch, and scores
     process: int  # everything else
+    repacked: int = 0  # weights once more, in an order that suits the processor
 
     @property
     def total(self) -> int:
+        """As the system counts it while there is plenty."""
+        return self.least + self.repacked
+
+    @property
+    def least(self) -> int:
+        """What has to be there: pages of the file that were copied may be let go."""
         return self.weights + self.cache + self.compute + self.process
 
 
@@ -66,25 +73,22 @@ def predict_memory(header: GgufHeader, size: LoadSize) -> MemoryNeed:
         cache=cache,
         compute=compute_bytes(header, size),
         process=_PROCESS_BYTES + _WORD_BYTES * _words(header),
+        repacked=repacked_bytes(
+            header.tensors, layers, layers + 1 - on_card, repacked_kinds()
+        ),
     )
 
 
 def layer_bytes(header: GgufHeader) -> tuple[int, ...]:
     """Weights of each layer, and at the end of what comes after the last."""
     blocks = header.number("block_count")
+    tied = all(tensor.name != OUTPUT for tensor in header.tensors)
     sizes = [0] * (blocks + 1)
-    words = 0
-    has_output = False
     for tensor in header.tensors:
-        if found := _LAYER.match(tensor.name):
-            sizes[min(int(found.group(1)), blocks)] += tensor.size_bytes
-        elif tensor.name.startswith("output"):
-            has_output |= tensor.name == "output.weight"
-            sizes[blocks] += tensor.size_bytes
-        elif tensor.name == "token_embd.weight":
-            words = tensor.size_bytes
-    if not has_output:  # one table for both ends: the card gets a copy
-        sizes[blocks] += words
+        layer = layer_of(tensor, blocks)
+        # a table for both ends: the card gets a copy
+        if layer < blocks or tensor.name != WORDS or tied:
+            sizes[layer] += tensor.size_bytes
     return tuple(sizes)
 
 
@@ -141,7 +145,7 @@ def cells_worth_keeping(
     if original and context_tokens <= original:
         return min(single, max(original, context_tokens))
     cell = max(1, int(sum(_cache_numbers(header)) * number_bytes))
-    needed = predict_memory(header, LoadSize(single)).total
+    needed = predict_memory(header, LoadSize(single)).least
     spare = (available_bytes() or 0) - needed
     second = min(context_tokens, _KEPT_BYTES // cell, max(0, spare) // 16 // cell)
     return single + second
@@ -166,7 +170,7 @@ def available_bytes() -> int | None:
 
 def require_memory(header: GgufHeader, size: LoadSize) -> None:
     """Raises `ModelTooBigError` rather than let the system kill somebody."""
-    needed = predict_memory(header, size).total
+    needed = predict_memory(header, size).least
     free = available_bytes()
     if free is None or needed <= free:
         return

@@ -71,8 +71,8 @@ def _memory(settings: Settings) -> Check:
     told = f"; {free / 1e9:.1f} GB are free" if free is not None else ""
     return Check(
         name,
-        ok=free is None or need.total <= free,
-        detail=f"{need.total / 1e9:.1f} GB for {header.name} (file "
+        ok=free is None or need.least <= free,
+        detail=f"{need.least / 1e9:.1f} GB for {header.name} (file "
         f"{need.weights / 1e9:.1f}, conversations {need.cache / 1e9:.1f}){told}.",
         fix="Choose a smaller context window or a smaller memory of conversations in "
         "Settings, or a smaller model.",

@@ -157,9 +157,9 @@ def _choose(
     if climb.has_graphics and failed.options.gpu_layers != 0:
         return below[0]  # whose memory ran out is not known
     free = available_bytes()
-    now = predict_memory(header, _size(_clamped(_rung(failed), header), failed)).total
+    now = predict_memory(header, _size(_clamped(_rung(failed), header), failed)).least
     for rung in below:
-        needed = predict_memory(header, _size(rung, failed)).total
+        needed = predict_memory(header, _size(rung, failed)).least
         if needed <= now * _CLEARLY_LESS and (free is None or needed <= free):
             return rung
     return None if failure.refused else below[0]
@@ -185,7 +185,7 @@ def _has_plenty(header: GgufHeader | None, config: ModelWorkerConfig) -> bool:
     free = available_bytes()
     if header is None or free is None:
         return True
-    needed = predict_memory(header, _size(_rung(config), config)).total
+    needed = predict_memory(header, _size(_rung(config), config)).least
     return free >= needed * _PLENTY
 
 

@@ -51,7 +51,10 @@ SETTINGS = (
     Setting(8_192, "q8_0", 1_024),
     Setting(8_192, "q4_0", 512),
 )
-BESIDE = (Setting(4_096, "f16", 512), Setting(8_192, "q8_0", 512))
+BESIDE = (
+    ("Q8_0", Setting(8_192, "q8_0", 512)),
+    ("Q4_0", Setting(4_096, "f16", 512)),
+)
 
 
 def measure() -> list[Figure]:
@@ -59,9 +62,11 @@ def measure() -> list[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         bundled = [_figure(bundled_model(), each, folder) for each in SETTINGS]
-        other = folder / "other.gguf"
-        make_random_model(other, bundled_model(), OTHER_SHAPE)
-        beside = [_figure(other, each, folder, "other shape: ") for each in BESIDE]
+        beside = []
+        for kind, setting in BESIDE:  # the second is copied into another order
+            other = folder / f"other.{kind}.gguf"
+            make_random_model(other, bundled_model(), OTHER_SHAPE, kind)
+            beside.append(_figure(other, setting, folder, f"other shape, {kind}: "))
     worst = max(abs(figure.value) for figure in bundled)
     return [
         *bundled,
@@ -121,7 +126,7 @@ def _measured(model: Path, setting: Setting, folder: Path) -> int:
 def _parts(need: MemoryNeed) -> str:
     return ", ".join(
         f"{name} {getattr(need, name) / 1e6:.0f}"
-        for name in ("weights", "cache", "compute", "process")
+        for name in ("weights", "repacked", "cache", "compute", "process")
     )
 
 
