@@ -28,6 +28,7 @@ def main() -> int:
         "embedder": _embedder,
         "chroma": _chroma,
         "onnx": _onnx,
+        "formula": _formula,
         "libraries": _libraries,
     }
     if edition() == "full":
@@ -109,6 +110,13 @@ def _onnx() -> str:
     return str(onnxruntime.__version__)
 
 
+def _formula() -> int:
+    """A formula as a shape: its font and its list of signs are files of their own."""
+    from ziamath.zmath import Latex
+
+    return len(Latex(r"\frac{a}{\sqrt{b}}").svg())
+
+
 def _torch() -> list[int]:
     """A search model and a reranker as only the full edition runs them."""
     from app.models import bundled_embedder
@@ -134,6 +142,9 @@ def _libraries() -> list[str]:
     names = [
         "numpy.linalg", "cv2", "lxml.etree", "msgspec", "pydantic_core", "pypdfium2",
         "shapely", "PIL.Image", "tokenizers", "PySide6.QtWidgets", "sqlite3",
+        "mcp.client.session", "mcp_types", "cryptography.hazmat.bindings._rust",
+        "app.network.connections", "huggingface_hub.file_download",
+        "app.server.local_api", "uvicorn.protocols.http.h11_impl",
     ]  # fmt: skip
     for name in names:
         importlib.import_module(name)

@@ -1,9 +1,9 @@
 """Runs an installed program as a person would, and says what was seen, as JSON.
 
-version, doctor, three files, a question (quote and page), in the full edition what runs
-on torch, the window on a virtual screen with a picture of it, its end, no process left.
-Uses Python's own library only, and only programs outside: with --root, the program and
-the screen run in that root.
+version, doctor, three files, a question (quote and page), that the other parts load,
+the window on a virtual screen with a picture of it, its end, no process left. Uses
+Python's own library only, and only programs outside: with --root, the program and the
+screen run in that root.
 
 Usage: smoke_test.py COMMAND --out FOLDER [--root ROOT --user NAME]
 """
@@ -92,7 +92,7 @@ def main() -> int:
     program = Installed(args.command, args.out, args.root, args.user)
     seen: dict[str, Any] = {}
     try:
-        for step in (_version, _doctor, _index, _ask, _torch, _window, _nothing_left):
+        for step in (_version, _doctor, _index, _ask, _parts, _window, _nothing_left):
             began = time.monotonic()
             step(program, seen)
             seen[f"{step.__name__[1:]}_s"] = round(time.monotonic() - began, 2)
@@ -140,9 +140,12 @@ def _ask(program: Installed, seen: dict[str, Any]) -> None:
         raise FailedError(f"the first quote says: {seen['quote']}")
 
 
-def _torch(program: Installed, seen: dict[str, Any]) -> None:
+def _parts(program: Installed, seen: dict[str, Any]) -> None:
+    """What other questions need: it is there, and so are the files beside it."""
+    names = ["libraries", "formula", "onnx"]
     if seen["edition"].startswith("The full edition"):
-        seen["torch"] = json.loads(program.run("--check-processor", "torch"))
+        names.append("torch")
+    seen["parts"] = json.loads(program.run("--check-processor", *names))
 
 
 def _window(program: Installed, seen: dict[str, Any]) -> None:
