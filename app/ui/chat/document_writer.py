@@ -163,7 +163,10 @@ class DocumentWriter(InlineWriter):
 
     def _in_plain_paragraph(self) -> bool:
         return (
-            not self._lists and not self._state.heading and not self._state.quote_depth
+            not self._lists
+            and not self._state.heading
+            and not self._state.quote_depth
+            and self._cursor.currentTable() is None
         )
 
     def _block_is_unused(self) -> bool:
@@ -292,6 +295,7 @@ class DocumentWriter(InlineWriter):
 
     def _shrink_if_fresh(self) -> None:
         """A frame needs an empty block before it; make that one invisible."""
+        self._breaks_next = False  # it is a line of its own anyway
         if self._fresh:
             self._cursor.setBlockFormat(self._formats.hairline_block())
 

@@ -41,6 +41,7 @@ class TableBlock:
                 cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
                 cursor.removeSelectedText()
                 self.table.cellAt(y, x).setFormat(looks[y == 0])
+                cursor.setBlockFormat(formats.cell_block(right=cell.meta["right"]))
                 write(cursor, cell, y == 0)
         self.rows = list(rows)
 
@@ -48,10 +49,14 @@ class TableBlock:
 def rows_of(tokens: Sequence["Token"]) -> list[Row]:
     """The cells of a table, row by row."""
     rows: list[list[Token]] = []
+    style = ""
     for token in tokens:
         if token.type == "tr_open":
             rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            style = str(token.attrGet("style") or "")
         elif token.type == "inline":
+            token.meta["right"] = style.endswith("right")
             rows[-1].append(token)
     return [tuple(row) for row in rows]
 

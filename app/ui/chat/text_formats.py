@@ -225,6 +225,14 @@ class TextFormats:
         result.setBottomBorderBrush(QColor(colours.mute if head else colours.line))
         return result
 
+    def cell_block(self, *, right: bool) -> QTextBlockFormat:
+        """The paragraph of a cell; figures stand at the right where that is asked."""
+        result = QTextBlockFormat()
+        if right:
+            absolute = Qt.AlignmentFlag.AlignAbsolute
+            result.setAlignment(Qt.AlignmentFlag.AlignRight | absolute)
+        return result
+
     def table(self) -> QTextTableFormat:
         result = QTextTableFormat()
         result.setBorder(0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QGuiApplication, QTextDocument, QTextTable
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -130,6 +130,30 @@ def test_states_inside_lists_and_emphasis(text: AnswerText) -> None:
     assert "Ninety days." in shown
     assert "*" not in shown
     assert "Not found" in shown.split("\n")[1]
+
+
+def test_a_table_after_an_unsupported_sentence_has_one_line_a_cell(
+    text: AnswerText,
+) -> None:
+    source = f"{INVENTED}\n\n| a | b |\n|---|--:|\n| 1 | Never so. |\n"
+    sentences = make_support(
+        source, [(INVENTED, "unsupported", ()), ("Never so.", "unsupported", ())]
+    )
+    text.set_text(source, sentences)
+    assert [line for line in text.toPlainText().split("\n") if line][1:4] == [
+        "a",
+        "b",
+        "1",
+    ]
+    (table,) = [
+        frame
+        for frame in text.document().rootFrame().childFrames()
+        if isinstance(frame, QTextTable)
+    ]
+    cells = [table.cellAt(y, x) for y in (0, 1) for x in (0, 1)]
+    assert [
+        c.firstPosition() + len(c.firstCursorPosition().block().text()) for c in cells
+    ] == [c.lastPosition() for c in cells]
 
 
 def test_hovering_a_chip_tells_the_quote_and_clicking_tells_its_number(
