@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from app.downloaded_models import downloaded_models
 from app.found_models import FoundModel, found_models
 from app.ladder.ladder import Ladder
 from app.network.elsewhere import answers_elsewhere, elsewhere
@@ -236,6 +237,11 @@ class ModelsService:
             self._loaded = wanted
             self._model.reload(settings)
 
+    def _source(self, path: Path) -> ModelSource:
+        folder = self._paths.models_folder
+        ours = path.parent == folder and path.name in downloaded_models(folder)
+        return "downloaded" if ours else "found"
+
     def _entry(self, path: Path, in_use: bool) -> ModelEntry:
         bundled = path == bundled_model()
         facts = _facts(path)
@@ -248,7 +254,7 @@ class ModelsService:
             bytes=path.stat().st_size if path.is_file() else 0,
             quantization=facts.quantization if facts else quantization,
             context=facts.context_tokens if facts else None,
-            source="bundled" if bundled else "found",
+            source="bundled" if bundled else self._source(path),
             in_use=in_use,
             template=self._consents.state(path),
             measured=known.measured,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.downloaded_models import Downloaded, note_downloaded
 from app.downloads.errors import DownloadError, NoSuchFileError, WrongContentError
 from app.downloads.hub import Hub, HubFile, HubModel, HubRepo
 from app.downloads.names import checked_repo, local_name
@@ -152,6 +153,8 @@ class DownloadService:
                     return
                 require_model(partial)
                 here = partial.install(self._folder, name)
+                came = Downloaded(origin.repo, file.sha256, found.model.licence)
+                note_downloaded(self._folder, here.name, came)
             yield DownloadFinished(origin.key, str(here))
 
     @contextmanager

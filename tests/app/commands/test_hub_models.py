@@ -72,8 +72,8 @@ def test_a_model_is_found_and_fetched(services: Services, hub: HubStandIn) -> No
     assert output.json["licence"] == "apache-2.0"
     assert output.bars[-1][1:] == (len(hub.content), len(hub.content))
     code, output = run(services, "models", "list", "--json")
-    listed = {model["id"] for model in output.json["models"]}
-    assert FILE in listed
+    listed = {model["id"]: model["source"] for model in output.json["models"]}
+    assert listed[FILE] == "downloaded"
 
 
 def test_what_is_stopped_can_go_on(services: Services, hub: HubStandIn) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from app.downloaded_models import FILE_NAME, downloaded_models
 from app.downloads.errors import (
     BrokenOffError,
     DownloadError,
@@ -198,7 +199,8 @@ def test_it_goes_on_where_it_broke_off(hub: HubStandIn, downloads: Downloads) ->
     assert downloads.fetched().read_bytes() == hub.content
     assert hub.asked[-1].headers["range"] == "bytes=90000-"
     assert downloads.service.waiting() == ()
-    assert [path.name for path in downloads.folder.iterdir()] == [FILE]
+    assert {path.name for path in downloads.folder.iterdir()} == {FILE, FILE_NAME}
+    assert downloaded_models(downloads.folder)[FILE].repo == REPO
     assert downloads.pauses == [1.0, 2.0, 4.0, 8.0, 16.0]
 
 
