@@ -144,7 +144,7 @@ def _libraries() -> list[str]:
         "shapely", "PIL.Image", "tokenizers", "PySide6.QtWidgets", "sqlite3",
         "mcp.client.session", "mcp_types", "cryptography.hazmat.bindings._rust",
         "app.network.connections", "huggingface_hub.file_download",
-        "app.server.local_api", "uvicorn.protocols.http.h11_impl",
+        "app.server.routes", "uvicorn.protocols.http.h11_impl",
     ]  # fmt: skip
     for name in names:
         importlib.import_module(name)
