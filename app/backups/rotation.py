@@ -95,13 +95,14 @@ class Rotation:
 
     def about_to_erase(self) -> None:
         """Before the first row goes."""
-        if self._folder.is_dir():
+        if self._folder.is_dir() or self._set_aside():
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             (self._folder / _ERASING).touch(mode=0o600)
 
     def erased(self) -> None:
         """Let go of every copy that may hold what was erased; keep one without it."""
         with self._lock:
-            if not self._folder.is_dir():
+            if not self._folder.is_dir() and not self._set_aside():
                 return
             before = self.all()
             try:
