@@ -201,6 +201,10 @@ class ModelsService:
                     yield event
         yield self._entry(path, path == self.current_path())
 
+    def forecast(self, parameters: int, size_bytes: int) -> ModelFigures | None:
+        """Speed here of a model of which only its size is known; None if untuned."""
+        return self._tuning.forecast_size(parameters, size_bytes)
+
     def free_tuned(self, model_id: str | None = None) -> int:
         """Remove what tuning wrote, for one model or all; gives the bytes freed."""
         path = Path(self._listed(model_id).path) if model_id else None

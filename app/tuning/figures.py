@@ -72,6 +72,12 @@ def predicted_figures(forecast: Forecast, path: Path) -> ModelFigures:
     return msgspec.structs.replace(figures, off_by=forecast.off_by)
 
 
+def forecast_figures(forecast: Forecast) -> ModelFigures:
+    """Of a model that is not here."""
+    figures = _figures(forecast.speed, None)
+    return msgspec.structs.replace(figures, off_by=forecast.off_by)
+
+
 def form_figures(tuned: TunedModel) -> tuple[FormFigures, ...]:
     """Every form that was measured."""
     best = {variant.name for variant in front(tuned.variants)}

@@ -13,12 +13,14 @@ import msgspec
 from app.settings import Settings
 from app.tuning.figures import (
     KnownOfModel,
+    ModelFigures,
     ModelTuning,
+    forecast_figures,
     form_figures,
     measured_figures,
     predicted_figures,
 )
-from app.tuning.forecasts import Forecast, Forecaster
+from app.tuning.forecasts import Forecaster
 from app.tuning.loading import ModelLoading, loading_words, model_loading
 from app.tuning.machine import machine_id
 from app.tuning.records import KeptForm, TunedModel, TuningRecords
@@ -147,12 +149,13 @@ class TuningService:
             ),
         )
 
-    def forecast_size(self, parameters: int, size_bytes: int) -> Forecast | None:
+    def forecast_size(self, parameters: int, size_bytes: int) -> ModelFigures | None:
         """Predict a model of which only its size is known; None before any tuning."""
         rates = self._records.rates()
         if rates is None:
             return None
-        return Forecaster(rates, self._records.here()).of_size(parameters, size_bytes)
+        forecaster = Forecaster(rates, self._records.here())
+        return forecast_figures(forecaster.of_size(parameters, size_bytes))
 
     # ---- space ----
 

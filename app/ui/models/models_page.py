@@ -20,11 +20,12 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.errors import describe, show_error
 from app.ui.library.dropping import dropped_paths
+from app.ui.models.candidates import candidate_points
 from app.ui.models.chart_points import chart_points
 from app.ui.models.model_adding import bring_in, check_is_gguf
 from app.ui.models.model_card import ModelCard
 from app.ui.models.ports import ModelsServices
-from app.ui.models.quality_chart import QualityChart
+from app.ui.models.quality_chart import ChartPoint, QualityChart
 from app.ui.models.reranker_card import RerankerCard
 from app.ui.models.search_model_card import SearchModelCard
 from app.ui.models.tuning_desk import TuningDesk
@@ -64,12 +65,18 @@ class ModelsPage(QWidget):
         self._listing += 1
         listing = self._listing
 
-        def listed(entries: tuple[ModelEntry, ...]) -> None:
+        def look() -> tuple[tuple[ModelEntry, ...], tuple[ChartPoint, ...]]:
+            return self._models.list(), candidate_points(self._models.forecast)
+
+        def listed(
+            found: tuple[tuple[ModelEntry, ...], tuple[ChartPoint, ...]],
+        ) -> None:
             if listing == self._listing:
-                self._show_entries(entries)
+                self._show_entries(found[0])
+                self._show_chart(*found)
                 self._ask_for_info(listing)
 
-        background.run(self, lambda _token: self._models.list(), listed, self._failed)
+        background.run(self, lambda _token: look(), listed, self._failed)
 
     def add_section(self, words: str, widget: QWidget) -> None:
         """More below the cards."""
@@ -174,7 +181,12 @@ class ModelsPage(QWidget):
             self.cards.append(card)
         self.note_speed(self._speed)
         self.tuning.attach(self.cards)
-        self.chart.show_points(chart_points(entries))
+
+    def _show_chart(
+        self, entries: tuple[ModelEntry, ...], candidates: tuple[ChartPoint, ...]
+    ) -> None:
+        measured = chart_points(entries)
+        self.chart.show_points((*measured, *candidates) if measured else ())
         self.chart_title.setVisible(bool(self.chart.points))
 
     def _ask_for_info(self, listing: int) -> None:

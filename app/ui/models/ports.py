@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from app.models import ModelEntry
+from app.models import ModelEntry, ModelFigures
 from app.paths import ProfilePaths
 from app.reranker import RerankerEntry
 from app.search_models import SearchModelEntry, SearchModelEstimate
@@ -37,6 +37,8 @@ class PageModels(Protocol):
         *,
         again: bool = False,
     ) -> Iterator[TuneProgress | ModelEntry]: ...
+
+    def forecast(self, parameters: int, size_bytes: int) -> ModelFigures | None: ...
 
     def free_tuned(self, model_id: str | None = None) -> int: ...
 

@@ -127,6 +127,11 @@ class FakeModels:
         self._note(model_id, msgspec.structs.replace(TUNING, wish=wish))
         yield self.list()[0]
 
+    def forecast(self, parameters: int, size_bytes: int) -> ModelFigures | None:
+        if not any(entry.tuning for entry in self.entries):
+            return None
+        return ModelFigures(2e11 / parameters, 2e10 / size_bytes, parameters / 1.5e8)
+
     def free_tuned(self, model_id: str | None = None) -> int:
         assert model_id is not None
         self._note(model_id, None)
@@ -363,8 +368,12 @@ def test_tuning_shows_how_far_it_is_and_what_it_found(
     assert page.chart_title.isVisible()
     used = [point.name for point in page.chart.points if point.kind == "in_use"]
     assert used == ["BF16"]
-    left, right = (page.chart.place(point).x() for point in page.chart.points)
+    left, right, *others = (page.chart.place(p).x() for p in page.chart.points)
     assert left < right  # the faster one stands to the right
+    candidates = [p for p in page.chart.points if p.kind == "predicted"]
+    assert "Qwen3 8B" in [point.name for point in candidates]
+    assert len(others) == len(candidates)
+    assert max(others) < left
     assert not page.grab().isNull()  # it can be drawn
 
 
