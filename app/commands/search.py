@@ -7,8 +7,8 @@ from app.commands.context import CommandContext, Json, typed_text
 from app.commands.documents import find_document
 from app.commands.errors import EXIT_DONE, UsageError
 from app.commands.filters import filters_of
-from app.commands.shapes import search_shape
 from app.commands.tables import one_line
+from app.search_shapes import search_shape
 from rag.documents import Quote, SearchRequest, SearchResult
 
 

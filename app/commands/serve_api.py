@@ -2,35 +2,25 @@
 
 import argparse
 
-from app.commands.context import CommandContext, Json
+from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
-from app.commands.shapes import search_shape
-from app.server.routes import ApiServices, api_app
-from app.server.serving import api_token, bound_socket, serve
-from rag.documents import SearchResult
-
-TOKEN_FILE = "api-token"
+from app.server.local_api import TOKEN_FILE, LocalApi
 
 
 def serve_api(args: argparse.Namespace, context: CommandContext) -> int:
     """Say where and with which token, then answer."""
     services = context.services
     services.start()
-    token = api_token(services.paths.settings_file.with_name(TOKEN_FILE))
-    opened = bound_socket(args.port)
-    port = opened.getsockname()[1]
-    url = f"http://127.0.0.1:{port}/v1"
-
-    def shape(result: SearchResult) -> Json:
-        return search_shape(None, result, services.library.with_boxes(result.quotes))
+    token_file = services.paths.settings_file.with_name(TOKEN_FILE)
+    api = LocalApi(services.model, services.embedder, services.library, token_file)
+    opened = api.open(args.port)
 
     def ready() -> None:
         if context.json:
-            context.write_json({"url": url, "token": token})
+            context.write_json({"url": opened.url, "token": opened.token})
             return
-        context.write_line(f"{url}\nToken: {token}")
+        context.write_line(f"{opened.url}\nToken: {opened.token}")
         context.output.note("Ctrl+C ends it. Only this computer can reach it.")
 
-    api = ApiServices(services.model, services.embedder, services.library, shape)
-    serve(api_app(api, port, token), opened, ready, context.cancel)
+    opened.serve(ready, context.cancel)
     return EXIT_DONE

@@ -6,7 +6,8 @@ import msgspec
 
 from app.commands.context import Json
 from app.conversations.records import AnswerRecord
-from rag.documents import DocumentRecord, Passage, Quote, SearchResult
+from app.search_shapes import quote_shape
+from rag.documents import DocumentRecord
 
 
 def document_shape(record: DocumentRecord) -> Json:
@@ -27,57 +28,6 @@ def document_shape(record: DocumentRecord) -> Json:
         "bytes": record.size_bytes,
         "kind": record.kind,
         "language": record.language,
-    }
-
-
-def quote_shape(quote: Quote) -> Json:
-    """A quote; `boxes` is empty where there is no page image."""
-    return {
-        "document": quote.document,
-        "path": quote.path,
-        "title": quote.title,
-        "page": quote.page,
-        "text": quote.text,
-        "char_start": quote.char_start,
-        "char_end": quote.char_end,
-        "boxes": quote.boxes,
-        "score": quote.score,
-        "heading": quote.heading,
-        "also_in": msgspec.to_builtins(quote.also_in),
-        "other_part": msgspec.to_builtins(quote.other_part),
-    }
-
-
-def passage_shape(passage: Passage) -> Json:
-    """A passage with the routes that found it."""
-    return {
-        "document": passage.document,
-        "path": passage.path,
-        "title": passage.title,
-        "page": passage.page,
-        "chunk": passage.chunk,
-        "heading": passage.heading,
-        "text": passage.text,
-        "char_start": passage.char_start,
-        "char_end": passage.char_end,
-        "score": passage.score,
-        "routes": passage.routes,
-        "also_in": msgspec.to_builtins(passage.also_in),
-        "other_part": msgspec.to_builtins(passage.other_part),
-    }
-
-
-def search_shape(row_id: object, result: SearchResult, quotes: Sequence[Quote]) -> Json:
-    """A search; `quotes` are the result's with their boxes."""
-    return {
-        "id": row_id,
-        "query": result.query,
-        "ms": result.ms,
-        "meaning_ready": result.meaning_ready,
-        "unread_languages": result.unread_languages,
-        "notice": result.notice,
-        "passages": [passage_shape(passage) for passage in result.passages],
-        "quotes": [quote_shape(quote) for quote in quotes],
     }
 
 

@@ -16,8 +16,7 @@ from tests.architecture.source_tree import (
 DRAWERS = {"utils", "util", "misc", "helpers", "common"}
 HEAVY = (
     "llama_cpp", "torch", "sentence_transformers", "chromadb", "pypdfium2", "docx",
-    "openpyxl", "xlrd", "olefile", "docutils", "striprtf", "watchdog", "mcp",
-    "mcp_types",
+    "openpyxl", "xlrd", "olefile", "docutils", "striprtf", "watchdog",
 )  # fmt: skip
 THREADS_AND_PROCESSES = {
     "threading",

@@ -47,8 +47,8 @@ def _installed(folder: Path) -> Path | None:
         print(f"not measured: {PACKAGE} could not be installed ({error})")
         return None
     package = folder / "node_modules" / PACKAGE
-    entries = json.loads((package / "package.json").read_text("utf-8"))["bin"]
-    return package / next(iter(entries.values()))
+    described = json.loads((package / "package.json").read_text("utf-8"))
+    return package / str(next(iter(described["bin"].values())))
 
 
 def _figures(folder: Path, script: Path) -> list[Figure]:

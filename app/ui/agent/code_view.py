@@ -40,6 +40,9 @@ class CodeView(QPlainTextEdit):
         height = lines * self.fontMetrics().lineSpacing() + _AROUND_PX
         return QSize(super().sizeHint().width(), height)
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     @Slot()
     def _draw(self) -> None:
         self.clear()

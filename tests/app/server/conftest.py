@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.agent.embedding import LibraryEmbedder
-from app.commands.shapes import search_shape
+from app.search_shapes import search_shape
 from app.server.routes import ApiServices, api_app
 from app.server.serving import bound_socket, serve
 from engine.cancel import CancelToken

@@ -1,13 +1,16 @@
 """Settings of the assistant: grants are taken back, servers looked at before use."""
 
+import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.ui.agent.api_card import OFF
 from app.ui.agent.assistant_settings import TITLE, AssistantSettings
 from app.ui.agent.mcp_card import NOT_LOOKED_AT
 from app.ui.appearance import Appearance
@@ -53,6 +56,33 @@ def test_grants_are_listed_and_taken_back(
     page.choose_section("Look")
     assert not own.isVisible()
     assert any(row.isVisible() for row in page.rows)
+
+
+def test_the_local_api_is_started_and_stopped_by_hand(
+    page: SettingsPage, qtbot: QtBot
+) -> None:
+    page.choose_page(TITLE)
+    own = page.findChild(AssistantSettings)
+    assert own is not None
+    assert own.api.state == OFF
+    own.api.port.setValue(0)
+    press(own.api, "api_switch")
+    assert own.api.state.startswith("http://127.0.0.1:")
+    port = int(own.api.state.split(":")[2].split("/")[0])
+
+    def answers() -> bool:
+        try:
+            with socket.create_connection(("127.0.0.1", port), timeout=5) as line:
+                line.sendall(b"GET /health HTTP/1.1\r\nHost: evil.com\r\n\r\n")
+                return b" 403 " in line.recv(100)
+        except OSError:
+            return False
+
+    qtbot.waitUntil(answers, timeout=30_000)
+    press(own.api, "copy_token")
+    assert len(QGuiApplication.clipboard().text()) >= 32
+    press(own.api, "api_switch")
+    qtbot.waitUntil(lambda: own.api.state == OFF, timeout=30_000)
 
 
 def test_a_server_is_shown_whole_before_it_runs_and_before_it_is_used(
