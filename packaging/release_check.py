@@ -103,7 +103,8 @@ def _parts(edition: str) -> Iterator[tuple[str, str]]:
         f"{part['name']}: {licence}"
         for part in parts["components"]
         for licence in _licences(part)
-        if FORBIDDEN_LICENCES.search(licence) and part["name"].lower() not in ALLOWED
+        if FORBIDDEN_LICENCES.search(licence)
+        and part["name"].lower().replace("_", "-") not in ALLOWED
     ]
     yield "licences", ", ".join(forbidden)
     notices = (DIST / edition / "THIRD-PARTY-NOTICES.txt").read_text("utf-8")
