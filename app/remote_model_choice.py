@@ -26,6 +26,7 @@ class ModelHereOrElsewhere:
         self._lock = threading.Lock()
         self._where: Elsewhere | None = None
         self._remote: RemoteModel | None = None
+        self._named = _named(settings.current)
         self._take(settings.current)
 
     @property
@@ -49,8 +50,11 @@ class ModelHereOrElsewhere:
 
     def reload(self, settings: Settings) -> None:
         """Answer with what the settings name now."""
-        changed = self._take(settings)
-        if self._remote is None or not changed:
+        named, self._named = self._named, _named(settings)
+        another = self._take(settings)
+        # Naming a server that does not answer is nothing to load a model again for.
+        only_named = named != self._named and not another
+        if not only_named and (self._remote is None or not another):
             self._local.reload(settings)
 
     def erase_states(self, tags: Sequence[str]) -> None:
@@ -113,3 +117,12 @@ class ModelHereOrElsewhere:
             self._where = wanted
             self._remote = RemoteModel(self._broker, wanted) if wanted else None
             return True
+
+
+def _named(settings: Settings) -> tuple[object, ...]:
+    """All that is said of the model elsewhere."""
+    return tuple(
+        getattr(settings, name)
+        for name in Settings.model_fields
+        if name.startswith("elsewhere_")
+    )

@@ -271,6 +271,10 @@ def test_one_of_the_two_answers_and_the_other_is_left_alone(
     model.reload(settings.update(elsewhere_answers=False))
     assert len(local.reloaded) == 1
     assert model.info().name == "Scripted model"
+    model.reload(settings.update(elsewhere_model="another"))
+    assert len(local.reloaded) == 1  # it does not answer: nothing is loaded for it
+    model.reload(settings.update(context_tokens=8192))
+    assert len(local.reloaded) == 2
     model.erase_states(("*",))
     assert local.erased_states == [("*",)]
     lazy = FakeModel()
