@@ -73,6 +73,7 @@ class ModelCard(QFrame):
         self.ability.setVisible(bool(ability))
         self.speed.setText(speed_words(entry, self._reached))
         self.tuning.show_tuning(entry.tuning, invites=entry.in_use)
+        self.tuning.setVisible(entry.bytes > 0)  # nothing is measured elsewhere
         self.in_use.setVisible(entry.in_use)
         self.use_button.setVisible(not entry.in_use)
         there = entry.bytes > 0 or entry.source == "elsewhere"

@@ -22,7 +22,7 @@ PointKind = Literal["in_use", "here", "predicted"]
 
 _HEIGHT = 248
 _LEFT, _RIGHT, _TOP, _BOTTOM = 14, 18, 30, 40
-_STRIP = 30  # below the plot: quality not known
+_STRIP = 46  # below the plot: quality not known
 _RADIUS = 5.5
 _NEAR = 14.0
 _SECONDS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
