@@ -39,6 +39,7 @@ CHANGED_SENTENCE = (
     "This file has changed since it was read. The marked place may be wrong."
 )
 NO_PAGE_SENTENCE = "This is the text as it was read."
+_OWN = (QKeySequence.StandardKey.Cancel, QKeySequence.StandardKey.Find)
 
 
 class ReaderPanel(QFrame):
@@ -354,7 +355,6 @@ class ReaderPanel(QFrame):
     def _connect_keys(self) -> None:
         keys = QKeySequence.StandardKey
         for sequence, slot in (
-            (QKeySequence(keys.Find), self._search.open),
             (QKeySequence(keys.ZoomIn), lambda: self.pane.zoom_in()),
             (QKeySequence("Ctrl+="), lambda: self.pane.zoom_in()),
             (QKeySequence(keys.ZoomOut), lambda: self.pane.zoom_out()),
@@ -367,12 +367,9 @@ class ReaderPanel(QFrame):
             shortcut.activated.connect(slot)
 
     def event(self, event: QEvent) -> bool:
-        """Escape in the reader is the reader's, though the window has a use for it."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
+        """Escape and Find in the reader are its own, though the window uses both."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and any(map(event.matches, _OWN)):
             event.accept()
             return True
         return super().event(event)
@@ -380,6 +377,8 @@ class ReaderPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._escape()
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self._search.open()
         else:
             super().keyPressEvent(event)
 
