@@ -107,7 +107,7 @@ def _parse(cursor: Cursor, path: Path, *, thorough: bool) -> GgufHeader:
     header = GgufHeader(
         path=path,
         size_bytes=cursor.size,
-        name=_QUANTIZATION_SUFFIX.sub("", path.stem),
+        name=without_quantization(path.stem),
         architecture=_architecture(metadata),
         quantization=_quantization(metadata, tensors),
         parameters=sum(tensor.elements for tensor in tensors),
@@ -121,6 +121,11 @@ def _parse(cursor: Cursor, path: Path, *, thorough: bool) -> GgufHeader:
     return msgspec.structs.replace(
         header, trained_context_tokens=header.number("context_length")
     )
+
+
+def without_quantization(file_stem: str) -> str:
+    """Model files are named with how they are packed at the end."""
+    return _QUANTIZATION_SUFFIX.sub("", file_stem)
 
 
 def _read_keys(

@@ -18,7 +18,7 @@ from app.paths import ProfileError
 from app.workers.model_client import Retry
 from app.workers.model_messages import ModelWorkerConfig
 from engine.errors import ModelFileError
-from engine.gguf_header import GgufHeader, read_header
+from engine.gguf_header import GgufHeader, read_header, without_quantization
 from engine.llama_devices import graphics_backends
 from engine.memory_need import LoadSize, available_bytes, predict_memory
 
@@ -107,7 +107,9 @@ class Ladder:
         with self._lock:
             self._wanted = plain
             self._deaths = self._crashes_at_load = 0
-        return Retry(plain, f"{_name(failed)} does not run; it goes on as it came.")
+        name = _name(failed)
+        told = f"{name} does not run as it was tuned; it goes on as it came."
+        return Retry(plain, told)
 
     def worked(self, config: ModelWorkerConfig) -> None:
         """An answer was finished: what had to be tried for it is worth remembering."""
@@ -231,7 +233,10 @@ def _size(rung: Rung, config: ModelWorkerConfig) -> LoadSize:
 
 
 def _name(config: ModelWorkerConfig) -> str:
-    return Path(config.model_path).stem or "The model"
+    """Of the file, without how it is packed."""
+    if not config.model_path:
+        return "The model"
+    return without_quantization(Path(config.model_path).stem)
 
 
 def _sentence(wanted: ModelWorkerConfig, failure: Failure, below: Rung) -> str:

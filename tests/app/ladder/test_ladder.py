@@ -177,7 +177,9 @@ def test_a_tuned_file_that_never_runs_is_left_for_the_original(
         assert retry is not None
         config = retry.config
     assert config == wanted
-    assert retry.sentence == "Small.BF16 does not run; it goes on as it came."
+    assert (
+        retry.sentence == "Small does not run as it was tuned; it goes on as it came."
+    )
     assert ladder(tmp_path).begin(tuned) == wanted  # and at the next start
     steps.require_allowed(wanted)
 
