@@ -39,13 +39,15 @@ def changes_while(text: AnswerText, source: str, size: int = 5) -> list[int]:
     """Stream a text; how many characters each drawing took away and wrote."""
     found: list[int] = []
     document = text.document()
-    connection = document.contentsChange.connect(
-        lambda _at, out, put: found.append(out + put)
-    )
+
+    def note(_at: int, out: int, put: int) -> None:
+        found.append(out + put)
+
+    document.contentsChange.connect(note)
     for start in range(0, len(source), size):
         text.append_text(source[start : start + size])
         text.flush()
-    document.disconnect(connection)
+    document.contentsChange.disconnect(note)
     return found
 
 

@@ -216,6 +216,21 @@ def test_a_chat_stays_inside_the_column_when_narrow(
     assert transcript.horizontalScrollBar().maximum() == 0
 
 
+def test_from_right_to_left_it_stays_inside_the_column(
+    transcript: Transcript, until: Until
+) -> None:
+    transcript.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    transcript.show_messages(messages(8))
+    bar = transcript.verticalScrollBar()
+    until(lambda: bar.maximum() > 0)
+    for _ in range(2):
+        for view in (*transcript.answers, *transcript.questions):
+            if view.isVisible():
+                assert view.x() >= 0
+                assert view.x() + view.width() <= transcript.viewport().width()
+        transcript.resize(1200, 500)
+
+
 def test_what_was_only_shown_is_not_let_go(transcript: Transcript) -> None:
     transcript.show_messages(messages(100))
     transcript.reveal("a3")
