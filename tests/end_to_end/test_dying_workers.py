@@ -58,8 +58,9 @@ def test_model_dies_in_the_middle_of_an_answer(
     answer = window.chat.transcript.answers[-1]
     qtbot.waitUntil(lambda: len(answer.quotes.cards) > 0, timeout=PATIENCE_MS)
     _kill("model")
-    qtbot.waitUntil(lambda: not window.chat.streaming, timeout=SAYS_SO_MS)
-    assert "stopped unexpectedly" in answer.status
+    qtbot.waitUntil(lambda: not window.chat.streaming, timeout=PATIENCE_MS)
+    assert any("was started again" in note for note in answer.notes.sentences)
+    assert not answer.broken_off  # it went on
     assert len(answer.quotes.cards) > 0  # what was found is kept
 
     window.chat.ask("Where is the paraffin landed from?")
