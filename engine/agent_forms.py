@@ -5,6 +5,7 @@ from collections.abc import Generator, Sequence
 import msgspec
 
 from engine.agent_driver import Repaired, Turn
+from engine.agent_embedding import HeedingEmbedder
 from engine.agent_events import AnswerGenerated, Step, ToolsChosen, Trajectory
 from engine.cancel import CancelToken
 from engine.events import GenerationFinished, TextGenerated
@@ -34,7 +35,7 @@ class FormDriver:
         threshold: float = TASK_THRESHOLD,
     ) -> None:
         self._model = model
-        self._embedder = embedder
+        self._embedder = HeedingEmbedder(embedder)
         self._sampling = sampling or Sampling()
         self._threshold = threshold
         self._known: tuple[tuple[Tool, ...], ToolCaller] | None = None
@@ -43,6 +44,7 @@ class FormDriver:
         self, so_far: Trajectory, tools: Sequence[Tool], cancel: CancelToken
     ) -> Generator[ToolsChosen | AnswerGenerated, None, Turn]:
         """The calls of the next group of parts, or the answer."""
+        self._embedder.cancel = cancel
         caller = self._caller(tools)
         before = caller.tokens
         parts = caller.parts(so_far.task)
@@ -62,6 +64,7 @@ class FormDriver:
         cancel: CancelToken,
     ) -> Repaired:
         """The model writes all arguments, told what was wrong with those before."""
+        self._embedder.cancel = cancel
         caller = self._caller((tool,))
         note = f"These arguments were wrong: {call.arguments}. {error}"
         written = caller.written(so_far.task, tool.spec(), cancel, note)

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Sequence
 
 from engine.agent_driver import CallDriver, Repaired, Turn
+from engine.agent_embedding import HeedingEmbedder
 from engine.agent_events import AnswerGenerated, ToolsChosen, Trajectory
 from engine.cancel import CancelToken
 from engine.tool import TextEmbedder, Tool, ToolCall
@@ -16,7 +17,7 @@ class ShortlistDriver:
         self, otherwise: CallDriver, embedder: TextEmbedder, most: int
     ) -> None:
         self._otherwise = otherwise
-        self._embedder = embedder
+        self._embedder = HeedingEmbedder(embedder)
         self._most = most
         self._known: tuple[tuple[Tool, ...], ToolIndex] | None = None
 
@@ -24,6 +25,7 @@ class ShortlistDriver:
         self, so_far: Trajectory, tools: Sequence[Tool], cancel: CancelToken
     ) -> Generator[ToolsChosen | AnswerGenerated, None, Turn]:
         """The other one's turn with the tools that fit the task best."""
+        self._embedder.cancel = cancel
         return (
             yield from self._otherwise.turn(so_far, self._few(so_far, tools), cancel)
         )

@@ -31,7 +31,7 @@ from engine.agent_forms import FormDriver
 from engine.cancel import CancelToken
 from tests.benchmarks.figures import show
 
-ROUNDS = 40  # of each driver
+ROUNDS = 25  # of each driver
 LATEST_S = 2.5  # most of these tasks are over by then
 BAR_S = 1.0
 SEED = 20261120

@@ -2,10 +2,13 @@
 
 from collections.abc import Generator, Sequence
 
+import pytest
+
 from engine.agent_driver import Repaired, Turn
 from engine.agent_events import AnswerGenerated, Step, ToolsChosen, Trajectory
 from engine.agent_shortlist import ShortlistDriver
 from engine.cancel import CancelToken
+from engine.errors import CancelledError
 from engine.tool import Tool, ToolCall
 from tests.engine.test_tool_filling import WordEmbedder
 from tests.helpers.agent_parts import tool
@@ -50,6 +53,14 @@ def test_few_are_shown_the_likeliest_among_them() -> None:
     assert len(shown) == 2
     assert "music" in shown
     assert show(5, Trajectory("1", "Play some music")) == list(NAMES)
+
+
+def test_embedding_all_tools_can_be_stopped() -> None:
+    cancel = CancelToken()
+    cancel.cancel()
+    driver = ShortlistDriver(Seeing(), WordEmbedder(), 2)
+    with pytest.raises(CancelledError):
+        list(driver.turn(Trajectory("1", "x"), [tool(n) for n in NAMES], cancel))
 
 
 def test_what_was_used_stays() -> None:
