@@ -56,6 +56,7 @@ class TopBar(QWidget):
         self._speed = 0.0
         self._arranging = False
         self._times: dict[Effort, AnswerTime] = {}
+        self._entry: ModelEntry | None = None
         self._build()
         self._connect()
 
@@ -102,6 +103,7 @@ class TopBar(QWidget):
         if tokens_per_second > 0:
             self._speed = tokens_per_second
             self._arrange()
+            self._ask_for_times()
 
     @Slot()
     def refresh_model(self) -> None:
@@ -122,18 +124,20 @@ class TopBar(QWidget):
         if current.id != self._model_file:
             self._model_file = current.id
             self._speed = current.measured.decode_tok_s if current.measured else 0.0
-        self._ask_for_times(current)
+        self._entry = current
+        self._ask_for_times()
         self._model_name = _short_model(current.name)
         full = f"{current.name} {current.quantization}".strip()
         self._model.setToolTip(f"<span>{html.escape(full)}</span>")
         self._arrange()
 
-    def _ask_for_times(self, entry: "ModelEntry") -> None:
+    def _ask_for_times(self) -> None:
         """What each effort means in seconds, as soon as the model can say its size."""
-        if entry.bytes:
+        entry = self._entry
+        if entry is not None and entry.bytes:
             background.run(
                 self,
-                lambda _: answer_times(self._services, entry),
+                lambda token: answer_times(self._services, entry, token),
                 self._show_times,
                 self._times_unknown,
             )
