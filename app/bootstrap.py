@@ -248,7 +248,12 @@ def wire_services(
 
     conversations.about_to_erase = backups.about_to_erase
     backups.rotation.finish_interrupted()
-    notices = (settings.notice, conversations.notice, READ_ONLY if full else None)
+    notices = (
+        settings.notice,
+        conversations.notice,
+        backups.offered(),
+        READ_ONLY if full else None,
+    )
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     survey = survey_service(paths, model, library)
     embedder = LibraryEmbedder(backend)

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,17 @@ class BackupService:
     def cancel_restore(self) -> None:
         """Go on with what is in use."""
         drop_waiting(self._paths)
+
+    def offered(self) -> str:
+        """Where chats were lost with a damaged file: what can be brought back."""
+        known = self.rotation.all()
+        if self._conversations.notice is None or not known:
+            return ""
+        when = datetime.fromtimestamp(known[0].created).astimezone()
+        return (
+            f"A backup of {when:%d %b %Y, %H:%M} can be brought back: More, Your data; "
+            "or inglenook doctor --repair saves what the damaged file still has."
+        )
 
     # ---- erasing ----
 

@@ -108,8 +108,13 @@ class ChatDesk(QObject):
 
     def _delete(self, conversation_id: str) -> None:
         self.deleted.emit(conversation_id)
-        self._services.conversations.delete(conversation_id)
-        self.changed.emit()
+        store = self._services.conversations  # its file and its backups are rewritten
+        background.run(
+            self,
+            lambda _: store.delete(conversation_id),
+            lambda _: self.changed.emit(),
+            self._fail,
+        )
 
     # ---- files and paper ----
 

@@ -13,7 +13,6 @@ from app.network.features import OFFLINE
 from app.ui.appearance import Appearance
 from app.ui.day_sections import by_day, section_name
 from app.ui.reading_status import status_note, time_left
-from app.ui.settings.network_words import OFFLINE
 from app.ui.side_panel import SidePanel
 from rag.documents import IngestionFinished, IngestionProgressed
 from tests.helpers.fake_backend import FakeServices
@@ -115,7 +114,7 @@ def test_a_chat_is_renamed(side: SidePanel, services: FakeServices) -> None:
 
 
 def test_a_chat_is_deleted_after_a_second_thought(
-    side: SidePanel, services: FakeServices
+    side: SidePanel, services: FakeServices, until: Until
 ) -> None:
     chat = services.conversations.create("<b>Secret</b>")
     side.refresh_chats()
@@ -130,8 +129,9 @@ def test_a_chat_is_deleted_after_a_second_thought(
     assert services.conversations.list() == (chat,)
     delete = next(b for b in box.buttons() if b.text() == "Delete")
     delete.click()
-    assert services.conversations.list() == ()
     assert deleted == [chat.id]
+    until(lambda: services.conversations.list() == ())
+    until(lambda: side.chats.titles() == ["No chats yet"])
 
 
 def test_reading_is_shown_while_it_lasts(

@@ -205,6 +205,19 @@ def test_a_backup_that_cannot_be_written_leaves_the_old_one(
     assert {p.name for p in tmp_path.iterdir()} == {"home", "all.backup"}
 
 
+def test_a_backup_is_offered_where_a_damaged_file_was_set_aside(
+    profile: Profile,
+) -> None:
+    profile.say("first")
+    profile.backups.rotation.make()
+    assert profile.backups.offered() == ""
+    profile.close()
+    profile.paths.conversations_db.write_bytes(b"SQLite format 3\0 and then nothing")
+    profile.open()
+    assert profile.titles() == set()
+    assert "can be brought back" in profile.backups.offered()
+
+
 def test_forgetting_drops_what_waits(profile: Profile, tmp_path: Path) -> None:
     profile.say("first")
     file = tmp_path / "all.backup"
