@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.process_age import process_started
 from app.ui import background
 from app.ui.appearance import Appearance
+from app.ui.chat.chat_loading import prepare_answers
 from app.ui.errors import install_exception_hook
 from app.ui.fonts import load_fonts
 from app.ui.garbage import GarbageCollector
@@ -111,9 +112,14 @@ def _settle(window: MainWindow, services: "Services", files: Sequence[Path]) -> 
     background.run(window, lambda _: services.start())
     window.settle()
     # What is typed now is shown: nothing that was begun is still to be done first.
-    QTimer.singleShot(0, window, lambda: _report("ready_to_type_s"))
+    QTimer.singleShot(0, window, lambda: _is_ready(window))
     if files:
         window.open_files(files)
+
+
+def _is_ready(window: MainWindow) -> None:
+    _report("ready_to_type_s")
+    background.run(window, lambda _: prepare_answers())
 
 
 def _report(name: str) -> None:

@@ -23,6 +23,7 @@ from app.settings import Settings
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.application import make_application
+from app.ui.chat.chat_loading import prepare_answers
 from app.ui.chat.turn import Turn
 from app.ui.garbage import GarbageCollector
 from app.ui.main_window import MainWindow
@@ -185,6 +186,7 @@ def main(home: Path) -> None:
     window.show()
     services.start()
     window.settle()
+    background.run(window, lambda _: prepare_answers())  # as the program does
     wait_until(lambda: background.running_tasks() == 0)
     before_mb = memory_mb()
     wall_ms, own_ms = opening_ms(window)

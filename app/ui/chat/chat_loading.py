@@ -31,6 +31,14 @@ def read_chat(store: "ConversationStore", conversation_id: str) -> LoadedChat:
     return LoadedChat(conversation_id, outline, store.messages_with(ids))
 
 
+def prepare_answers() -> None:
+    """Import what the first answer will need, before one has to be shown."""
+    import app.ui.chat.answer_view  # noqa: F401
+    from app.ui.chat.markdown_blocks import parse_blocks
+
+    parse_blocks("# Ready")
+
+
 class ChatLoading(QObject):
     """Asks the store on a thread."""
 
