@@ -67,6 +67,14 @@ class QuestionBubble(QWidget):
         """Whether something would go with the widget; nothing does."""
         return False
 
+    def show_found(self, words: str) -> None:
+        """Mark words where they stand first; "": nothing."""
+        place = self._label.text().lower().find(words.lower()) if words else -1
+        if place >= 0:
+            self._label.setSelection(place, len(words))
+        elif self._label.hasSelectedText():
+            self._label.setSelection(0, 0)
+
     @Slot()
     def _show_whole(self) -> None:
         self._label.setText(self._text)

@@ -127,10 +127,11 @@ class Transcript(TranscriptArea):
                 entry.record = replace(entry.record, pinned=pinned)
 
     def show_found(self, words: str) -> None:
-        """Mark words wherever they stand in answers, those to come included."""
+        """Mark words wherever they stand, in what is made later too; "": nothing."""
         self._found = words
-        for view in self.answers:
-            view.show_found(words)
+        for entry in self._entries:
+            if entry.widget is not None:
+                entry.widget.show_found(words)
 
     # ---- inside ----
 
@@ -167,7 +168,7 @@ class Transcript(TranscriptArea):
 
     def _put(self, index: int, widget: "QuestionBubble | AnswerView") -> None:
         self._entries[index].widget = widget
-        if self._found and not isinstance(widget, QuestionBubble):
+        if self._found:
             widget.show_found(self._found)
 
     def _mark_last(self) -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.conversations.outline import MessageOutline
@@ -125,6 +125,22 @@ def test_any_message_can_be_gone_to(transcript: Transcript) -> None:
     assert not transcript.reveal("another chat's")
     transcript.follow()
     assert "a499" in tops(transcript)
+
+
+def test_words_are_marked_in_messages_made_later_too(transcript: Transcript) -> None:
+    transcript.show_messages(messages(60))
+    transcript.show_found("pigeon")
+    transcript.reveal("a5")
+    view = next(v for v in transcript.answers if v.message_id == "a5")
+    assert view.text.found_places
+    transcript.show_found("question 5?")
+    asked = next(q for q in transcript.questions if q.text == "Question 5?")
+    label = asked.findChild(QLabel)
+    assert label is not None
+    assert label.selectedText() == "Question 5?"
+    transcript.show_found("")
+    assert not label.hasSelectedText()
+    assert not view.text.found_places
 
 
 def test_messages_without_records_are_asked_for_where_one_looks(
