@@ -31,6 +31,7 @@ from engine.tuning import (
     choose_plan,
     fastest,
     good_enough,
+    is_clear,
     loses_little,
 )
 
@@ -221,15 +222,14 @@ class Tuner:
             )
 
         def contenders(speeds: Mapping[str, Speed]) -> set[str]:
+            variants = [self._variant(name, speed) for name, speed in speeds.items()]
             found: set[str] = set()
             for wish in WISHES:
-                allowed = {
-                    name: speed
-                    for name, speed in speeds.items()
-                    if good_enough(self._variant(name, speed), wish)
-                }
-                close = about_as_fast(allowed)
-                found |= close if len(close) > 1 else set()  # alone it has won
+                if not is_clear(variants, wish, self._wanted.present):
+                    allowed = {
+                        v.name: v.speed for v in variants if good_enough(v, wish)
+                    }
+                    found |= about_as_fast(allowed)
             return found
 
         speeds = {name: measure(name) for name in self._forms}

@@ -128,14 +128,36 @@ def choose(variants: Sequence[Variant], wish: Wish, present: str = SHIPPED) -> V
     Of those that are about as fast as the fastest: the present one, then the shipped
     one, then the one that loses least, which no measurement of time can change.
     """
-    allowed = [variant for variant in variants if good_enough(variant, wish)]
-    least = min(variant.speed.question_s for variant in allowed)
-    close = [v for v in allowed if v.speed.question_s <= least * (1 + CLEARLY)]
-    for name in (present, SHIPPED):
-        for variant in close:
-            if variant.name == name:
-                return variant
-    return min(close, key=lambda v: (round(_loss(v), 3), v.bytes, v.name))
+    ranked = _ranked(variants, wish, present)
+    least = min(variant.speed.question_s for variant in ranked)
+    return next(v for v in ranked if v.speed.question_s <= least * (1 + CLEARLY))
+
+
+def is_clear(variants: Sequence[Variant], wish: Wish, present: str = SHIPPED) -> bool:
+    """Whether measuring once more could hardly change the choice."""
+    ranked = _ranked(variants, wish, present)
+    least = min(variant.speed.question_s for variant in ranked)
+    for variant in ranked:
+        if variant.speed.question_s <= least * (1 + CLEARLY / 2):
+            return True  # it is taken, whatever comes after it
+        if variant.speed.question_s <= least * (1 + CLEARLY * 3 / 2):
+            return False  # at the edge
+    return True
+
+
+def _ranked(variants: Sequence[Variant], wish: Wish, present: str) -> list[Variant]:
+    """What a wish allows, in the order of preference among equally fast ones."""
+
+    def rank(variant: Variant) -> tuple[bool, bool, float, int, str]:
+        return (
+            variant.name != present,
+            variant.name != SHIPPED,
+            round(_loss(variant), 3),
+            variant.bytes,
+            variant.name,
+        )
+
+    return sorted((v for v in variants if good_enough(v, wish)), key=rank)
 
 
 def choose_plan(

@@ -16,6 +16,7 @@ from engine.tuning import (
     choose_plan,
     fastest,
     front,
+    is_clear,
 )
 
 SHAPE = ModelShape(2, 64, 64, {"Q4_1": 1000}, {"Q8_0": 100})
@@ -84,6 +85,23 @@ def test_of_forms_that_are_as_fast_the_one_that_loses_least_is_taken() -> None:
     )
     assert choose(near, "balanced").name == "BF16-larger"
     assert choose(near, "faster", present="Q8_0").name == "Q8_0"
+
+
+def test_a_choice_at_the_edge_is_not_clear() -> None:
+    def forms(q8: float) -> tuple[Variant, ...]:
+        return (
+            variant(SHIPPED, 3.0, 0.005),
+            variant("BF16", 1.0, 0.006),
+            variant("Q8_0", q8, 0.006, 0.008),
+        )
+
+    assert is_clear(forms(1.05), "balanced")  # BF16 loses less
+    assert is_clear(forms(0.97), "balanced")
+    assert not is_clear(forms(0.87), "balanced")  # about 8 % faster
+    assert is_clear(forms(0.5), "balanced")
+    assert not is_clear(forms(1.14), "balanced", present="Q8_0")
+    assert is_clear(forms(1.14), "balanced", present="BF16")
+    assert is_clear(forms(0.87), "exact")
 
 
 def test_the_front_holds_what_nothing_beats_in_both() -> None:
