@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.commands import doctor_models
+from app.commands.doctor_chats import Check
 from app.commands.doctor_models import devices_found, model_checks
 from app.ladder.quarantine import Quarantine
 from app.paths import ProfilePaths, create_folders, profile_paths
@@ -32,7 +33,7 @@ class _Services:
         self.current = settings
 
 
-def checks(paths: ProfilePaths, settings: Settings) -> dict[str, doctor_models.Check]:
+def checks(paths: ProfilePaths, settings: Settings) -> dict[str, Check]:
     services = _Services(paths, settings)
     found = model_checks(services)  # type: ignore[arg-type]
     return {check.name: check for check in found}
