@@ -247,7 +247,6 @@ def wire_services(
     )
 
     conversations.about_to_erase = backups.about_to_erase
-    backups.rotation.finish_interrupted()
     notices = (
         settings.notice,
         conversations.notice,

@@ -27,6 +27,8 @@ from app.conversations.store import ConversationStore
 from app.paths import ProfilePaths
 from app.settings import SCHEMA_VERSION, Settings
 
+LEFTOVERS = ("backup", "import")  # folders in the profile's temporary folder
+
 if TYPE_CHECKING:
     from app.backups.profile_file import Manifest
 
@@ -57,6 +59,8 @@ class BackupService:
         self._settings = settings
         self._copy_library = copy_library
         self.rotation = Rotation(backups_folder(paths), conversations)
+        self._drop_leftovers()
+        self.rotation.finish_interrupted()
 
     # ---- a file that the person asked for ----
 
@@ -66,7 +70,7 @@ class BackupService:
             raise BackupError("The folder of the backup does not exist.", str(target))
         if target.is_dir():
             raise BackupError("The backup needs the name of a file.", str(target))
-        with _Folder(self._paths.temporary_folder / "backup") as folder:
+        with _Folder(self._paths.temporary_folder / LEFTOVERS[0]) as folder:
             chats = folder / "conversations.db"
             chats.touch(mode=0o600)
             self._conversations.database.copy_to(chats)
@@ -131,9 +135,15 @@ class BackupService:
     def erased(self) -> None:
         """After: no backup in the profile holds it, nor anything that waits."""
         drop_waiting(self._paths)
+        self._drop_leftovers()
         self.rotation.erased()
 
     # ---- inside ----
+
+    def _drop_leftovers(self) -> None:
+        """What a kill left while a backup was packed or chats were tried."""
+        for name in LEFTOVERS:
+            shutil.rmtree(self._paths.temporary_folder / name, ignore_errors=True)
 
     def _unpack(self, source: Path, folder: Path) -> tuple[Member, ...]:
         with source.open("rb") as file:

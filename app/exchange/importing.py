@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from app.backups.checking import check_conversations
-from app.backups.service import BackupService
+from app.backups.service import LEFTOVERS, BackupService
 from app.conversations.chat_table import new_id
 from app.conversations.errors import ConversationNotFoundError
 from app.conversations.records import MessageRecord, WholeConversation
@@ -88,7 +88,7 @@ class Importer:
         return with_new_ids(chat)
 
     def _try_out(self, chats: list[WholeConversation]) -> None:
-        folder = self._folder / "import"
+        folder = self._folder / LEFTOVERS[1]  # erased at the next start at the latest
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700, parents=True)
         try:

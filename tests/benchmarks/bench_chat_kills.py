@@ -106,6 +106,8 @@ class ChatKills:
                     if how not in ("killed", "by itself"):
                         self._wrong(f"a {life.task} ended {how}")
                     return how == "killed"
+                case _:
+                    pass
         raise AssertionError("the nursery died")
 
     def _wrong(self, what: str) -> None:

@@ -36,3 +36,5 @@ def stream_answers(
                     say("STREAMING", event.answer.id)
                 case AnswerFinished():
                     say("MESSAGE", event.message.id, event.message.text)
+                case _:
+                    pass

@@ -224,5 +224,8 @@ def test_forgetting_drops_what_waits(profile: Profile, tmp_path: Path) -> None:
     profile.backups.write(file, library=False)
     profile.backups.restore(file)
     assert profile.backups.restore_waits
+    for name in ("backup", "import"):  # as a kill leaves them
+        (profile.paths.temporary_folder / name).mkdir()
     profile.backups.erased()
+    assert not list(profile.paths.temporary_folder.iterdir())
     assert not waiting_folder(profile.paths).exists()
