@@ -15,7 +15,7 @@ def privacy_words(settings: Settings) -> str:
     count = len(features_on(settings))
     if not count:
         return OFFLINE
-    return f"Offline, but for {count} feature{'s' if count > 1 else ''} you turned on"
+    return f"Offline, but for {count} feature{'s' if count > 1 else ''}"
 
 
 def row_of(connection: Connection) -> tuple[str, ...]:
