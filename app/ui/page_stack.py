@@ -100,6 +100,7 @@ class PageStack(QStackedWidget):
     @Slot(tuple)
     def _erased(self, document_ids: tuple[str, ...]) -> None:
         """What was erased must not stay on the screen."""
+        self.chat.extras.drafts.reload()
         self.chat.reload()
         reader = self.reader
         if reader is not None and reader.shows_any(document_ids):

@@ -318,6 +318,7 @@ class ChatPage(QWidget):
     @Slot()
     def reload(self) -> None:
         """Show the open chat as it is kept now, for instance after text was erased."""
+        self._drafts.clear()  # they are kept in the store, without it
         if self._conversation is not None and self._turn is None:
             self._versions.reload(self._conversation.id)
 

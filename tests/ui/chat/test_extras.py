@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
-from app.ui.chat.draft_keeper import DraftKeeper
 from app.ui.chat.question_tools import QuestionTools
 from app.ui.chat.wishes_strip import TEMPORARY
 from app.ui.prompts.variables_dialog import VariablesDialog
@@ -72,30 +72,37 @@ def test_a_stopped_answer_can_go_on(
 
 
 def test_a_draft_is_there_after_a_restart_unless_it_was_sent(
-    page: ChatPage, services: FakeServices
+    page: ChatPage,
+    model: SteppedModel,
+    services: FakeServices,
+    appearance: Appearance,
+    until: Until,
 ) -> None:
-    drafts = services.conversations.drafts
+    drafts, chat = services.conversations.drafts, services.conversations.create("Lease")
     page.composer.set_text("Half a question")
-    page.extras.drafts.save()
-    assert drafts.all() == {"": "Half a question"}
-    page.composer.set_text("")
-    assert drafts.all() == {}
-    page.composer.set_text("Another half")
-    page.extras.drafts.save()
-    chat = services.conversations.create("Leases")
     page.open_conversation(chat)
     assert page.composer.text == ""
     page.composer.set_text("Of this chat")
     page.new_conversation()
-    assert page.composer.text == "Another half"
+    assert page.composer.text == "Half a question"
     page.extras.drafts.save()
-    keeper: DraftKeeper = page.extras.drafts
-    keeper.save()
-    page.open_conversation(chat)
-    assert page.composer.text == "Of this chat"
-    page.composer.set_text("")
-    page.new_conversation()
-    page.composer.set_text("")
+    assert drafts.all() == {"": "Half a question", chat.id: "Of this chat"}
+
+    again = ChatPage(services, appearance)  # after a restart
+    assert again.composer.text == "Half a question"
+    again.open_conversation(chat)
+    assert again.composer.text == "Of this chat"
+    again.extras.drafts.save()
+    assert drafts.all()[chat.id] == "Of this chat"
+    drafts.keep(chat.id, "Of [erased]")  # as forgetting a document does
+    again.extras.drafts.reload()
+    assert again.composer.text == "Of [erased]"
+    again.deleteLater()
+
+    answered(page, model, until)
+    page.extras.drafts.save()
+    assert "" not in drafts.all()
+    drafts.keep(chat.id, "")
 
 
 def test_a_temporary_chat_says_so_and_keeps_nothing(
