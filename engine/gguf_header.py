@@ -5,6 +5,7 @@ the header, every number that sizes something, and that the file holds every ten
 it promises, where it promises it.
 """
 
+import errno
 import mmap
 import re
 import struct
@@ -13,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from engine.errors import ModelFileError
+from engine.errors import ModelFileError, ModelTooBigError
 from engine.gguf_checks import check_header
 from engine.gguf_cursor import (
     ARRAY,
@@ -73,7 +74,8 @@ class GgufHeader(msgspec.Struct, frozen=True):
 
 
 def read_header(path: Path, *, thorough: bool = False) -> GgufHeader:
-    """Raises `ModelFileError` when the file is missing, no GGUF, damaged or incomplete.
+    """Raises `ModelFileError` when the file is missing, no GGUF, damaged or incomplete,
+    and `ModelTooBigError` where there is no memory even to map it.
 
     `thorough` also compares all words of the vocabulary, which takes a moment.
     """
@@ -83,6 +85,12 @@ def read_header(path: Path, *, thorough: bool = False) -> GgufHeader:
                 raise _not_a_model(path)
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except OSError as error:
+        if error.errno == errno.ENOMEM:
+            raise ModelTooBigError(
+                f"There is not enough memory to look at {path.name}. Close other "
+                "programs, or choose a smaller model.",
+                f"{path}: {error}",
+            ) from error
         raise ModelFileError(
             f"The model file {path.name} cannot be opened: it is missing or may not be "
             "read. Choose another model on the Models page.",

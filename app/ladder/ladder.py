@@ -17,7 +17,7 @@ from app.ladder.rungs import Climb, Rung, difference, rungs_below
 from app.paths import ProfileError
 from app.workers.model_client import Retry
 from app.workers.model_messages import ModelWorkerConfig
-from engine.errors import ModelFileError
+from engine.errors import EngineError
 from engine.gguf_header import GgufHeader, read_header, without_quantization
 from engine.llama_devices import graphics_backends
 from engine.memory_need import LoadSize, available_bytes, predict_memory
@@ -196,7 +196,7 @@ def _header(config: ModelWorkerConfig) -> GgufHeader | None:
         return None
     try:
         return read_header(Path(config.model_path))
-    except ModelFileError:  # it has gone, or was changed: loading it will tell
+    except EngineError:  # it has gone, or was changed: loading it will tell
         return None
 
 

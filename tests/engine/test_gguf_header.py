@@ -1,5 +1,7 @@
 """Good files are described; files that would end the process are refused before."""
 
+import errno
+import mmap
 import struct
 import time
 from collections.abc import Callable
@@ -9,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.errors import ModelFileError
+from engine.errors import ModelFileError, ModelTooBigError
 from engine.gguf_header import read_header
 
 
@@ -174,6 +176,18 @@ def test_a_missing_file_and_a_folder_are_sentences(tmp_path: Path) -> None:
     for path in (tmp_path / "gone.gguf", tmp_path):
         with pytest.raises(ModelFileError, match="cannot be opened"):
             read_header(path)
+
+
+def test_no_memory_is_no_fault_of_the_file(
+    written: Callable[[bytes], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def starved(*_args: object, **_more: object) -> None:
+        raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+    path = written(_file())
+    monkeypatch.setattr(mmap, "mmap", starved)
+    with pytest.raises(ModelTooBigError, match="not enough memory"):
+        read_header(path)
 
 
 def test_words_that_come_twice_are_found_where_asked(
