@@ -1,7 +1,9 @@
 """What tasks and surveys of a chat leave behind: it goes with the chat, and with the
 documents that were read for it."""
 
+import hashlib
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -21,6 +23,7 @@ from engine.agent_events import Trajectory
 from engine.errors import EngineError
 
 _SURVEY = ".survey"
+_PLAIN_ID = re.compile(r"[0-9a-f]{8,64}")
 
 
 class KeptWorkError(EngineError):
@@ -60,7 +63,7 @@ class KeptWork:
         """The table that an answer sums up; None where there is none."""
         if is_temporary(conversation_id):
             return self._fleeting_tables.get(message_id)
-        path = self._of(conversation_id) / f"{message_id}{_SURVEY}"
+        path = self._table_of(conversation_id, message_id)
         try:
             return msgspec.json.decode(path.read_bytes(), type=SurveyFinished)
         except (OSError, msgspec.DecodeError):
@@ -76,7 +79,7 @@ class KeptWork:
         folder = self._of(conversation_id)
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_private(folder / f"{message_id}{_SURVEY}", survey)
+            _write_private(self._table_of(conversation_id, message_id), survey)
         except OSError as error:
             raise KeptWorkError(
                 "The table could not be kept; the disk may be full.", repr(error)
@@ -106,7 +109,18 @@ class KeptWork:
                 shutil.rmtree(folder, ignore_errors=True)
 
     def _of(self, conversation_id: str) -> Path:
-        return self._folder / conversation_id
+        return self._folder / _name(conversation_id)
+
+    def _table_of(self, conversation_id: str, message_id: str) -> Path:
+        return self._of(conversation_id) / f"{_name(message_id)}{_SURVEY}"
+
+
+def _name(untrusted_id: str) -> str:
+    """An id that somebody else's file brought is no part of a path as it is."""
+    if _PLAIN_ID.fullmatch(untrusted_id):
+        return untrusted_id
+    hashed = hashlib.sha256(untrusted_id.encode("utf-8", "replace")).hexdigest()
+    return f"odd-{hashed[:32]}"
 
 
 def _erase_rows(path: Path, document_id: str) -> None:
