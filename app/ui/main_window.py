@@ -334,6 +334,7 @@ class MainWindow(QMainWindow):
         side.message_chosen.connect(self._commands.open_message)
         side.more_chosen.connect(self._commands.do)
         chat.answer_finished.connect(self._commands.name_chat)
+        chat.conversation_changed.connect(self._commands.follow_chat)
         top.side_requested.connect(self.toggle_side)
         top.library_chosen.connect(self._choose_library)
         top.effort_chosen.connect(self.choose_effort)

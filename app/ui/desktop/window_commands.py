@@ -1,6 +1,7 @@
 """The commands of the window that open something of their own."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QObject, Slot
@@ -8,6 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from app.conversations.arranging import Column
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.conversations.searching import FoundMessage
+from app.models import BUNDLED_ID
+from app.settings import Settings
 from app.ui import background
 from app.ui.actions import SHORTCUTS
 from app.ui.appearance import Appearance
@@ -15,6 +18,7 @@ from app.ui.desktop.command_palette import CommandPalette, PaletteEntry
 from app.ui.desktop.shortcuts_dialog import key_words
 from app.ui.effort_control import EFFORT_WORDS
 from app.ui.errors import describe, show_error
+from app.ui.service_events import ServiceEvents
 from rag.documents import Effort
 
 if TYPE_CHECKING:
@@ -36,6 +40,9 @@ class WindowCommands(QObject):
         self._window = window
         self._services = services
         self._appearance = appearance
+        self._model = _model_id(services.settings.current)
+        events = ServiceEvents(services, self)
+        events.settings_changed.connect(self._settings_changed)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """What each action of ours does, by its name in `SHORTCUTS`."""
@@ -83,6 +90,33 @@ class WindowCommands(QObject):
         answers = self._window.chat.transcript.answers
         if answers and answers[-1].message_id and not self._window.chat.busy:
             self._window.chat.again.again(answers[-1].message_id)
+
+    @Slot(object)
+    def _settings_changed(self, settings: Settings) -> None:
+        if _model_id(settings) != self._model:
+            self._model = _model_id(settings)
+            self.keep_choice("model", self._model)
+
+    @Slot(object)
+    def follow_chat(self, chat: ConversationRecord | None) -> None:
+        """A chat goes on with the model that was chosen in it; it is loaded when it is
+        asked. One that answers elsewhere is not cut off for that."""
+        wanted = chat.model if chat is not None else ""
+        if not wanted or wanted == self._model or self._window.chat.busy:
+            return
+        models = self._services.models
+        background.run(
+            self,
+            lambda _: models.use(wanted),
+            lambda _: self._window.top.refresh_model(),
+            self._not_switched,
+        )
+
+    def _not_switched(self, error: Exception) -> None:
+        known = describe(error)
+        if known is None:
+            raise error
+        show_error(self._window, f"The model of this chat is not used. {known[0]}")
 
     @Slot(object)
     def open_message(self, found: FoundMessage) -> None:
@@ -211,3 +245,8 @@ class WindowCommands(QObject):
 
     def _opener(self, chat: ConversationRecord) -> Callable[[], None]:
         return lambda: self._window.open_conversation(chat)
+
+
+def _model_id(settings: Settings) -> str:
+    """The model in use as the list of models calls it."""
+    return Path(settings.model_path).name if settings.model_path else BUNDLED_ID

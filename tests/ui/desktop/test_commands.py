@@ -81,6 +81,28 @@ def test_what_the_menu_names_opens(
     found.close()
 
 
+def test_a_chat_goes_on_with_its_own_model(
+    window: MainWindow, services: FakeServices, until: Until
+) -> None:
+    store, settings = services.conversations, services.settings
+    first, second = store.create("First"), store.create("Second")
+    other = services.paths.models_folder / "other.gguf"
+    other.write_bytes(b"GGUF")
+    window.open_conversation(first)
+    settings.update(model_path=str(other))
+    until(lambda: store.get(first.id).model == "other.gguf")
+    settings.update(model_path="")
+    until(lambda: store.get(first.id).model == "bundled")
+    store.change(second.id, "model", "other.gguf")
+    window.open_conversation(store.get(second.id))
+    until(lambda: settings.current.model_path == str(other))
+    window.open_conversation(store.get(first.id))
+    until(lambda: settings.current.model_path == "")
+    store.change(second.id, "model", "gone.gguf")
+    window.open_conversation(store.get(second.id))
+    until(lambda: "model of this chat is not used" in window.banner.sentence)
+
+
 def test_about_copies_versions_and_nothing_else(
     services: FakeServices, appearance: Appearance, window: MainWindow
 ) -> None:
