@@ -22,6 +22,7 @@ from build_environment import (
     llama_wheel,
     project_wheel,
 )
+from search_paths import drop_search_path
 from system_libraries import headers, libraries, needed_names
 
 HERE = Path(__file__).resolve().parent
@@ -106,12 +107,13 @@ def drop_unneeded(inner: Path) -> list[str]:
 
 
 def _strip(program: Path) -> None:
-    """Python's own library and modules come with their symbols; wheels do not."""
+    """Python's own library and modules come with symbols and paths of who built it."""
     inner = program / "_internal"
     own = [*inner.glob("libpython*.so*"), *(inner / "python3.11").rglob("*.so")]
     for path in (*own, *inner.glob("lib-dynload/*.so")):
         if not path.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", path], check=True)
+            drop_search_path(path)
     for stray in inner.rglob("__pycache__"):
         shutil.rmtree(stray)
 
