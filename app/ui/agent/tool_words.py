@@ -79,7 +79,7 @@ def tool_title(name: str) -> str:
 
 
 def tool_icon(name: str) -> str:
-    return _ICONS.get(name, "ph.plug")
+    return _ICONS.get(name, "ph.link-simple")
 
 
 def card_question(card: ApprovalCard) -> str:

@@ -79,6 +79,7 @@ OF_THE_WORKER = {  # what only its process calls
     "leave_work",
     "change_to",
     "free_other_spaces",
+    "disk_need_bytes",
 }
 
 
