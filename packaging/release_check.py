@@ -36,8 +36,8 @@ def main() -> int:
     parser.add_argument("--without-smoke-test", action="store_true")
     args = parser.parse_args()
     edition = args.edition
-    if not _deb(edition).is_file():
-        sys.exit(f"There is no {_deb(edition).name}: run make package first.")
+    if not (DIST / edition / "SHA256SUMS").is_file():  # the last file of a build
+        sys.exit(f"{_deb(edition).name} is not finished: run make package first.")
     checks = [*_texts(), *_archives(edition), *_files(edition), *_parts(edition)]
     if not args.without_smoke_test:
         checks += _smoke(edition)
