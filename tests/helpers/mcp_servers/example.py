@@ -1,6 +1,6 @@
 """The SDK's own example server: a tool or two over standard input and output."""
 
-from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver import MCPServer  # noqa: TID253 - a program of its own
 
 server = MCPServer("Example")
 
