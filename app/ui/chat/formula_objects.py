@@ -29,6 +29,7 @@ from app.ui.chat.text_fragments import fragments
 _DEEP_EM = 0.12  # less below the line is drawn over what is below
 _AS_LARGE = 1.16  # its letters are lower than those of the text
 _MOST_KNOWN = 1_000
+_AT_ONCE = 32  # formulas that are laid out together while more are waited for
 _SHOWN_CHARS = 60  # of a formula that is not drawn yet
 
 _Key = tuple[str, bool]
@@ -48,6 +49,7 @@ class FormulaObjects(QPyTextObject):
         super().__init__(document)
         self._document = document
         self._waiting: deque[_Key] = deque()
+        self._arrived: set[_Key] = set()  # drawn, but not laid out
         self._running = False
         self._renderers: dict[tuple[_Key, str], QSvgRenderer] = {}
         document.documentLayout().registerHandler(FORMULA_OBJECT, self)
@@ -148,28 +150,36 @@ class FormulaObjects(QPyTextObject):
         self._running = False
         if drawing is None:
             self.undrawable.emit()
-        else:
-            self._lay_out(key, drawing)
+        self._arrived.add(key)
+        if not self._waiting or len(self._arrived) >= _AT_ONCE:
+            self._lay_out_arrived()
         self._draw_next()
 
-    def _lay_out(self, key: _Key, drawing: Drawing) -> None:
-        """Give the formula the place that it needs."""
+    def _lay_out_arrived(self) -> None:
+        """Give formulas the place that they need, in one layout for all of them."""
+        arrived, self._arrived = self._arrived, set()
         places = [
             (fragment.position() + offset, fragment.charFormat())
             for fragment in fragments(self._document)
             if fragment.charFormat().objectType() == FORMULA_OBJECT
-            and _key(fragment.charFormat()) == key
+            and _key(fragment.charFormat()) in arrived
             for offset in range(fragment.length())
         ]
+        if not places:
+            return
+        cursor = QTextCursor(self._document)
+        cursor.beginEditBlock()
         for position, look in places:
-            if drawing.descent > _DEEP_EM:
+            drawing = _known.get(_key(look))
+            if drawing is not None and drawing.descent > _DEEP_EM:
                 look.setVerticalAlignment(_MIDDLE)
-            cursor = QTextCursor(self._document)
             cursor.setPosition(position)
             cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.setCharFormat(look)
             cursor.setBlockFormat(with_room(cursor.blockFormat(), look))
-            self._document.markContentsDirty(position, 1)
+        cursor.endEditBlock()
+        first, last = places[0][0], places[-1][0]
+        self._document.markContentsDirty(first, last + 1 - first)
 
 
 def latex_of(look: QTextCharFormat) -> str:
