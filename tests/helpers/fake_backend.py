@@ -76,6 +76,7 @@ class FakeModel(ScriptedModel):
         super().__init__(*replies, reads_well=reads_well, delay_s=delay_s)
         self.started = False
         self.ready = True
+        self.busy = False
         self.reloaded: list[Settings] = []
         self.erased_states: list[tuple[str, ...]] = []
 
