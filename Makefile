@@ -36,7 +36,7 @@ demo: $(INSTALLED)
 
 test: $(INSTALLED)
 	@sh packaging/linux/install_packages.sh tests
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not bench"
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not bench" -n 2 --dist loadfile
 
 check: $(INSTALLED)
 	$(BIN)/ruff check .
