@@ -32,7 +32,7 @@ class WorkerSpec(msgspec.Struct, frozen=True):
     config: bytes
     log_path: str
     died_sentence: str
-    ready_timeout_s: float = 30.0
+    ready_timeout_s: float = 60.0  # a cold disk, a busy computer
     max_reply_bytes: int = 16_000_000
     max_request_bytes: int = 16_000_000
     nice: int = 0
