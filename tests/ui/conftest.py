@@ -22,7 +22,7 @@ from app.ui.main_window import MainWindow
 from tests.helpers.fake_backend import FakeServices, fake_services
 from tests.helpers.fake_services import LEASE
 
-WAIT_MS = 5000
+WAIT_MS = 20_000
 make_singletons_immortal()
 
 

@@ -41,6 +41,7 @@ class WindowCommands(QObject):
         self._services = services
         self._appearance = appearance
         self._model = _model_id(services.settings.current)
+        self._followed: set[str] = set()  # models that a chat asked for, not a person
         events = ServiceEvents(services, self)
         events.settings_changed.connect(self._settings_changed)
 
@@ -93,26 +94,34 @@ class WindowCommands(QObject):
 
     @Slot(object)
     def _settings_changed(self, settings: Settings) -> None:
-        if _model_id(settings) != self._model:
-            self._model = _model_id(settings)
-            self.keep_choice("model", self._model)
+        model = _model_id(settings)
+        if model == self._model:
+            return
+        self._model = model
+        if model in self._followed:  # told late: another chat may be open by now
+            self._followed.remove(model)
+        else:
+            self.keep_choice("model", model)
 
     @Slot(object)
     def follow_chat(self, chat: ConversationRecord | None) -> None:
         """A chat goes on with the model that was chosen in it; it is loaded when it is
         asked. One that answers elsewhere is not cut off for that."""
         wanted = chat.model if chat is not None else ""
-        if not wanted or wanted == self._model or self._window.chat.busy:
+        in_use = _model_id(self._services.settings.current)
+        if not wanted or wanted == in_use or self._window.chat.busy:
             return
         models = self._services.models
+        self._followed.add(wanted)
         background.run(
             self,
             lambda _: models.use(wanted),
             lambda _: self._window.top.refresh_model(),
-            self._not_switched,
+            lambda error: self._not_switched(wanted, error),
         )
 
-    def _not_switched(self, error: Exception) -> None:
+    def _not_switched(self, wanted: str, error: Exception) -> None:
+        self._followed.discard(wanted)
         known = describe(error)
         if known is None:
             raise error

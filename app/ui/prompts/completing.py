@@ -42,6 +42,7 @@ class Completing(QObject):
         self._documents: tuple[DocumentRecord, ...] | None = None
         self._loading = False
         self._typed = False
+        self._hidden_by_leaving = False
         self._dismissed = ""  # the text that Escape was pressed at
         self.popup = CompletionPopup(appearance, page)
         self.popup.chosen.connect(self._take)
@@ -51,10 +52,14 @@ class Completing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.InputMethod):
             self._typed = True  # what comes next was not put in by the program
+        if event.type() == QEvent.Type.FocusIn and self._hidden_by_leaving:
+            self._hidden_by_leaving = False
+            self._offer_what_fits()
         if not self.popup.isVisible():
             return super().eventFilter(watched, event)
         if event.type() == QEvent.Type.FocusOut:
             self.popup.hide()
+            self._hidden_by_leaving = True
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._pressed(event)
         elif (
@@ -102,6 +107,7 @@ class Completing(QObject):
     @Slot()
     def _look(self) -> None:
         typed, self._typed = self._typed, False
+        self._hidden_by_leaving = False
         if typed and self._composer.text != self._dismissed:
             self._offer_what_fits()
         else:

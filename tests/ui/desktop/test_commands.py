@@ -98,6 +98,8 @@ def test_a_chat_goes_on_with_its_own_model(
     until(lambda: settings.current.model_path == str(other))
     window.open_conversation(store.get(first.id))
     until(lambda: settings.current.model_path == "")
+    assert store.get(first.id).model == "bundled"  # told late, kept by none
+    assert store.get(second.id).model == "other.gguf"
     store.change(second.id, "model", "gone.gguf")
     window.open_conversation(store.get(second.id))
     until(lambda: "model of this chat is not used" in window.banner.sentence)
