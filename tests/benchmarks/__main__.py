@@ -38,6 +38,7 @@ NAMES = (
     "attacks",
     "agent_requests",
     "agent_cancel",
+    "survey",
     "mcp_servers",
     "agent",
     "tune",
