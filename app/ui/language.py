@@ -4,11 +4,24 @@ Every text of the window is written in English as `translate("Context", "Text")`
 where `lupdate` collects it; a catalogue in `assets/translations` says it otherwise.
 """
 
+import datetime
+import logging
 import re
+from pathlib import Path
+from typing import Literal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
 
+import assets
+
+LanguageChoice = Literal["system", "en", "de"]
+Language = Literal["en", "de"]
+
+CATALOGUES = Path(next(iter(assets.__path__))) / "translations"
 _FORMS = re.compile(r"\((?:([^()|]*)\|)?([^()|]*)\)")
+_ENGLISH = (QLocale.Language.C, QLocale.Language.English)
+_log = logging.getLogger(__name__)
 
 
 def translate(context: str, text: str, comment: str = "", n: int = -1) -> str:
@@ -26,6 +39,60 @@ def translate(context: str, text: str, comment: str = "", n: int = -1) -> str:
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # the name lupdate knows
     """Marks a constant for the catalogue; `translate` says it where it is shown."""
     return text
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """As it is written in the language of the window: 1,234.5 or 1.234,5."""
+    locale = QLocale()
+    if locale.language() in _ENGLISH:
+        return f"{value:,.{decimals}f}"
+    return locale.toString(float(value), "f", decimals)
+
+
+def moment(value: datetime.datetime | datetime.date, form: str) -> str:
+    """A day or time with the names of the language; `form` is Qt's, as "d MMMM yyyy".
+
+    The form is a text like any other: translate("Memory", "d MMMM yyyy").
+    """
+    if isinstance(value, datetime.datetime):
+        return QLocale().toString(value, form)
+    return QLocale().toString(value, form)
+
+
+def install_language(application: QApplication, choice: LanguageChoice) -> Language:
+    """Speak the language that was chosen, before any widget is made; which that is."""
+    system = QLocale.system()
+    language = _spoken(system) if choice == "system" else choice
+    own = QLocale(language)
+    locale = (
+        system if choice == "system" and system.language() == own.language() else own
+    )
+    QLocale.setDefault(locale)
+    application.setLayoutDirection(locale.textDirection())
+    if language != "en":
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        _install(application, Path(qt_folder) / f"qtbase_{language}.qm")
+        _install(application, CATALOGUES / f"inglenook_{language}.qm")
+    return language
+
+
+def _spoken(system: QLocale) -> Language:
+    """The first language that the system asks for and that is here."""
+    for name in system.uiLanguages():
+        match name.replace("_", "-").split("-")[0].lower():
+            case "de":
+                return "de"
+            case "en" | "c":
+                return "en"
+    return "en"
+
+
+def _install(application: QApplication, catalogue: Path) -> None:
+    translator = QTranslator(application)
+    if translator.load(str(catalogue)):
+        application.installTranslator(translator)
+    else:
+        _log.warning("The catalogue %s cannot be read.", catalogue.name)
 
 
 def _form(match: re.Match[str], n: int) -> str:

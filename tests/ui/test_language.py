@@ -1,8 +1,12 @@
-"""Without a catalogue: English, in the form that the number asks for."""
+"""English without a catalogue; numbers and days as the language writes them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 
 import pytest
+from PySide6.QtCore import QLocale
 
-from app.ui.language import translate
+from app.ui.language import moment, number, translate
 
 
 @pytest.mark.parametrize(
@@ -21,3 +25,28 @@ def test_english_chooses_the_form_by_the_number(text: str, n: int, said: str) ->
 
 def test_a_text_without_a_number_keeps_its_brackets() -> None:
     assert translate("Test", "Plain text(s)") == "Plain text(s)"
+
+
+@pytest.fixture
+def locale() -> Iterator[Callable[[str], None]]:
+    """Speak like somewhere for a while."""
+    before = QLocale()
+    yield lambda name: QLocale.setDefault(QLocale(name))
+    QLocale.setDefault(before)
+
+
+def test_numbers_are_written_as_the_language_does(
+    locale: Callable[[str], None],
+) -> None:
+    locale("en")
+    assert (number(1234567), number(1234.56, 1)) == ("1,234,567", "1,234.6")
+    locale("de")
+    assert (number(1234567), number(1234.56, 1)) == ("1.234.567", "1.234,6")
+
+
+def test_a_day_has_the_names_of_the_language(locale: Callable[[str], None]) -> None:
+    day = date(2026, 3, 9)
+    locale("de")
+    assert moment(day, "d. MMMM yyyy") == "9. März 2026"
+    locale("en")
+    assert moment(datetime(2026, 3, 9, 14, 5), "d MMM HH:mm") == "9 Mar 14:05"  # noqa: DTZ001

@@ -1,0 +1,74 @@
+"""Sentences of the core in another language: the template is found from the words."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QObject, QTranslator
+
+from app.ui.core_sentences import in_words, templates
+
+GERMAN = {
+    ("Language", "en"): "de",
+    ("Core", "{0} cannot be read."): "{0} ist nicht lesbar.",
+    ("Core", "The file is empty."): "Die Datei ist leer.",
+    ("Core", "{0} of {1} could not be read."): "Von {1} waren {0} nicht lesbar.",
+    ("Core", "{0} did not answer in time."): "{0} hat nicht rechtzeitig geantwortet.",
+    (
+        "Core",
+        "The model file {0} is incomplete: {1} of {2} MB are there. Download it again.",
+    ): "Von der Modelldatei {0} sind {1} von {2} MB da. Laden Sie sie neu.",
+}
+
+
+class _German(QTranslator):
+    def translate(  # type: ignore[override]  # Qt passes str, its stub says bytes
+        self, context: str, text: str, comment: str | None = None, n: int = -1
+    ) -> str | None:
+        return GERMAN.get((context, text))
+
+
+@pytest.fixture
+def german(qapp_with_fonts: QObject) -> Iterator[None]:
+    translator = _German()
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_english_comes_back_as_it_was() -> None:
+    assert in_words("The file is empty.") == "The file is empty."
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("The file is empty.", "Die Datei ist leer."),
+        ("Lease (2024).pdf cannot be read.", "Lease (2024).pdf ist nicht lesbar."),
+        (
+            "The model file a b.gguf is incomplete: 3 of 4 MB are there. "
+            "Download it again.",
+            "Von der Modelldatei a b.gguf sind 3 von 4 MB da. Laden Sie sie neu.",
+        ),
+        (
+            "The file is empty. Something else. huggingface.co did not answer in time.",
+            "Die Datei ist leer. Something else. "
+            "huggingface.co hat nicht rechtzeitig geantwortet.",
+        ),
+        ("2 pages of 12 could not be read.", "Von 12 waren 2 pages nicht lesbar."),
+        ("Nobody ever wrote this.", "Nobody ever wrote this."),
+        ("", ""),
+    ],
+)
+def test_values_are_put_into_the_translated_template(english: str, said: str) -> None:
+    assert in_words(english) == said
+
+
+@pytest.mark.usefixtures("german")
+def test_hostile_text_takes_no_time() -> None:
+    templates()
+    began = time.thread_time()
+    in_words("The file {0} is of. " * 90)
+    in_words("cannot be read " * 130)
+    assert time.thread_time() - began < 1
