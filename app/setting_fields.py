@@ -30,6 +30,7 @@ class SettingField:
     why: str = ""  # why the default is what it is
     secret: bool = False  # shown as dots
     per_model: bool = False  # each model has its own
+    next_start: bool = False  # takes effect when the program starts again
 
     @property
     def page(self) -> Section:
@@ -95,6 +96,7 @@ def _row(name: str) -> SettingField:
         why=more.get("why", ""),
         secret=more.get("secret", False),
         per_model=more.get("per_model", False),
+        next_start=more.get("next_start", False),
     )
 
 

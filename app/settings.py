@@ -23,6 +23,7 @@ RETIRED = frozenset(("starter_offered",))  # in older files; they mean nothing n
 
 Section = Literal["Look", "Answers", "Library", "Model", "Advanced", "Network"]
 CacheType = Literal["f16", "q8_0", "q4_0"]
+LanguageChoice = Literal["system", "en", "de"]
 WhenTyping = Literal["plugged_in", "always", "never"]
 
 
@@ -52,6 +53,16 @@ class Settings(NetworkSettings, HardwareSettings):
         title="Less motion",
         description="Panels appear at once instead of sliding.",
         json_schema_extra={"section": "Look"},
+    )
+    language: LanguageChoice = Field(
+        default="system",
+        title="Language",
+        description="The words of the window. Documents and answers stay in theirs.",
+        json_schema_extra={
+            "section": "Look",
+            "labels": {"system": "Like the system", "en": "English", "de": "Deutsch"},
+            "next_start": True,
+        },
     )
     effort: Literal["quick", "balanced", "thorough"] = Field(
         default="balanced",

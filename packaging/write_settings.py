@@ -59,6 +59,8 @@ def _entry(field: SettingField) -> Iterator[str]:
         facts.append("Each model has its own.")
     if field.restarts_model:
         facts.append("The model is loaded again after a change.")
+    if field.next_start:
+        facts.append("It takes effect at the next start.")
     if facts:
         yield " ".join(facts)
 

@@ -1,5 +1,6 @@
 """What holds for every test: a home of its own, and nothing left running."""
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 GRACE_S = 5.0
+os.environ["LC_ALL"] = "C.UTF-8"  # texts and numbers are English wherever tests run
+os.environ.pop("LANGUAGE", None)
 # The same examples every time, so that what fails is the change and not the day; and a
 # busy machine makes none of them wrong.
 settings.register_profile(

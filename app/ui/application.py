@@ -33,6 +33,7 @@ from app.ui.errors import install_exception_hook
 from app.ui.fonts import load_fonts
 from app.ui.garbage import GarbageCollector
 from app.ui.immortal_singletons import make_singletons_immortal
+from app.ui.language import install_language
 from app.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
     qInstallMessageHandler(_log_qt_message)
     keep_qt_settings_in(services.paths.settings_file.parent)
     application = make_application()
+    install_language(application, services.settings.current.language)
     hook = install_exception_hook(services.paths.logs_folder, application)
     garbage = GarbageCollector(application)
     window = MainWindow(services, Appearance(application))

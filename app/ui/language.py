@@ -8,14 +8,16 @@ import datetime
 import logging
 import re
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import assets
 
-LanguageChoice = Literal["system", "en", "de"]
+if TYPE_CHECKING:
+    from app.settings import LanguageChoice
+
 Language = Literal["en", "de"]
 
 CATALOGUES = Path(next(iter(assets.__path__))) / "translations"
@@ -59,10 +61,14 @@ def moment(value: datetime.datetime | datetime.date, form: str) -> str:
     return QLocale().toString(value, form)
 
 
-def install_language(application: QApplication, choice: LanguageChoice) -> Language:
+def wanted_language(choice: "LanguageChoice") -> Language:
+    """What a choice means on this computer."""
+    return _spoken(QLocale.system()) if choice == "system" else choice
+
+
+def install_language(application: QApplication, choice: "LanguageChoice") -> Language:
     """Speak the language that was chosen, before any widget is made; which that is."""
-    system = QLocale.system()
-    language = _spoken(system) if choice == "system" else choice
+    system, language = QLocale.system(), wanted_language(choice)
     own = QLocale(language)
     locale = (
         system if choice == "system" and system.language() == own.language() else own

@@ -15,12 +15,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.network.features import is_on, state_sentence
+from app.network.features import is_on
 from app.network.updates import UpdateFound
 from app.settings import Settings
 from app.ui import background
+from app.ui.core_sentences import in_words
 from app.ui.errors import describe, show_error
-from app.ui.settings.network_words import COLUMNS, NONE_YET, row_of
+from app.ui.language import translate
+from app.ui.settings.network_words import (
+    column_words,
+    count_words,
+    row_of,
+    state_words,
+)
 from app.ui.settings.ports import PageOutside
 from app.workers.network_ledger import Connection
 
@@ -41,7 +48,7 @@ class NetworkCard(QFrame):
 
     def show_settings(self, settings: Settings) -> None:
         """What is turned on now."""
-        self.state.setText(state_sentence(settings))
+        self.state.setText(state_words(settings))
         self.update_button.setVisible(is_on("update_check", settings))
 
     def refresh(self) -> None:
@@ -63,18 +70,11 @@ class NetworkCard(QFrame):
         for number, connection in enumerate(shown):
             for column, text in enumerate(row_of(connection)):
                 item = QTableWidgetItem(text)
-                item.setToolTip(connection.refused)
+                item.setToolTip(in_words(connection.refused))
                 self.table.setItem(number, column, item)
         self.table.setVisible(bool(shown))
         self.clear_button.setVisible(bool(shown))
-        more = len(connections) - len(shown)
-        self.count.setText(
-            NONE_YET
-            if not shown
-            else f"The newest {len(shown):,} of {len(connections):,} connections."
-            if more
-            else f"{len(shown):,} connections."
-        )
+        self.count.setText(count_words(len(shown), len(connections)))
 
     @Slot()
     def _clear(self) -> None:
@@ -86,7 +86,7 @@ class NetworkCard(QFrame):
     @Slot()
     def _look(self) -> None:
         self.update_button.setEnabled(False)
-        self.update_result.setText("Asking…")
+        self.update_result.setText(translate("Settings", "Asking…"))
         self.update_result.show()
         background.run(
             self,
@@ -96,8 +96,12 @@ class NetworkCard(QFrame):
         )
 
     def _show_update(self, found: UpdateFound) -> None:
-        page = f" It is at {found.page}" if found.newer and found.page else ""
-        self.update_result.setText(found.sentence + page)
+        said = in_words(found.sentence)
+        if found.newer and found.page:
+            said = translate("Settings", "{sentence} It is at {page}").format(
+                sentence=said, page=found.page
+            )
+        self.update_result.setText(said)
         self.update_button.setEnabled(True)
         self.refresh()
 
@@ -105,7 +109,7 @@ class NetworkCard(QFrame):
         known = describe(error)
         if known is None:
             raise error
-        self.update_result.setText(known[0])
+        self.update_result.setText(in_words(known[0]))
         self.update_button.setEnabled(True)
         self.refresh()
 
@@ -117,7 +121,7 @@ class NetworkCard(QFrame):
 
     def _build(self) -> None:
         self.state = _label("networkState")
-        self.update_button = QPushButton("Check now")
+        self.update_button = QPushButton(translate("Settings", "Check now"))
         self.update_button.setObjectName("checkForUpdate")
         self.update_result = _label("updateResult")
         self.update_result.hide()
@@ -128,10 +132,10 @@ class NetworkCard(QFrame):
         update.addWidget(self.update_button)
         update.addWidget(self.update_result, 1)
         update.addStretch(0)
-        heading = QLabel("CONNECTIONS")
+        heading = QLabel(translate("Settings", "CONNECTIONS"))
         heading.setProperty("role", "section")
         self.count = _label("networkCount")
-        self.clear_button = QPushButton("Forget this list")
+        self.clear_button = QPushButton(translate("Settings", "Forget this list"))
         self.clear_button.setObjectName("clearNetworkList")
         self.clear_button.setProperty("kind", "link")
         head = QHBoxLayout()
@@ -149,10 +153,10 @@ class NetworkCard(QFrame):
         column.addWidget(self.table)
 
     def _build_table(self) -> QTableWidget:
-        table = QTableWidget(0, len(COLUMNS))
+        table = QTableWidget(0, len(column_words()))
         table.setObjectName("networkTable")
-        table.setAccessibleName("Connections that were made")
-        table.setHorizontalHeaderLabels(COLUMNS)
+        table.setAccessibleName(translate("Settings", "Connections that were made"))
+        table.setHorizontalHeaderLabels(column_words())
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)

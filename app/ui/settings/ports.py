@@ -27,6 +27,8 @@ class PageOutside(Protocol):
 class SettingsServices(Protocol):
     """The part of the services that the settings page sees."""
 
+    restart_wanted: bool
+
     @property
     def settings(self) -> SettingsStore: ...
 

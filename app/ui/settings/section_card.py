@@ -14,16 +14,21 @@ from PySide6.QtWidgets import (
 
 from app.setting_fields import SettingField
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.settings.setting_control import Value
 from app.ui.settings.setting_row import SettingRow
 
-EACH_RESTARTS = "After a change the model is loaded again, which takes a moment."
+EACH_RESTARTS = QT_TRANSLATE_NOOP(
+    "Settings", "After a change the model is loaded again, which takes a moment."
+)
 
 
 class SectionCard(QWidget):
     """Knows which of its rows are shown, and says of those what holds for all."""
 
     reset_requested = Signal(tuple)  # names of settings
+    restart_requested = Signal()
 
     def __init__(
         self,
@@ -39,6 +44,7 @@ class SectionCard(QWidget):
         self._build()
         for row in self.rows:
             row.reset_requested.connect(lambda name: self.reset_requested.emit((name,)))
+            row.restart_requested.connect(self.restart_requested)
         self.reset.clicked.connect(self._reset_all)
 
     def add(self, widget: QWidget) -> None:
@@ -75,16 +81,18 @@ class SectionCard(QWidget):
         self.reset_requested.emit(tuple(row.field.name for row in self.rows))
 
     def _build(self) -> None:
-        heading = QLabel(self.title)
+        heading = QLabel(in_words(self.title))
         heading.setProperty("role", "heading")
-        self.reset = QPushButton("Reset this page")
+        self.reset = QPushButton(translate("Settings", "Reset this page"))
         self.reset.setObjectName("settingsReset")
         self.reset.setProperty("kind", "link")
-        self.reset.setToolTip("Everything on this page as Inglenook sets it")
+        self.reset.setToolTip(
+            translate("Settings", "Everything on this page as Inglenook sets it")
+        )
         head = QHBoxLayout()
         head.addWidget(heading, 1)
         head.addWidget(self.reset)
-        self.note = QLabel(EACH_RESTARTS)
+        self.note = QLabel(translate("Settings", EACH_RESTARTS))
         self.note.setObjectName("settingsNote")
         self.note.setProperty("role", "muted")
         self.note.setWordWrap(True)

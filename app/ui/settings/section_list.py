@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from app.edition import WHAT_NEEDS_FULL, edition
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
 
 _WIDTH_PX = 210
 
@@ -47,7 +49,7 @@ class SectionList(QWidget):
 
     def add(self, title: str) -> None:
         """Another page, behind the others."""
-        button = QPushButton(title)
+        button = QPushButton(in_words(title))
         button.setObjectName(f"section_{title}")
         button.setProperty("kind", "nav")
         button.setCheckable(True)
@@ -55,7 +57,7 @@ class SectionList(QWidget):
         self._group.addButton(button)
         self._buttons[title] = button
         self._column.insertWidget(self._column.indexOf(self._end), button)
-        self.chooser.addItem(title)
+        self.chooser.addItem(in_words(title), title)
         self._show_chosen()
 
     def choose(self, title: str) -> None:
@@ -91,7 +93,7 @@ class SectionList(QWidget):
         self.searched.emit()
 
     def _choose_at(self, index: int) -> None:
-        self.choose(self.chooser.itemText(index))
+        self.choose(str(self.chooser.itemData(index)))
 
     def _show_chosen(self) -> None:
         searching = bool(self.words)
@@ -99,19 +101,19 @@ class SectionList(QWidget):
         for title, button in self._buttons.items():
             button.setChecked(title == self._title and not searching)
         self._group.setExclusive(True)
-        self.chooser.setCurrentIndex(self.chooser.findText(self._title))
+        self.chooser.setCurrentIndex(self.chooser.findData(self._title))
 
     def _build(self, titles: Sequence[str]) -> None:
         self.search = QLineEdit()
         self.search.setObjectName("settingsSearch")
-        self.search.setAccessibleName("Search settings")
-        self.search.setPlaceholderText("Search settings")
+        self.search.setAccessibleName(translate("Settings", "Search settings"))
+        self.search.setPlaceholderText(translate("Settings", "Search settings"))
         self.search.setClearButtonEnabled(True)
         self.chooser = QComboBox()
         self.chooser.setObjectName("settingsChooser")
-        self.chooser.setAccessibleName("Page of the settings")
+        self.chooser.setAccessibleName(translate("Settings", "Page of the settings"))
         self.chooser.hide()
-        self.edition = QLabel(WHAT_NEEDS_FULL[edition()])
+        self.edition = QLabel(in_words(WHAT_NEEDS_FULL[edition()]))
         self.edition.setObjectName("settingsEdition")
         self.edition.setProperty("role", "small")
         self.edition.setWordWrap(True)

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.setting_fields import SettingField
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
 
 Value = str | int | bool
 
@@ -26,8 +28,16 @@ class Stepper(QWidget):
     def __init__(self, box: QSpinBox, title: str) -> None:
         super().__init__()
         self.box = box
-        self.less = self._button("−", f"Less: {title}", "settingLess")
-        self.more = self._button("+", f"More: {title}", "settingMore")
+        self.less = self._button(
+            "−",
+            translate("Settings", "Less: {setting}").format(setting=title),
+            "settingLess",
+        )
+        self.more = self._button(
+            "+",
+            translate("Settings", "More: {setting}").format(setting=title),
+            "settingMore",
+        )
         self.less.clicked.connect(box.stepDown)
         self.more.clicked.connect(box.stepUp)
         self.setFocusProxy(box)
@@ -67,8 +77,8 @@ class SettingControl(QObject):
         self._changed = changed
         self.widget = self._make()
         self.widget.setObjectName(f"setting_{field.name}")
-        self.widget.setAccessibleName(field.title)
-        self.widget.setAccessibleDescription(field.help)
+        self.widget.setAccessibleName(in_words(field.title))
+        self.widget.setAccessibleDescription(in_words(field.help))
         self.setParent(self.widget)
 
     def show_value(self, value: Value) -> None:
@@ -113,7 +123,7 @@ class SettingControl(QObject):
     def _make_choice(self) -> QComboBox:
         box = QComboBox()
         for value, label in self.field.choices:
-            box.addItem(label, value)
+            box.addItem(in_words(label), value)
         box.currentIndexChanged.connect(lambda: self._say(str(box.currentData())))
         return box
 
@@ -133,10 +143,10 @@ class SettingControl(QObject):
         box.setKeyboardTracking(False)
         box.setGroupSeparatorShown(True)
         if self.field.unit:
-            box.setSuffix(f" {self.field.unit}")
+            box.setSuffix(f" {in_words(self.field.unit)}")
         box.valueChanged.connect(lambda value: self._say(self._on_step(value)))
         box.installEventFilter(self)
-        return Stepper(box, self.field.title)
+        return Stepper(box, in_words(self.field.title))
 
     def _make_text(self) -> QLineEdit:
         field = QLineEdit()

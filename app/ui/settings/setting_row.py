@@ -14,10 +14,15 @@ from PySide6.QtWidgets import (
 
 from app.setting_fields import SettingField
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.settings.setting_control import SettingControl, Value
 
-RESTARTS_MODEL = "The model is loaded again, which takes a moment."
-EACH_MODEL = "Each model has its own."
+RESTARTS_MODEL = QT_TRANSLATE_NOOP(
+    "Settings", "The model is loaded again, which takes a moment."
+)
+EACH_MODEL = QT_TRANSLATE_NOOP("Settings", "Each model has its own.")
+NEXT_START = QT_TRANSLATE_NOOP("Settings", "It takes effect at the next start.")
 _CONTROL_PX = 180
 _TEXT_PX = 240
 
@@ -26,6 +31,7 @@ class SettingRow(QFrame):
     """A setting as the user meets it."""
 
     reset_requested = Signal(str)  # the setting's name
+    restart_requested = Signal()
 
     def __init__(
         self,
@@ -39,8 +45,10 @@ class SettingRow(QFrame):
         self.control = SettingControl(field, changed)
         self._appearance = appearance
         self._says_restart = True
+        self._at_start: Value | None = None
         self._build()
         self.show_value(field.default)
+        self.restart.clicked.connect(self.restart_requested)
         self.reset.clicked.connect(lambda: self.reset_requested.emit(field.name))
 
     def show_value(self, value: Value) -> None:
@@ -49,13 +57,16 @@ class SettingRow(QFrame):
         field = self.field
         ours = value == field.default
         self.reset.setVisible(not ours)
+        waits = self._at_start is not None and value != self._at_start
+        self.restart.setVisible(field.next_start and waits)
         if field.advanced:
-            usual = field.words(field.default)
-            whose = f"Inglenook's own value: {usual}."
-            if not ours:
-                whose = f"You chose this. Inglenook's own value is {usual}."
-            self.reason.setText(f"{whose} {field.why}")
+            self.reason.setText(f"{_whose(field, ours=ours)} {in_words(field.why)}")
             self.reason.show()
+
+    def show_value_at_start(self, value: Value) -> None:
+        """Show the value that the program began with."""
+        self._at_start = value
+        self.show_value(value)
 
     def say_restart(self, says: bool) -> None:
         """Whether the row itself says that the model is loaded again."""
@@ -65,9 +76,9 @@ class SettingRow(QFrame):
     def matches(self, words: list[str]) -> bool:
         """Whether all words of a search occur in this row."""
         field = self.field
-        labels = " ".join(label for _value, label in field.choices)
-        parts = (field.title, field.help, field.cost, field.why, field.page, labels)
-        text = " ".join(parts).casefold()
+        labels = [label for _value, label in field.choices]
+        parts = (field.title, field.help, field.cost, field.why, field.page, *labels)
+        text = " ".join(map(in_words, parts)).casefold()
         return all(word in text for word in words)
 
     def arrange(self, narrow: bool) -> None:
@@ -86,28 +97,46 @@ class SettingRow(QFrame):
             self.control.widget.setFixedWidth(self._appearance.px(wide))
 
     def _write_help(self) -> None:
-        sentences = [self.field.help]
+        sentences = [in_words(self.field.help)]
         if self.field.cost:
-            sentences.append(f"Costs: {self.field.cost}")
+            costs = translate("Settings", "Costs: {what}")
+            sentences.append(costs.format(what=in_words(self.field.cost)))
         if self.field.per_model:
-            sentences.append(EACH_MODEL)
+            sentences.append(translate("Settings", EACH_MODEL))
         if self._says_restart and self.field.restarts_model:
-            sentences.append(RESTARTS_MODEL)
+            sentences.append(translate("Settings", RESTARTS_MODEL))
+        if self.field.next_start:
+            sentences.append(translate("Settings", NEXT_START))
         self.help.setText(" ".join(sentences))
 
     def _build(self) -> None:
-        title = QLabel(self.field.title)
+        title = QLabel(in_words(self.field.title))
         title.setBuddy(self.control.widget)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
-        self.reset = QPushButton("Reset")
+        self.restart = QPushButton(translate("Settings", "Restart now"))
+        self.restart.setObjectName("restartForSetting")
+        self.restart.setProperty("kind", "link")
+        self.restart.setToolTip(
+            translate("Settings", "Inglenook closes and opens again")
+        )
+        self.reset = QPushButton(translate("Settings", "Reset"))
         self.reset.setObjectName("resetSetting")
         self.reset.setProperty("kind", "link")
-        self.reset.setAccessibleName(f"Reset {self.field.title}")
-        self.reset.setToolTip(f"Back to {self.field.words(self.field.default)}")
+        self.reset.setAccessibleName(
+            translate("Settings", "Reset {setting}").format(
+                setting=in_words(self.field.title)
+            )
+        )
+        self.reset.setToolTip(
+            translate("Settings", "Back to {value}").format(
+                value=value_words(self.field, self.field.default)
+            )
+        )
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(title, 1)
+        head.addWidget(self.restart)
         head.addWidget(self.reset)
         self.help = _small()
         self.reason = _small()
@@ -124,6 +153,22 @@ class SettingRow(QFrame):
         self._row.addLayout(words, 1)
         self._row.addWidget(self.control.widget)
         self.arrange(narrow=False)
+
+
+def value_words(field: SettingField, value: Value) -> str:
+    """A value as a person reads it."""
+    if field.kind == "number":
+        return f"{number(int(value))} {in_words(field.unit)}".strip()
+    return in_words(field.words(value))
+
+
+def _whose(field: SettingField, *, ours: bool) -> str:
+    text = (
+        translate("Settings", "Inglenook's own value: {value}.")
+        if ours
+        else translate("Settings", "You chose this. Inglenook's own value is {value}.")
+    )
+    return text.format(value=value_words(field, field.default))
 
 
 def _small() -> QLabel:

@@ -18,6 +18,7 @@ from app.setting_fields import setting_fields, shown_sections
 from app.settings import Section, Settings
 from app.ui.appearance import Appearance
 from app.ui.errors import show_error
+from app.ui.language import translate
 from app.ui.settings.network_card import NetworkCard
 from app.ui.settings.ports import SettingsServices
 from app.ui.settings.section_card import SectionCard
@@ -44,6 +45,7 @@ class SettingsPage(QWidget):
         super().__init__(parent)
         self.setObjectName("settingsPage")
         self.setProperty("role", "page")
+        self._services = services
         self._settings = services.settings
         self._appearance = appearance
         self._restarting = {f.name for f in setting_fields() if f.restarts_model}
@@ -54,6 +56,8 @@ class SettingsPage(QWidget):
         self.network = NetworkCard(services.outside)
         self._build()
         self._connect()
+        for row in self.rows:
+            row.show_value_at_start(getattr(self._settings.current, row.field.name))
         self.show_settings(self._settings.current)
         self._show_cards()
 
@@ -125,9 +129,17 @@ class SettingsPage(QWidget):
         try:
             self._settings.update(**changes)
         except ValueError as error:
-            self._refuse("This value cannot be used.", str(error))
+            self._refuse(
+                translate("Settings", "This value cannot be used."), str(error)
+            )
         except ProfileError as error:
             self._refuse(str(error), error.detail)
+
+    def _restart(self) -> None:
+        """The window closes as ever, and the program starts itself again."""
+        self._save()
+        self._services.restart_wanted = True
+        self.window().close()
 
     def _refuse(self, sentence: str, detail: str) -> None:
         self.show_settings(self._settings.current)
@@ -177,7 +189,7 @@ class SettingsPage(QWidget):
         body.setMaximumWidth(_FORM_WIDTH)
         self._form = QVBoxLayout(body)
         self._form.setSpacing(16)
-        self.nothing = QLabel("No setting matches your search.")
+        self.nothing = QLabel(translate("Settings", "No setting matches your search."))
         self.nothing.setObjectName("settingsNothing")
         self.nothing.setProperty("role", "muted")
         self._form.addWidget(self.nothing)
@@ -195,7 +207,7 @@ class SettingsPage(QWidget):
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("settingsScroll")
-        scroll.setAccessibleName("All settings")
+        scroll.setAccessibleName(translate("Settings", "All settings"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(holder)
         return scroll
@@ -204,6 +216,7 @@ class SettingsPage(QWidget):
         self.cards[card.title] = card
         self._form.insertWidget(self._form.indexOf(self.nothing), card)
         card.reset_requested.connect(self._reset)
+        card.restart_requested.connect(self._restart)
 
     def _connect(self) -> None:
         self.sections.chosen.connect(self._show_cards)

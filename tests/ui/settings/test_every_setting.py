@@ -12,6 +12,7 @@ from app.network.features import features_on
 from app.setting_fields import setting_fields
 from app.settings import Settings, SettingsStore
 from app.template_consent import TemplateConsents
+from app.ui.language import wanted_language
 from app.ui.main_window import MainWindow
 from app.vector_server import vector_server
 from app.worker_model import WorkerModel
@@ -61,6 +62,7 @@ CHANGES: dict[str, tuple[Value, Seen]] = {
     "theme": ("dark", lambda p: p.window._appearance.palette.bg),
     "font_scale_percent": (150, lambda p: p.window._appearance.px(100)),
     "reduced_motion": (True, lambda p: p.window._appearance.reduced_motion),
+    "language": ("de", lambda p: wanted_language(p.now.language)),
     "effort": ("quick", lambda p: p.window.top.effort.effort),
     "check_answers": (False, lambda p: p.services.chat._check),
     "send_with_enter": (False, lambda p: p.window.chat.composer._edit.send_with_enter),

@@ -31,6 +31,7 @@ Until = Callable[[Callable[[], object]], None]
 @dataclass
 class FakeSettingsServices:
     settings: SettingsStore
+    restart_wanted: bool = False
 
     def __post_init__(self) -> None:
         folder = self.settings._path.parent
@@ -325,3 +326,19 @@ def test_it_says_what_the_edition_lacks(
     page = SettingsPage(FakeSettingsServices(store), appearance)
     qtbot.addWidget(page)
     assert page.edition.text() == WHAT_NEEDS_FULL["light"]
+
+
+def test_another_language_begins_with_the_next_start(
+    page: SettingsPage, store: SettingsStore, until: Until
+) -> None:
+    language = row(page, "language")
+    assert "next start" in language.help.text()
+    assert not language.restart.isVisible()
+    box = language.control.widget
+    assert isinstance(box, QComboBox)
+    box.setCurrentIndex(box.findData("de"))
+    assert store.current.language == "de"
+    until(language.restart.isVisible)
+    language.restart.click()
+    assert page._services.restart_wanted
+    assert not page.isVisible()
