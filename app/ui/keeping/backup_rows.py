@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
 from app.ui.keeping.data_work import KnownBackup
+from app.ui.language import QT_TRANSLATE_NOOP, moment, number, translate
 
 _SHOWN = 8
-NONE = "There is no backup yet."
+NONE = QT_TRANSLATE_NOOP("Keeping", "There is no backup yet.")
 
 
 class BackupRows(QWidget):
@@ -37,7 +38,7 @@ class BackupRows(QWidget):
         for known in backups[:_SHOWN]:
             self._column.addWidget(self._row(known))
         if not backups:
-            nothing = QLabel(NONE)
+            nothing = QLabel(translate("Keeping", NONE))
             nothing.setProperty("role", "small")
             self._column.addWidget(nothing)
 
@@ -48,12 +49,16 @@ class BackupRows(QWidget):
         icon = ("ph.check-circle", "ok") if whole else ("ph.warning-circle", "bad")
         IconBinding(mark, self._appearance, *icon, 16)
         what.setProperty("role", "small")
-        back = QPushButton("Restore…")
+        back = QPushButton(translate("Keeping", "Restore…"))
         back.setObjectName("restore_backup")
         back.setProperty("kind", "link")
         back.setAutoDefault(False)
         back.setEnabled(whole)
-        back.setAccessibleName(f"Restore the backup of {when_words(known)}")
+        back.setAccessibleName(
+            translate("Keeping", "Restore the backup of {when}").format(
+                when=when_words(known)
+            )
+        )
         back.clicked.connect(lambda: self.restore_requested.emit(known.record))
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -68,11 +73,13 @@ class BackupRows(QWidget):
 def when_words(known: KnownBackup) -> str:
     """The local day and time of a backup."""
     when = datetime.fromtimestamp(known.record.created).astimezone()
-    return f"{when:%d %b %Y, %H:%M}"
+    return moment(when, translate("Keeping", "dd MMM yyyy, HH:mm"))
 
 
 def _words(known: KnownBackup) -> str:
     if known.counts is None:
-        return "Damaged"
-    size = known.record.size_bytes / 1e6
-    return f"{known.counts.chats:,} chats, {size:.1f} MB, checked"
+        return translate("Keeping", "Damaged")
+    size = number(known.record.size_bytes / 1e6, 1)
+    return translate(
+        "Keeping", "%n chat(s), {size} MB, checked", "", known.counts.chats
+    ).format(size=size)

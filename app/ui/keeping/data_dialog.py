@@ -18,32 +18,38 @@ from PySide6.QtWidgets import (
 from app.backups.rotation import BackupRecord
 from app.ui import background
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.dialogs import ask_to_go_on, choose_source, choose_target
 from app.ui.errors import describe
 from app.ui.flow_layout import FlowLayout
 from app.ui.keeping.backup_rows import BackupRows
 from app.ui.keeping.data_work import DataWork
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from app.services import Services
 
 _SIZE_PX = (640, 720)
-BACKUPS_WORDS = (
+BACKUPS_WORDS = QT_TRANSLATE_NOOP(
+    "Keeping",
     "Chats are copied once a day, and every copy is checked. What you forget or delete "
-    "is erased from these copies, too."
+    "is erased from these copies, too.",
 )
-FILE_WORDS = (
+FILE_WORDS = QT_TRANSLATE_NOOP(
+    "Keeping",
     "A file of your own holds chats, settings, what is remembered, and what was read "
     "of your documents. It keeps all of that, also when you forget a document here: "
-    "make a new one then."
+    "make a new one then.",
 )
-CHATS_WORDS = (
+CHATS_WORDS = QT_TRANSLATE_NOOP(
+    "Keeping",
     "Take in chats of Inglenook, ChatGPT (conversations.json or its zip) and GPT4All. "
-    "An export is your file and stays as it is."
+    "An export is your file and stays as it is.",
 )
-ERASE_WORDS = (
+ERASE_WORDS = QT_TRANSLATE_NOOP(
+    "Keeping",
     "Erases every chat, document, backup, memory and setting of this profile, then "
-    "quits. Your own files and exports stay."
+    "quits. Your own files and exports stay.",
 )
 
 
@@ -59,7 +65,7 @@ class DataDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("data_dialog")
-        self.setWindowTitle("Your data")
+        self.setWindowTitle(translate("Keeping", "Your data"))
         self._appearance = appearance
         self._work = DataWork(services)
         self._build()
@@ -82,27 +88,34 @@ class DataDialog(QDialog):
 
     @Slot()
     def back_up(self) -> None:
-        self._do("Copying…", self._work.back_up)
+        self._do(translate("Keeping", "Copying…"), self._work.back_up)
 
     @Slot()
     def back_up_to_file(self) -> None:
         choose_target(
             self,
-            "Back up to a file",
+            translate("Keeping", "Back up to a file"),
             self._work.proposed_name(),
-            "Backups (*.inglenook)",
-            lambda path: self._do("Writing and comparing…", self._work.write, path),
+            translate("Keeping", "Backups (*.inglenook)"),
+            lambda path: self._do(
+                translate("Keeping", "Writing and comparing…"), self._work.write, path
+            ),
         )
 
     @Slot()
     def restore_from_file(self) -> None:
-        choose_source(self, "Restore", "Backups (*.inglenook *.db)", self.restore)
+        choose_source(
+            self,
+            translate("Keeping", "Restore"),
+            translate("Keeping", "Backups (*.inglenook *.db)"),
+            self.restore,
+        )
 
     @Slot(object)
     def restore(self, source: Path | BackupRecord) -> None:
         """Check it; then ask whether it is to take the place of what is here."""
         path = source.path if isinstance(source, BackupRecord) else source
-        self._say("Checking…")
+        self._say(translate("Keeping", "Checking…"))
         background.run(
             self, lambda _: self._work.restore(path), self._ask_to_swap, self._fail
         )
@@ -112,10 +125,16 @@ class DataDialog(QDialog):
         ask_to_go_on(
             self,
             "swap_in",
-            ("Restore", "Put this backup in the place of what is here?"),
-            f"{found} Inglenook closes and opens again. What is here now is kept among "
-            "the backups.",
-            "Restore and restart",
+            (
+                translate("Keeping", "Restore"),
+                translate("Keeping", "Put this backup in the place of what is here?"),
+            ),
+            translate(
+                "Keeping",
+                "{found} Inglenook closes and opens again. What is here now is kept "
+                "among the backups.",
+            ).format(found=found),
+            translate("Keeping", "Restore and restart"),
             self.restart_wanted.emit,
         )
 
@@ -123,21 +142,23 @@ class DataDialog(QDialog):
 
     @Slot()
     def import_chats(self) -> None:
-        kinds = "Chats (*.json *.zip *.chat)"
-        choose_source(self, "Import chats", kinds, self.take_in)
+        kinds = translate("Keeping", "Chats (*.json *.zip *.chat)")
+        choose_source(self, translate("Keeping", "Import chats"), kinds, self.take_in)
 
     def take_in(self, path: Path) -> None:
         """Take in the chats of a file."""
-        self._do("Reading and trying…", self._work.take_in, path)
+        self._do(translate("Keeping", "Reading and trying…"), self._work.take_in, path)
 
     @Slot()
     def export_chats(self) -> None:
         choose_target(
             self,
-            "Export all chats",
+            translate("Keeping", "Export all chats"),
             "Chats.json",
             "JSON (*.json);;Markdown (*.md)",
-            lambda path: self._do("Writing…", self._work.export, path),
+            lambda path: self._do(
+                translate("Keeping", "Writing…"), self._work.export, path
+            ),
         )
 
     # ---- erasing ----
@@ -147,14 +168,17 @@ class DataDialog(QDialog):
         ask_to_go_on(
             self,
             "erase_everything",
-            ("Erase everything", "Erase everything of this profile for good?"),
-            ERASE_WORDS,
-            "Erase everything and quit",
+            (
+                translate("Keeping", "Erase everything"),
+                translate("Keeping", "Erase everything of this profile for good?"),
+            ),
+            translate("Keeping", ERASE_WORDS),
+            translate("Keeping", "Erase everything and quit"),
             self._erase,
         )
 
     def _erase(self) -> None:
-        self._say("Erasing…")
+        self._say(translate("Keeping", "Erasing…"))
         background.run(
             self,
             lambda _: self._work.erase(),
@@ -182,7 +206,7 @@ class DataDialog(QDialog):
         known = describe(error)
         if known is None:
             raise error
-        self._say(known[0])
+        self._say(in_words(known[0]))
 
     def _build(self) -> None:
         body = QWidget()
@@ -192,29 +216,63 @@ class DataDialog(QDialog):
         cards.setSpacing(20)
         self._rows = BackupRows(self._appearance)
         self._rows.restore_requested.connect(self.restore)
-        now = _button("Back up now", "back_up", self.back_up)
-        cards.addWidget(_card("Backups", BACKUPS_WORDS, self._rows, now))
+        now = _button(translate("Keeping", "Back up now"), "back_up", self.back_up)
         cards.addWidget(
             _card(
-                "A file of your own",
-                FILE_WORDS,
-                None,
-                _button("Back up to a file…", "to_file", self.back_up_to_file),
-                _button("Restore from a file…", "from_file", self.restore_from_file),
+                translate("Keeping", "Backups"),
+                translate("Keeping", BACKUPS_WORDS),
+                self._rows,
+                now,
             )
         )
         cards.addWidget(
             _card(
-                "Chats from elsewhere, and out",
-                CHATS_WORDS,
+                translate("Keeping", "A file of your own"),
+                translate("Keeping", FILE_WORDS),
                 None,
-                _button("Import chats…", "import_chats", self.import_chats),
-                _button("Export all chats…", "export_chats", self.export_chats),
+                _button(
+                    translate("Keeping", "Back up to a file…"),
+                    "to_file",
+                    self.back_up_to_file,
+                ),
+                _button(
+                    translate("Keeping", "Restore from a file…"),
+                    "from_file",
+                    self.restore_from_file,
+                ),
             )
         )
-        erase = _button("Erase everything…", "erase_everything", self.ask_to_erase)
+        cards.addWidget(
+            _card(
+                translate("Keeping", "Chats from elsewhere, and out"),
+                translate("Keeping", CHATS_WORDS),
+                None,
+                _button(
+                    translate("Keeping", "Import chats…"),
+                    "import_chats",
+                    self.import_chats,
+                ),
+                _button(
+                    translate("Keeping", "Export all chats…"),
+                    "export_chats",
+                    self.export_chats,
+                ),
+            )
+        )
+        erase = _button(
+            translate("Keeping", "Erase everything…"),
+            "erase_everything",
+            self.ask_to_erase,
+        )
         erase.setProperty("kind", "danger")
-        cards.addWidget(_card("Leave nothing", ERASE_WORDS, None, erase))
+        cards.addWidget(
+            _card(
+                translate("Keeping", "Leave nothing"),
+                translate("Keeping", ERASE_WORDS),
+                None,
+                erase,
+            )
+        )
         cards.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -224,7 +282,7 @@ class DataDialog(QDialog):
         self._said.setObjectName("data_said")
         self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._said.setWordWrap(True)
-        close = QPushButton("Close")
+        close = QPushButton(translate("Keeping", "Close"))
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 8, 24, 14)

@@ -10,6 +10,7 @@ from app.backups.rotation import BackupRecord
 from app.erasing_everything import note_erasing
 from app.exchange.exporting import ExportFormat, exported, write_export
 from app.exchange.importing import Importer
+from app.ui.language import number, translate
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -43,7 +44,7 @@ class DataWork:
     def back_up(self) -> str:
         """One more copy, now."""
         self._services.backups.rotation.make()
-        return "The chats were copied, and the copy was checked."
+        return translate("Keeping", "The chats were copied, and the copy was checked.")
 
     def proposed_name(self) -> str:
         """What a file of one's own may be called."""
@@ -52,19 +53,19 @@ class DataWork:
     def write(self, path: Path) -> str:
         """Everything into a file of the person."""
         manifest = self._services.backups.write(path)
-        size = path.stat().st_size / 1e6
-        return (
-            f"{path.name} holds {_many(manifest.chats, 'chat')} in {size:,.1f} MB and "
-            "was compared with what is here."
-        )
+        return translate(
+            "Keeping",
+            "{file} holds %n chat(s) in {size} MB and was compared with what is here.",
+            "",
+            manifest.chats,
+        ).format(file=path.name, size=number(path.stat().st_size / 1e6, 1))
 
     def restore(self, path: Path) -> str:
         """Check it, and let it wait to be swapped in."""
         found = self._services.backups.restore(path)
-        return (
-            f"The backup is whole: {_many(found.chats, 'chat')} with "
-            f"{_many(found.messages, 'message')}."
-        )
+        return translate(
+            "Keeping", "The backup is whole: {chats} with {messages}."
+        ).format(chats=_chats(found.chats), messages=_messages(found.messages))
 
     def take_in(self, path: Path) -> str:
         """Chats of a file."""
@@ -74,13 +75,16 @@ class DataWork:
         )
         found = importer.take_in(path)
         said = [
-            f"Took in {_many(len(found.imported), 'chat')} with "
-            f"{_many(found.messages, 'message')}."
+            translate("Keeping", "Took in {chats} with {messages}.").format(
+                chats=_chats(len(found.imported)), messages=_messages(found.messages)
+            )
         ]
         if found.known:
-            said.append(f"Here already: {found.known:,}.")
+            here = translate("Keeping", "Here already: {count}.")
+            said.append(here.format(count=number(found.known)))
         if found.unread:
-            said.append(f"Could not be read: {found.unread:,}.")
+            unread = translate("Keeping", "Could not be read: {count}.")
+            said.append(unread.format(count=number(found.unread)))
         return " ".join(said)
 
     def export(self, path: Path) -> str:
@@ -88,7 +92,9 @@ class DataWork:
         form: ExportFormat = "md" if path.suffix.lower() == ".md" else "json"
         store = self._services.conversations
         write_export(path, exported(store, (), form))
-        return f"Exported {_many(len(store.list()), 'chat')} to {path.name}."
+        return translate(
+            "Keeping", "Exported %n chat(s) to {file}.", "", len(store.list())
+        ).format(file=path.name)
 
     def erase(self) -> None:
         """Let go of all documents, wherever they are indexed, and note the rest."""
@@ -97,5 +103,9 @@ class DataWork:
         note_erasing(self._services.paths)
 
 
-def _many(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" + ("" if count == 1 else "s")
+def _chats(count: int) -> str:
+    return translate("Keeping", "%n chat(s)", "", count)
+
+
+def _messages(count: int) -> str:
+    return translate("Keeping", "%n message(s)", "", count)

@@ -19,6 +19,7 @@ from app.tools.untrusted_text import as_visible
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.icons import IconBinding
+from app.ui.language import moment, translate
 
 
 class MemoryCard(QFrame):
@@ -70,19 +71,24 @@ class MemoryCard(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._field = QLineEdit()
         self._field.setObjectName("memory_field")
-        self._field.setAccessibleName("What is remembered")
+        self._field.setAccessibleName(translate("Memory", "What is remembered"))
         self._field.setMaxLength(MAX_CHARS)
         self._field.hide()
         self._edit_button = IconButton(
             "edit_memory", self._appearance, "ph.pencil-simple"
         )
-        self._edit_button.describe("Change", "Put it in your own words")
-        self._save_button = QPushButton("Save")
+        self._edit_button.describe(
+            translate("Memory", "Change"),
+            translate("Memory", "Put it in your own words"),
+        )
+        self._save_button = QPushButton(translate("Memory", "Save"))
         self._save_button.setObjectName("save_memory")
         self._save_button.setProperty("kind", "primary")
         self._save_button.hide()
         delete = IconButton("delete_memory", self._appearance, "ph.trash")
-        delete.describe("Delete", "Delete it for good")
+        delete.describe(
+            translate("Memory", "Delete"), translate("Memory", "Delete it for good")
+        )
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._text, 1)
@@ -104,13 +110,15 @@ class MemoryCard(QFrame):
         row = QHBoxLayout()
         row.setSpacing(6)
         day = datetime.fromtimestamp(self._memory.added).astimezone()
-        words = f"{day.day} {day:%B %Y}"
+        words = moment(day, translate("Memory", "d MMMM yyyy"))
         if self._memory.tainted:
             icon = QLabel()
             IconBinding(icon, self._appearance, "ph.warning", "weak", 14)
             row.addWidget(icon)
             names = dict.fromkeys(as_visible(s.source) for s in self._memory.sources)
-            words += f" · while text of {', '.join(names)} was read"
+            words = translate(
+                "Memory", "{day} · while text of {sources} was read"
+            ).format(day=words, sources=", ".join(names))
         said = QLabel(words)
         said.setObjectName("memory_origin")
         said.setTextFormat(Qt.TextFormat.PlainText)

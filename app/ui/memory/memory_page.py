@@ -16,14 +16,19 @@ from PySide6.QtWidgets import (
 from app.tools.memory_store import Memory, MemoryFailedError, MemoryStore
 from app.ui.appearance import Appearance
 from app.ui.errors import show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.memory.memory_card import MemoryCard
 
-EXPLAINED = (
+EXPLAINED = QT_TRANSLATE_NOOP(
+    "Memory",
     "What you let the assistant remember across chats. It is kept on this computer, "
-    "and used when a task has to do with it."
+    "and used when a task has to do with it.",
 )
-NOTHING = "Nothing is remembered. Turn on Tools in a chat and say “Remember that …”."
-NO_MATCH = "Nothing that is remembered has these words."
+NOTHING = QT_TRANSLATE_NOOP(
+    "Memory",
+    "Nothing is remembered. Turn on Tools in a chat and say “Remember that …”.",
+)
+NO_MATCH = QT_TRANSLATE_NOOP("Memory", "Nothing that is remembered has these words.")
 _WIDTH = 720
 
 
@@ -100,10 +105,12 @@ class MemoryPage(QWidget):
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setObjectName("delete_memories")
-        box.setWindowTitle("Delete all")
-        box.setText("Delete everything that is remembered?")
-        box.setInformativeText("It is erased for good.")
-        delete = box.addButton("Delete all", QMessageBox.ButtonRole.DestructiveRole)
+        box.setWindowTitle(translate("Memory", "Delete all"))
+        box.setText(translate("Memory", "Delete everything that is remembered?"))
+        box.setInformativeText(translate("Memory", "It is erased for good."))
+        delete = box.addButton(
+            translate("Memory", "Delete all"), QMessageBox.ButtonRole.DestructiveRole
+        )
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         delete.clicked.connect(self._delete_all)
@@ -126,22 +133,22 @@ class MemoryPage(QWidget):
             fits = all(word in card.memory.text.casefold() for word in words)
             card.setVisible(fits)
             shown += fits
-        self._nothing.setText(NO_MATCH if self.cards else NOTHING)
+        self._nothing.setText(translate("Memory", NO_MATCH if self.cards else NOTHING))
         self._nothing.setVisible(not shown)
 
     def _build(self) -> None:
         self._build_tools()
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        self._nothing = _label(NOTHING, "muted")
+        self._nothing = _label(translate("Memory", NOTHING), "muted")
         self._nothing.setObjectName("memory_nothing")
         body = QWidget()
         body.setMaximumWidth(self._appearance.px(_WIDTH))
         whole = QVBoxLayout(body)
         whole.setContentsMargins(24, 20, 24, 24)
         whole.setSpacing(12)
-        whole.addWidget(_label("Memory", "heading"))
-        whole.addWidget(_label(EXPLAINED, "muted"))
+        whole.addWidget(_label(translate("Memory", "Memory"), "heading"))
+        whole.addWidget(_label(translate("Memory", EXPLAINED), "muted"))
         tools = QHBoxLayout()
         tools.addWidget(self._search, 1)
         tools.addWidget(self._all)
@@ -165,10 +172,12 @@ class MemoryPage(QWidget):
     def _build_tools(self) -> None:
         self._search = QLineEdit()
         self._search.setObjectName("memory_search")
-        self._search.setAccessibleName("Search what is remembered")
-        self._search.setPlaceholderText("Search what is remembered")
+        self._search.setAccessibleName(translate("Memory", "Search what is remembered"))
+        self._search.setPlaceholderText(
+            translate("Memory", "Search what is remembered")
+        )
         self._search.setClearButtonEnabled(True)
-        self._all = QPushButton("Delete all…")
+        self._all = QPushButton(translate("Memory", "Delete all…"))
         self._all.setObjectName("delete_all_memories")
         self._all.setProperty("kind", "danger")
         self._search.textChanged.connect(self._filter)

@@ -13,6 +13,7 @@ from app.ui.appearance import Appearance
 from app.ui.chat.composer import Composer
 from app.ui.desktop.matching import best_matches
 from app.ui.prompts.completion_popup import CompletionPopup, Offer
+from app.ui.prompts.prompt_words import kind_words
 from rag.documents import DocumentRecord
 
 if TYPE_CHECKING:
@@ -133,10 +134,7 @@ class Completing(QObject):
     def _prompts(self, typed: str) -> list[Offer]:
         saved = self._services.conversations.prompts.all()
         found = best_matches(typed, [(one.name, one) for one in saved], _MOST)
-        return [
-            (name, "Persona" if one.kind == "persona" else "Prompt", one)
-            for name, one in found
-        ]
+        return [(name, kind_words(one.kind), one) for name, one in found]
 
     def _offer_documents(self, typed: str) -> None:
         if self._documents is None:

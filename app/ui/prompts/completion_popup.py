@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from app.ui.appearance import Appearance
 from app.ui.desktop.palette_delegate import NOTE_ROLE, PaletteDelegate
+from app.ui.language import translate
 
 _WIDTH_PX, _ROW_PX, _MOST_ROWS = 420, 34, 8
 Offer = tuple[str, str, object]  # words, note, what it stands for
@@ -25,7 +26,7 @@ class CompletionPopup(QFrame):
         self._appearance = appearance
         self._list = QListWidget()
         self._list.setObjectName("completion_list")
-        self._list.setAccessibleName("Suggestions")
+        self._list.setAccessibleName(translate("Prompts", "Suggestions"))
         self._list.setFrameStyle(0)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(PaletteDelegate(appearance, self._list))

@@ -1,6 +1,6 @@
 """Saved prompts and personas: write them here, use them with / in the composer."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -21,21 +21,16 @@ from PySide6.QtWidgets import (
 from app.conversations.errors import ConversationError
 from app.conversations.prompts import PromptKind, SavedPrompt
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.dialogs import ask_to_go_on
+from app.ui.language import translate
+from app.ui.prompts.prompt_words import help_words, kind_words
 
 if TYPE_CHECKING:
     from app.services import Services
 
 _SIZE_PX = (720, 520)
-_KINDS: tuple[tuple[PromptKind, str], ...] = (
-    ("prompt", "Prompt"),
-    ("persona", "Persona"),
-)
-HELP: dict[PromptKind, str] = {
-    "prompt": "Type / in the composer to use it. {{name}} is asked for each time.",
-    "persona": "How a chat is answered: its tone, length or language. The rules on "
-    "quoting your documents stay.",
-}
+_KINDS: tuple[PromptKind, ...] = get_args(PromptKind)
 
 
 class PromptsDialog(QDialog):
@@ -51,7 +46,7 @@ class PromptsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("prompts_dialog")
-        self.setWindowTitle("Prompts and personas")
+        self.setWindowTitle(translate("Prompts", "Prompts and personas"))
         self._prompts = services.conversations.prompts
         self._open: SavedPrompt | None = None
         self._build(appearance)
@@ -63,8 +58,10 @@ class PromptsDialog(QDialog):
         """List them as they are kept now."""
         self._list.clear()
         for saved in self._prompts.all():
-            note = " (persona)" if saved.kind == "persona" else ""
-            item = QListWidgetItem(f"{saved.name}{note}", self._list)
+            words = saved.name
+            if saved.kind == "persona":
+                words = translate("Prompts", "{name} (persona)").format(name=words)
+            item = QListWidgetItem(words, self._list)
             item.setData(Qt.ItemDataRole.UserRole, saved)
             if saved.id == open_id:
                 self._list.setCurrentItem(item)
@@ -90,10 +87,10 @@ class PromptsDialog(QDialog):
                 self._open.id if self._open else "",
             )
         except ConversationError as error:
-            self._said.setText(str(error))
+            self._said.setText(in_words(str(error)))
             return
         self.refresh(saved.id)
-        self._said.setText("Saved.")
+        self._said.setText(translate("Prompts", "Saved."))
         self.changed.emit()
 
     # ---- inside ----
@@ -108,20 +105,23 @@ class PromptsDialog(QDialog):
         self._open = saved
         self.name.setText(saved.name if saved else "")
         self.text.setPlainText(saved.text if saved else "")
-        kinds = [kind for kind, _ in _KINDS]
-        self.kind.setCurrentIndex(kinds.index(saved.kind) if saved else 0)
+        self.kind.setCurrentIndex(_KINDS.index(saved.kind) if saved else 0)
         self._said.setText("")
         for button in (self._use, self._delete):
             button.setEnabled(saved is not None)
 
     def _kind_now(self) -> PromptKind:
-        return _KINDS[self.kind.currentIndex()][0]
+        return _KINDS[self.kind.currentIndex()]
 
     @Slot()
     def _show_kind(self) -> None:
         kind = self._kind_now()
-        self._help.setText(HELP[kind])
-        self._use.setText("Use in this chat" if kind == "persona" else "Use")
+        self._help.setText(help_words(kind))
+        self._use.setText(
+            translate("Prompts", "Use in this chat")
+            if kind == "persona"
+            else translate("Prompts", "Use")
+        )
 
     @Slot()
     def _use_it(self) -> None:
@@ -139,9 +139,15 @@ class PromptsDialog(QDialog):
             ask_to_go_on(
                 self,
                 "delete_prompt",
-                ("Delete", f"Delete “{saved.name}”?"),
-                "Chats that use it as their persona are answered as usual.",
-                "Delete",
+                (
+                    translate("Prompts", "Delete"),
+                    translate("Prompts", "Delete “{name}”?").format(name=saved.name),
+                ),
+                translate(
+                    "Prompts",
+                    "Chats that use it as their persona are answered as usual.",
+                ),
+                translate("Prompts", "Delete"),
                 lambda: self._delete_it(saved.id),
             )
 
@@ -154,9 +160,9 @@ class PromptsDialog(QDialog):
         self.resize(*map(appearance.px, _SIZE_PX))
         self._list = QListWidget()
         self._list.setObjectName("prompts_list")
-        self._list.setAccessibleName("Prompts and personas")
+        self._list.setAccessibleName(translate("Prompts", "Prompts and personas"))
         self._list.setFixedWidth(appearance.px(220))
-        self._new = _button("New", "prompt_new")
+        self._new = _button(translate("Prompts", "New"), "prompt_new")
         left = QVBoxLayout()
         left.addWidget(self._list, 1)
         left.addWidget(self._new)
@@ -168,9 +174,13 @@ class PromptsDialog(QDialog):
 
     def _build_form(self) -> QVBoxLayout:
         self.kind, self.name, self.text = QComboBox(), QLineEdit(), QPlainTextEdit()
-        for _, words in _KINDS:
-            self.kind.addItem(words)
-        fields = (("Kind", self.kind), ("Name", self.name), ("Text", self.text))
+        for kind in _KINDS:
+            self.kind.addItem(kind_words(kind))
+        fields = (
+            (translate("Prompts", "Kind"), self.kind),
+            (translate("Prompts", "Name"), self.name),
+            (translate("Prompts", "Text"), self.text),
+        )
         form = QVBoxLayout()
         form.setSpacing(6)
         for words, field in fields:
@@ -189,10 +199,10 @@ class PromptsDialog(QDialog):
         self._said = QLabel()
         self._said.setObjectName("prompts_said")
         self._said.setWordWrap(True)
-        self._save = _button("Save", "prompt_save")
+        self._save = _button(translate("Prompts", "Save"), "prompt_save")
         self._save.setProperty("kind", "primary")
-        self._use = _button("Use", "prompt_use")
-        self._delete = _button("Delete…", "prompt_delete")
+        self._use = _button(translate("Prompts", "Use"), "prompt_use")
+        self._delete = _button(translate("Prompts", "Delete…"), "prompt_delete")
         buttons = QHBoxLayout()
         buttons.addWidget(self._said, 1)
         for button in (self._delete, self._use, self._save):

@@ -3,7 +3,8 @@
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from app.ui.main_window import MainWindow
-from app.ui.prompts.prompts_dialog import HELP, PromptsDialog
+from app.ui.prompts.prompt_words import help_words
+from app.ui.prompts.prompts_dialog import PromptsDialog
 from tests.helpers.fake_backend import FakeServices
 
 
@@ -24,7 +25,9 @@ def test_one_is_written_used_and_deleted(
     click(dialog, "prompt_save")
     assert said.text() == "A saved prompt needs a name and a text."
     dialog.kind.setCurrentIndex(1)
-    assert any(label.text() == HELP["persona"] for label in dialog.findChildren(QLabel))
+    assert any(
+        label.text() == help_words("persona") for label in dialog.findChildren(QLabel)
+    )
     dialog.name.setText("Lawyer")
     dialog.text.setPlainText("Answer like a lawyer.")
     click(dialog, "prompt_save")
