@@ -81,6 +81,8 @@ def _add_starter(services: "Services", folder: Path) -> None:
 def _with_workers(
     paths: ProfilePaths, demo: bool, demo_delay_s: float | None = None
 ) -> "Services":
+    from msgspec.structs import replace
+
     from app.ladder.ladder import Ladder
     from app.models import is_bundled
     from app.settings import SettingsStore
@@ -94,7 +96,7 @@ def _with_workers(
     consents = _template_consents(paths)
 
     def open_model(path: Path) -> "Model":
-        wanted = settings.current.model_copy(update={"model_path": str(path)})
+        wanted = replace(settings.current, model_path=str(path))
         return WorkerModel(wanted, paths, consents)
 
     model: ModelBackend

@@ -123,6 +123,6 @@ def _named(settings: Settings) -> tuple[object, ...]:
     """All that is said of the model elsewhere."""
     return tuple(
         getattr(settings, name)
-        for name in Settings.model_fields
+        for name in Settings.__struct_fields__
         if name.startswith("elsewhere_")
     )

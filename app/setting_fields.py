@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from msgspec import Meta
+from msgspec.structs import FieldInfo, fields
+
 from app.settings import Section, Settings
 
 Kind = Literal["choice", "toggle", "number", "text"]
@@ -50,7 +53,7 @@ class SettingField:
 
 def setting_fields() -> tuple[SettingField, ...]:
     """The rows of the settings page, in the order they are declared."""
-    return tuple(_row(name) for name in Settings.model_fields)
+    return tuple(map(_row, fields(Settings)))
 
 
 def shown_sections() -> tuple[Section, ...]:
@@ -65,28 +68,21 @@ def loading_values(settings: Settings) -> tuple[object, ...]:
     return tuple(getattr(settings, name) for name in names)
 
 
-def _row(name: str) -> SettingField:
-    declared = Settings.model_fields[name]
-    extra = declared.json_schema_extra
-    assert isinstance(extra, dict)
-    more: dict[str, Any] = dict(extra)
+def _row(declared: FieldInfo) -> SettingField:
+    kind, about = get_args(declared.type)
+    assert isinstance(about, Meta)
+    more: dict[str, Any] = dict(about.extra or {})
     labels: dict[str, str] = more.get("labels", {})
-    limits = {
-        key: getattr(limit, key)
-        for limit in declared.metadata
-        for key in ("ge", "le")
-        if hasattr(limit, key)
-    }
     return SettingField(
-        name=name,
-        title=declared.title or name,
-        help=declared.description or "",
+        name=declared.name,
+        title=about.title or declared.name,
+        help=about.description or "",
         section=more["section"],
-        kind=_kind(declared.annotation),
+        kind=_kind(kind),
         default=declared.default,
         choices=tuple((value, labels[value]) for value in labels),
-        minimum=limits.get("ge"),
-        maximum=limits.get("le"),
+        minimum=_whole(about.ge),
+        maximum=_whole(about.le),
         step=more.get("step", 1),
         unit=more.get("unit", ""),
         hidden=more.get("hidden", False),
@@ -106,3 +102,7 @@ def _kind(annotation: object) -> Kind:
     if annotation is bool:
         return "toggle"
     return "number" if annotation is int else "text"
+
+
+def _whole(limit: float | None) -> int | None:
+    return None if limit is None else int(limit)

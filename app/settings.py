@@ -8,14 +8,15 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+import msgspec
+from msgspec import Meta
+from msgspec.structs import asdict, fields
 
 from app.fan_out import FanOut, Unsubscribe
 from app.model_presets import ModelPresets, Value
 from app.paths import ProfileError
-from app.settings_hardware import HardwareSettings
 from app.settings_network import NetworkSettings
 
 SCHEMA_VERSION = 1
@@ -27,216 +28,263 @@ LanguageChoice = Literal["system", "en", "de"]
 WhenTyping = Literal["plugged_in", "always", "never"]
 
 
-class Settings(NetworkSettings, HardwareSettings):
+class Settings(NetworkSettings, frozen=True, kw_only=True):
     """What a person can choose. Unknown names in the file are an error of that file."""
 
-    theme: Literal["system", "light", "dark"] = Field(
-        default="system",
-        title="Appearance",
-        description="Follow the system, or stay light or dark.",
-        json_schema_extra={
-            "section": "Look",
-            "labels": {"system": "Like the system", "light": "Light", "dark": "Dark"},
-        },
-    )
-    font_scale_percent: int = Field(
-        default=100,
-        title="Text size",
-        description="Makes all text smaller or larger.",
-        ge=80,
-        le=200,
-        multiple_of=5,
-        json_schema_extra={"section": "Look", "unit": "%", "step": 5},
-    )
-    reduced_motion: bool = Field(
-        default=False,
-        title="Less motion",
-        description="Panels appear at once instead of sliding.",
-        json_schema_extra={"section": "Look"},
-    )
-    language: LanguageChoice = Field(
-        default="system",
-        title="Language",
-        description="The words of the window. Documents and answers stay in theirs.",
-        json_schema_extra={
-            "section": "Look",
-            "labels": {"system": "Like the system", "en": "English", "de": "Deutsch"},
-            "next_start": True,
-        },
-    )
-    effort: Literal["quick", "balanced", "thorough"] = Field(
-        default="balanced",
-        title="Effort",
-        description="How much is read for an answer. More takes longer.",
-        json_schema_extra={
-            "section": "Answers",
-            "labels": {
-                "quick": "Quick",
-                "balanced": "Balanced",
-                "thorough": "Thorough",
+    theme: Annotated[
+        Literal["system", "light", "dark"],
+        Meta(
+            title="Appearance",
+            description="Follow the system, or stay light or dark.",
+            extra={
+                "section": "Look",
+                "labels": {
+                    "system": "Like the system",
+                    "light": "Light",
+                    "dark": "Dark",
+                },
             },
-        },
-    )
-    check_answers: bool = Field(
-        default=True,
-        title="Check every sentence",
-        description="Compares answers with your documents; costs a moment at the end.",
-        json_schema_extra={"section": "Answers"},
-    )
-    send_with_enter: bool = Field(
-        default=True,
-        title="Enter sends",
-        description="Shift+Enter starts a new line. Off: Ctrl+Enter sends.",
-        json_schema_extra={"section": "Answers"},
-    )
-    read_while_typing: WhenTyping = Field(
-        default="plugged_in",
-        title="Read ahead while I type",
-        description="Looks for passages and lets the model read them at each pause, so "
-        "that its first word comes sooner. Costs electricity.",
-        json_schema_extra={
-            "section": "Answers",
-            "labels": {
-                "plugged_in": "When plugged in",
-                "always": "Always",
-                "never": "Never",
+        ),
+    ] = "system"
+    font_scale_percent: Annotated[
+        int,
+        Meta(
+            title="Text size",
+            description="Makes all text smaller or larger.",
+            ge=80,
+            le=200,
+            multiple_of=5,
+            extra={"section": "Look", "unit": "%", "step": 5},
+        ),
+    ] = 100
+    reduced_motion: Annotated[
+        bool,
+        Meta(
+            title="Less motion",
+            description="Panels appear at once instead of sliding.",
+            extra={"section": "Look"},
+        ),
+    ] = False
+    language: Annotated[
+        LanguageChoice,
+        Meta(
+            title="Language",
+            description="The words of the window. Documents and answers stay in "
+            "theirs.",
+            extra={
+                "section": "Look",
+                "labels": {
+                    "system": "Like the system",
+                    "en": "English",
+                    "de": "Deutsch",
+                },
+                "next_start": True,
             },
-        },
-    )
-    model_path: str = Field(
-        default="",
-        title="Model",
-        description="The chat model in use. Empty: the one that comes with Inglenook.",
-        json_schema_extra={"section": "Model", "hidden": True},
-    )
-    embedding_model_path: str = Field(
-        default="",
-        title="Search model",
-        description="The folder of the model that finds passages by their meaning. "
-        "Empty: the one that comes with Inglenook.",
-        json_schema_extra={"section": "Model", "hidden": True},
-    )
-    reranker_path: str = Field(
-        default="",
-        title="Reranker",
-        description="The folder of a cross-encoder that orders the best passages once "
-        "more. Empty: none.",
-        json_schema_extra={"section": "Model", "hidden": True},
-    )
-    context_tokens: int = Field(
-        default=4096,
-        title="Context window",
-        description="How much the model sees at once. Larger needs more memory.",
-        ge=1024,
-        le=131072,
-        multiple_of=512,
-        json_schema_extra={
-            "section": "Model",
-            "unit": "tokens",
-            "step": 512,
-            "restarts_model": True,
-            "per_model": True,
-            "cost": "Memory, and time for longer prompts.",
-            "why": "That holds a question, its passages and some of the chat.",
-        },
-    )
-    kept_reading_gb: int = Field(
-        default=1,
-        title="Keep what was read",
-        description="Chats that you open again answer at once. Costs up to this much "
-        "disk; 0 keeps nothing. It goes with its chat, and whenever you forget a "
-        "document.",
-        ge=0,
-        le=200,
-        json_schema_extra={
-            "section": "Model",
-            "unit": "GB",
-            "step": 1,
-            "restarts_model": True,
-        },
-    )
-    threads: int = Field(
-        default=0,
-        title="Processor threads",
-        description="How many cores read and write. 0: what suits this computer.",
-        ge=0,
-        le=256,
-        json_schema_extra={
-            "section": "Model",
-            "step": 1,
-            "restarts_model": True,
-            "advanced": True,
-            "cost": "More threads than cores make answers slower; fewer leave room for "
-            "other programs.",
-            "why": "It takes one thread a core, with which reading and writing were "
-            "measured to be fastest.",
-        },
-    )
-    follow_load: bool = Field(
-        default=True,
-        title="Step aside for other programs",
-        description="Uses fewer threads while other programs need the processor.",
-        json_schema_extra={
-            "section": "Model",
-            "restarts_model": True,
-            "advanced": True,
-            "cost": "Off, an answer stutters while the computer is busy.",
-            "why": "Two programs on one core make an answer many times slower.",
-        },
-    )
-    drafting: bool = Field(
-        default=True,
-        title="Guess ahead",
-        description="Guesses words from your documents and checks several at once, "
-        "where that was measured to be faster. The answer stays the same.",
-        json_schema_extra={
-            "section": "Model",
-            "restarts_model": True,
-            "advanced": True,
-            "cost": "A little processor time where guesses fail; left out where it "
-            "was measured to lose.",
-            "why": "The answer is the same, and comes sooner where it quotes.",
-            "per_model": True,
-        },
-    )
-    cache_type: CacheType = Field(
-        default="f16",
-        title="Memory of a conversation",
-        description="Smaller makes room for a longer context.",
-        json_schema_extra={
-            "section": "Model",
-            "labels": {"f16": "Exact", "q8_0": "Half (q8)", "q4_0": "Quarter (q4)"},
-            "restarts_model": True,
-            "advanced": True,
-            "cost": "Half costs some speed, a quarter also some quality.",
-            "why": "Nothing is lost, and most computers have the memory.",
-            "per_model": True,
-        },
-    )
-    flash_attention: bool = Field(
-        default=True,
-        title="Flash attention",
-        description="A faster way to the same answers. Turn it off only where a model "
-        "answers nonsense with it.",
-        json_schema_extra={
-            "section": "Model",
-            "restarts_model": True,
-            "advanced": True,
-            "cost": "Off costs 5 to 20 % of the reading speed, and memory.",
-            "why": "It is faster, and answers are as good.",
-            "per_model": True,
-        },
-    )
+        ),
+    ] = "system"
+    effort: Annotated[
+        Literal["quick", "balanced", "thorough"],
+        Meta(
+            title="Effort",
+            description="How much is read for an answer. More takes longer.",
+            extra={
+                "section": "Answers",
+                "labels": {
+                    "quick": "Quick",
+                    "balanced": "Balanced",
+                    "thorough": "Thorough",
+                },
+            },
+        ),
+    ] = "balanced"
+    check_answers: Annotated[
+        bool,
+        Meta(
+            title="Check every sentence",
+            description="Compares answers with your documents; costs a moment at the "
+            "end.",
+            extra={"section": "Answers"},
+        ),
+    ] = True
+    send_with_enter: Annotated[
+        bool,
+        Meta(
+            title="Enter sends",
+            description="Shift+Enter starts a new line. Off: Ctrl+Enter sends.",
+            extra={"section": "Answers"},
+        ),
+    ] = True
+    read_while_typing: Annotated[
+        WhenTyping,
+        Meta(
+            title="Read ahead while I type",
+            description="Looks for passages and lets the model read them at each "
+            "pause, so that its first word comes sooner. Costs electricity.",
+            extra={
+                "section": "Answers",
+                "labels": {
+                    "plugged_in": "When plugged in",
+                    "always": "Always",
+                    "never": "Never",
+                },
+            },
+        ),
+    ] = "plugged_in"
+    model_path: Annotated[
+        str,
+        Meta(
+            title="Model",
+            description="The chat model in use. Empty: the one that comes with "
+            "Inglenook.",
+            extra={"section": "Model", "hidden": True},
+        ),
+    ] = ""
+    embedding_model_path: Annotated[
+        str,
+        Meta(
+            title="Search model",
+            description="The folder of the model that finds passages by their meaning. "
+            "Empty: the one that comes with Inglenook.",
+            extra={"section": "Model", "hidden": True},
+        ),
+    ] = ""
+    reranker_path: Annotated[
+        str,
+        Meta(
+            title="Reranker",
+            description="The folder of a cross-encoder that orders the best passages "
+            "once more. Empty: none.",
+            extra={"section": "Model", "hidden": True},
+        ),
+    ] = ""
+    context_tokens: Annotated[
+        int,
+        Meta(
+            title="Context window",
+            description="How much the model sees at once. Larger needs more memory.",
+            ge=1024,
+            le=131072,
+            multiple_of=512,
+            extra={
+                "section": "Model",
+                "unit": "tokens",
+                "step": 512,
+                "restarts_model": True,
+                "per_model": True,
+                "cost": "Memory, and time for longer prompts.",
+                "why": "That holds a question, its passages and some of the chat.",
+            },
+        ),
+    ] = 4096
+    kept_reading_gb: Annotated[
+        int,
+        Meta(
+            title="Keep what was read",
+            description="Chats that you open again answer at once. Costs up to this "
+            "much disk; 0 keeps nothing. It goes with its chat, and whenever you "
+            "forget a document.",
+            ge=0,
+            le=200,
+            extra={
+                "section": "Model",
+                "unit": "GB",
+                "step": 1,
+                "restarts_model": True,
+            },
+        ),
+    ] = 1
+    threads: Annotated[
+        int,
+        Meta(
+            title="Processor threads",
+            description="How many cores read and write. 0: what suits this computer.",
+            ge=0,
+            le=256,
+            extra={
+                "section": "Model",
+                "step": 1,
+                "restarts_model": True,
+                "advanced": True,
+                "cost": "More threads than cores make answers slower; fewer leave room "
+                "for other programs.",
+                "why": "It takes one thread a core, with which reading and writing "
+                "were measured to be fastest.",
+            },
+        ),
+    ] = 0
+    follow_load: Annotated[
+        bool,
+        Meta(
+            title="Step aside for other programs",
+            description="Uses fewer threads while other programs need the processor.",
+            extra={
+                "section": "Model",
+                "restarts_model": True,
+                "advanced": True,
+                "cost": "Off, an answer stutters while the computer is busy.",
+                "why": "Two programs on one core make an answer many times slower.",
+            },
+        ),
+    ] = True
+    drafting: Annotated[
+        bool,
+        Meta(
+            title="Guess ahead",
+            description="Guesses words from your documents and checks several at once, "
+            "where that was measured to be faster. The answer stays the same.",
+            extra={
+                "section": "Model",
+                "restarts_model": True,
+                "advanced": True,
+                "cost": "A little processor time where guesses fail; left out where it "
+                "was measured to lose.",
+                "why": "The answer is the same, and comes sooner where it quotes.",
+                "per_model": True,
+            },
+        ),
+    ] = True
+    cache_type: Annotated[
+        CacheType,
+        Meta(
+            title="Memory of a conversation",
+            description="Smaller makes room for a longer context.",
+            extra={
+                "section": "Model",
+                "labels": {"f16": "Exact", "q8_0": "Half (q8)", "q4_0": "Quarter (q4)"},
+                "restarts_model": True,
+                "advanced": True,
+                "cost": "Half costs some speed, a quarter also some quality.",
+                "why": "Nothing is lost, and most computers have the memory.",
+                "per_model": True,
+            },
+        ),
+    ] = "f16"
+    flash_attention: Annotated[
+        bool,
+        Meta(
+            title="Flash attention",
+            description="A faster way to the same answers. Turn it off only where a "
+            "model answers nonsense with it.",
+            extra={
+                "section": "Model",
+                "restarts_model": True,
+                "advanced": True,
+                "cost": "Off costs 5 to 20 % of the reading speed, and memory.",
+                "why": "It is faster, and answers are as good.",
+                "per_model": True,
+            },
+        ),
+    ] = True
 
 
 def per_model_defaults() -> dict[str, Value]:
     """The settings that each model has of its own, as they are at first."""
-    found: dict[str, Value] = {}
-    for name, declared in Settings.model_fields.items():
-        extra = declared.json_schema_extra
-        if isinstance(extra, dict) and extra.get("per_model"):
-            found[name] = declared.default
-    return found
+    return {
+        declared.name: declared.default
+        for declared in fields(Settings)
+        for about in getattr(declared.type, "__metadata__", ())
+        if (about.extra or {}).get("per_model")
+    }
 
 
 class SettingsStore:
@@ -273,14 +321,14 @@ class SettingsStore:
 
         Another model brings the values that were chosen for it.
         """
-        now = self.current.model_dump()
+        now: dict[str, Value] = asdict(self.current)
         wanted = str(changes.get("model_path", now["model_path"]))
         brought: dict[str, Value] = {}
         if wanted != now["model_path"]:
             brought = self._presets.change(
                 now["model_path"], wanted, now, per_model_defaults()
             )
-        settings = Settings.model_validate({**now, **brought, **changes})
+        settings = msgspec.convert({**now, **brought, **changes}, Settings)
         self.save(settings)
         return settings
 
@@ -296,13 +344,13 @@ class SettingsStore:
             version = content.pop("schema_version", SCHEMA_VERSION)
             for name in RETIRED:
                 content.pop(name, None)
-            if version == SCHEMA_VERSION:
-                return Settings.model_validate(content)
-            known = {k: v for k, v in content.items() if k in Settings.model_fields}
-            return Settings.model_validate(known)
+            if version != SCHEMA_VERSION:
+                known = frozenset(Settings.__struct_fields__)
+                content = {k: v for k, v in content.items() if k in known}
+            return msgspec.convert(content, Settings)
         except FileNotFoundError:
             return Settings()
-        except (ValueError, TypeError, ValidationError, OSError, RecursionError):
+        except (ValueError, TypeError, OSError, RecursionError):
             self._set_aside()
             return Settings()
 
@@ -319,7 +367,7 @@ class SettingsStore:
             )
 
     def _write(self, settings: Settings) -> None:
-        content = {"schema_version": SCHEMA_VERSION, **settings.model_dump()}
+        content = {"schema_version": SCHEMA_VERSION, **asdict(settings)}
         try:
             handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".settings-")
             try:

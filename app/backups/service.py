@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import asdict
 
 from app.backups.checking import ChatCounts, check_conversations, check_library
 from app.backups.errors import BackupError
@@ -171,7 +172,8 @@ class BackupService:
     def _settings_in(self, folder: Path) -> Path:
         """Without what opens a way out: the file may be carried anywhere."""
         path = folder / "settings.json"
-        content = self._settings().model_dump(exclude=set(NEVER_RESTORED))
+        settings = asdict(self._settings())
+        content = {k: v for k, v in settings.items() if k not in NEVER_RESTORED}
         path.write_text(
             json.dumps({"schema_version": SCHEMA_VERSION, **content}), "utf-8"
         )
@@ -180,7 +182,7 @@ class BackupService:
     def _clean_settings(self, path: Path) -> None:
         try:
             content = json.loads(path.read_bytes())
-            kept = self._settings().model_dump()
+            kept = asdict(self._settings())
             cleaned = {**content, **{name: kept[name] for name in NEVER_RESTORED}}
             path.write_text(json.dumps(cleaned, indent=2), "utf-8")
         except (ValueError, TypeError, RecursionError) as error:

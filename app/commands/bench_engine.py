@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from app.bench.engine import measure_engine
 from app.bench.engine_figures import engine_figures, engine_shape
 from app.bench.engine_found import FULL, QUICK, EngineFound
@@ -25,7 +27,7 @@ def bench_engine(args: argparse.Namespace, context: CommandContext) -> int:
     settings = services.settings.current
     if args.model:
         path = str(context.path(args.model))
-        settings = settings.model_copy(update={"model_path": path})
+        settings = replace(settings, model_path=path)
     around = Surroundings(services.paths, settings, watcher(context), context.cancel)
     parts = args.only or ENGINE_PARTS
     context.output.note(_time_needed(parts, quick=args.quick))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec import convert
 
 from app.models import is_bundled
 from app.paths import ProfilePaths, create_folders, profile_paths
@@ -58,12 +59,12 @@ def test_every_setting_that_loads_the_model_again_reaches_it(
     assert sorted(names) == sorted(OTHER_VALUES)
     usual = config(paths, Settings())
     for name in names:
-        changed = Settings().model_copy(update={name: OTHER_VALUES[name]})
+        changed = convert({name: OTHER_VALUES[name]}, Settings)
         assert config(paths, changed) != usual, name
 
 
 def test_settings_are_what_the_worker_loads_with(paths: ProfilePaths) -> None:
-    made = config(paths, Settings().model_copy(update=OTHER_VALUES))
+    made = config(paths, convert(OTHER_VALUES, Settings))
     assert (made.context_tokens, made.threads) == (8192, 3)
     assert made.options.cache_type == "q8_0"
     assert not made.options.flash_attention
@@ -73,7 +74,7 @@ def test_settings_are_what_the_worker_loads_with(paths: ProfilePaths) -> None:
     assert not made.options.follow_load
     assert made.options.states_bytes == 7_000_000_000
     assert made.options.states_folder.startswith(str(paths.cache_folder))
-    nothing = config(paths, Settings().model_copy(update={"kept_reading_gb": 0}))
+    nothing = config(paths, Settings(kept_reading_gb=0))
     assert nothing.options.states_folder == ""
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec import convert
 
 from app.network.broker import NetworkBroker, failures_told, is_named
 from app.network.errors import (
@@ -37,7 +38,7 @@ def test_everything_is_off_at_first_and_turned_on_by_itself(
         setting = RULES[feature].setting
         address = "http://127.0.0.1/v1" if setting.endswith("address") else "nas"
         value = True if isinstance(getattr(Settings(), setting), bool) else address
-        assert features_on(Settings.model_validate({setting: value})) == (feature,)
+        assert features_on(convert({setting: value}, Settings)) == (feature,)
     assert not is_on("vector_server", Settings(vector_server_host="  "))
     assert broker.ledger.connections() == ()
 

@@ -110,7 +110,7 @@ def is_again(seen: Seen, program: Program, before: object) -> bool:
 def test_every_setting_does_something_is_kept_and_can_be_reset(
     window: MainWindow, services: FakeServices, tmp_path: Path, until: Until
 ) -> None:
-    assert set(CHANGES) == set(Settings.model_fields)
+    assert set(CHANGES) == set(Settings.__struct_fields__)
     program = Program(services, window, tmp_path)
     store = services.settings
     store.update(**BEFORE)
