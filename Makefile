@@ -15,7 +15,7 @@ help:
 	@echo "make check        ruff, mypy --strict, import-linter"
 	@echo "make fix          format and apply safe fixes"
 	@echo "make bench        everything slow: benchmarks and long kill loops"
-	@echo "make screenshots  take docs/screenshots again from the real program"
+	@echo "make screenshots  take docs/screenshots again: every page and dialog, and the real program"
 	@echo "make package      .deb and .tar.gz in dist/ (EDITION=full: with torch)"
 	@echo "make release-check  what must be true of dist/ before it is given away"
 

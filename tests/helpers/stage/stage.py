@@ -50,7 +50,9 @@ class View:
 class Stage:
     """Opens views one after another; each begins with nothing open."""
 
-    def __init__(self, folder: Path, appearance: Appearance) -> None:
+    def __init__(
+        self, folder: Path, appearance: Appearance, size: tuple[int, int] = SIZE
+    ) -> None:
         self.appearance = appearance
         self.papers = write_papers(folder / "Papers")
         self.library, self.model, self.services = _services(folder / "home")
@@ -58,9 +60,13 @@ class Stage:
         self.library.furnish(self.papers, starter)
         self._chats = furnish_chats(self.services, self.model)
         furnish_rest(self.services, self.papers)
-        self.services.settings.update(reduced_motion=True, theme=appearance.scheme)
+        self.services.settings.update(
+            reduced_motion=True,
+            theme=appearance.scheme,
+            font_scale_percent=round(appearance.scale * 100),
+        )
         self.window = MainWindow(self.services, appearance)
-        self.window.resize(*SIZE)
+        self.window.resize(*size)
         self.window.show()
         self.window.activateWindow()
         self.window.settle()
@@ -175,9 +181,11 @@ class Stage:
 
 
 @contextmanager
-def staged(folder: Path, appearance: Appearance) -> Iterator[Stage]:
+def staged(
+    folder: Path, appearance: Appearance, size: tuple[int, int] = SIZE
+) -> Iterator[Stage]:
     """A stage for as long as it is needed; the application is there already."""
-    stage = Stage(folder, appearance)
+    stage = Stage(folder, appearance, size)
     try:
         yield stage
     finally:
