@@ -14,7 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from core_phrases import PHRASES, REPLACED  # noqa: E402
+
 from app.setting_fields import setting_fields, shown_sections  # noqa: E402
+from rag import language  # noqa: E402
 
 PACKAGES = ("app", "engine", "rag")
 # What speaks to programs, to the terminal or to a model, or says it in Qt already.
@@ -28,6 +31,8 @@ SILENT = (
     "app/server/",
     "app/survey/collection_questions.py",
     "app/workers/seccomp.py",
+    "app/tools/select_writer.py",
+    "app/workers/sandbox.py",
     "engine/agent_dialect.py",
     "engine/agent_forms.py",
     "engine/llama_plain.py",
@@ -49,9 +54,10 @@ def core_texts() -> list[str]:
     """Every template, in a lasting order, without doubles."""
     found = dict.fromkeys(PHRASES)
     found.update(dict.fromkeys(_of_settings()))
+    found.update(dict.fromkeys(language._NAMES.values()))
     for path in _sources():
         found.update(dict.fromkeys(sentences_of(path.read_text("utf-8"))))
-    return sorted(found)
+    return sorted(found.keys() - REPLACED)
 
 
 def sentences_of(source: str) -> Iterator[str]:
@@ -128,7 +134,3 @@ def _of_settings() -> Iterator[str]:
         yield from (field.title, field.help)
         yield from (label for _value, label in field.choices)
         yield from (text for text in (field.unit, field.cost, field.why) if text)
-
-
-# Words that the core puts into its sentences, or gives to the window as they are.
-PHRASES: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.language import CATALOGUES, QT_TRANSLATE_NOOP
+from app.ui.language import CATALOGUES, QT_TRANSLATE_NOOP, number
 
 CONTEXT = "Core"
 TEMPLATES = CATALOGUES / "core_sentences.json"
@@ -21,6 +21,7 @@ _PLACE = re.compile(r"\{(\d+)\}")
 _PARTS = re.compile(r"\S.*?(?:[.!?…](?=\s)|$)\s*|\s+", re.DOTALL)  # sentences
 _END = re.compile(r"\s*$")
 _NUMBER = r"([\d.,:%–-]+)"  # all that a template with few words of its own can hold
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}\.\d{1,3}")
 _FEW_CHARS = 12
 _MAX_CHARS = 2000  # no sentence is longer
 _MOST_SENTENCES = 4  # in one template
@@ -124,8 +125,15 @@ def _translated(sentence: str) -> str | None:
         return None
     template, values = found
     said = QCoreApplication.translate(CONTEXT, template)
-    words = [_said(value) for value in values]
+    words = [_value(value) for value in values]
     return _PLACE.sub(lambda match: words[int(match[1])], said) if words else said
+
+
+def _value(text: str) -> str:
+    """Numbers as the language writes them; words of the core are translated, too."""
+    if _FIGURE.fullmatch(text):
+        return number(float(text.replace(",", "")), len(text.partition(".")[2]))
+    return _said(text)
 
 
 def _whole_word(word: str) -> str:

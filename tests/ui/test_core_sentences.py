@@ -12,7 +12,8 @@ GERMAN = {
     ("Language", "en"): "de",
     ("Core", "{0} cannot be read."): "{0} ist nicht lesbar.",
     ("Core", "The file is empty."): "Die Datei ist leer.",
-    ("Core", "{0} of {1} could not be read."): "Von {1} waren {0} nicht lesbar.",
+    ("Core", "{0} cannot be turned into {1}."): "{1} wird nicht aus {0}.",
+    ("Core", "The document has {0} pages."): "Das Dokument hat {0} Seiten.",
     ("Core", "{0} did not answer in time."): "{0} hat nicht rechtzeitig geantwortet.",
     (
         "Core",
@@ -56,7 +57,8 @@ def test_english_comes_back_as_it_was() -> None:
             "Die Datei ist leer. Something else. "
             "huggingface.co hat nicht rechtzeitig geantwortet.",
         ),
-        ("2 pages of 12 could not be read.", "Von 12 waren 2 pages nicht lesbar."),
+        ("mile cannot be turned into litre.", "litre wird nicht aus mile."),
+        ("The document has 1,234 pages.", "Das Dokument hat 1,234 Seiten."),
         ("Nobody ever wrote this.", "Nobody ever wrote this."),
         ("", ""),
     ],
