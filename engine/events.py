@@ -55,7 +55,6 @@ class GenerationFinished(msgspec.Struct, frozen=True, tag="generation_finished")
     answer_tokens: int
     first_token_ms: float  # from the start of the request
     decode_ms: float
-    mean_logprob: float | None = None
 
 
 ModelEvent = (

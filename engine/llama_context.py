@@ -11,6 +11,8 @@ from engine.llama_library import last_words, llama_library
 from engine.model import CacheType
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     import numpy as np
     import numpy.typing as npt
 
@@ -52,6 +54,7 @@ class LlamaContext:
         self._abort = library.ggml_abort_callback(self._is_stopped)
         self._never = library.ggml_abort_callback()
         self._watched = False
+        self._scores_address = _scores_address(library)
         self._views: dict[int, npt.NDArray[np.float32]] = {}
         self.size = size
         self._handle: int | None = library.llama_init_from_model(
@@ -92,6 +95,14 @@ class LlamaContext:
         Gives the row of the first token; the rows of the others follow.
         """
         start = self.pending
+        if len(tokens) == outputs == 1:  # while writing: as short as can be
+            self._tokens[start] = tokens[0]
+            self._positions[start] = position
+            self._sequences[start] = sequence
+            self._wanted[start] = 1
+            self._batch.n_tokens = start + 1
+            self.outputs += 1
+            return start
         end = start + len(tokens)
         self._tokens[start:end] = tokens
         self._positions[start:end] = range(position, position + len(tokens))
@@ -139,8 +150,7 @@ class LlamaContext:
 
     def scores(self, row: int) -> "npt.NDArray[np.float32]":
         """Scores of all tokens to follow a row; a view, valid until the next call."""
-        pointer = self._library.llama_get_logits_ith(self._handle, row)
-        address = ctypes.addressof(pointer.contents)
+        address = self._scores_address(self._handle, row)
         view = self._views.get(address)
         if view is None:
             view = self._views[address] = self._view(address)
@@ -231,6 +241,15 @@ class LlamaContext:
 
     def _is_stopped(self, _data: ctypes.c_void_p) -> bool:
         return self._should_stop is not None and self._should_stop()
+
+
+def _scores_address(library: "ModuleType") -> Callable[[int | None, int], int]:
+    """`llama_get_logits_ith` as a plain number: a pointer object takes longer."""
+    kind = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int32)
+    function: Callable[[int | None, int], int] = kind(
+        ("llama_get_logits_ith", library._lib)
+    )
+    return function
 
 
 def _flash_attention(size: ContextSize) -> int:

@@ -145,7 +145,8 @@ class NativeModel:
     ) -> Writer:
         """A task for the runner; whoever made it closes it.
 
-        Answers to one prompt draft from each other where they share `texts`.
+        Answers to one prompt that share `texts` draft from each other, and know how
+        likely they are.
         """
         thinking = self._ends_in_thoughts(prompt)
         said = answer_so_far(request, begins_thinking=thinking)
@@ -164,6 +165,7 @@ class NativeModel:
             begun=tuple(begun),
             begun_text=said,
             alternatives=request.alternatives,
+            weighed=texts is not None,
         )
         drafter = None
         if self._may_draft:

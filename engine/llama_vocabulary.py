@@ -16,6 +16,9 @@ class Vocabulary:
         self.handle = self._library.llama_model_get_vocab(model)
         self.size: int = self._library.llama_vocab_n_tokens(self.handle)
         self._buffer = ctypes.create_string_buffer(256)
+        # Texts use few of the tokens, again and again; asking takes as long as writing.
+        self._pieces: dict[int, bytes] = {}
+        self._endings: dict[int, bool] = {}
 
     def tokenize(self, text: str, *, special: bool, begin: bool) -> list[int]:
         """Give the tokens of `text`.
@@ -45,17 +48,27 @@ class Vocabulary:
 
     def piece(self, token: int) -> bytes:
         """The bytes of a token; control tokens have none."""
+        known = self._pieces.get(token)
+        if known is None:
+            known = self._pieces[token] = self._piece(token)
+        return known
+
+    def _piece(self, token: int) -> bytes:
         length: int = self._library.llama_token_to_piece(
             self.handle, token, self._buffer, len(self._buffer), 0, False
         )
         if length < 0:
             self._buffer = ctypes.create_string_buffer(-length)
-            return self.piece(token)
+            return self._piece(token)
         return self._buffer.raw[:length]
 
     def ends(self, token: int) -> bool:
         """Whether this token says that the answer is complete."""
-        return bool(self._library.llama_vocab_is_eog(self.handle, token))
+        known = self._endings.get(token)
+        if known is None:
+            known = bool(self._library.llama_vocab_is_eog(self.handle, token))
+            self._endings[token] = known
+        return known
 
     def knows(self, text: str) -> bool:
         """Whether a text is one control token."""

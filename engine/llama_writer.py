@@ -3,6 +3,7 @@
 import math
 import time
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -25,6 +26,10 @@ from engine.task import Task
 from engine.text_stream import TextStream
 from engine.thinking import ThinkingStream
 
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
 _BACKGROUND_TOKENS = 128  # read in one call: not much is done again after a question
 
 
@@ -42,6 +47,7 @@ class Writing(msgspec.Struct, frozen=True):
     begun: tuple[int, ...] = ()  # of the answer, at the end of the prompt
     begun_text: str = ""  # the same as text
     alternatives: int | None = None  # tell of tokens, and of so many others for each
+    weighed: bool = False  # sum up how likely the tokens were
 
 
 class Writer(Task):
@@ -56,6 +62,7 @@ class Writer(Task):
     ) -> None:
         super().__init__(writing.priority, cancel)
         self._writing = writing
+        self._weighed = writing.weighed or writing.alternatives is not None
         self._vocabulary = vocabulary
         self._tokens = list(writing.prompt)
         self._sampler = Sampler(writing.sampling, vocabulary, writing.grammar)
@@ -70,7 +77,8 @@ class Writer(Task):
         self._started = time.monotonic()
         self._reading_began = self._started
         self._first_token_ms = 0.0
-        self._log_probabilities: list[float] = []
+        self._log_probabilities: list[float] = []  # where that is asked for
+        self._chosen = 0
         self._scored: list[TokenScore] = []  # not told yet
         self._written = 0
         self._read = False
@@ -94,6 +102,9 @@ class Writer(Task):
         self._row = None  # a call that was stopped may have left one
         rest = self._tokens[len(self.sequence) :]
         self._draft = self._propose(decoder) if len(rest) == 1 else ()
+        if len(rest) == 1 and not self._draft:  # while writing: as short as can be
+            self._row = decoder.add(self.sequence, rest)
+            return
         chunk = [*rest, *self._draft][: self._room(decoder)]
         complete = len(chunk) >= len(rest)
         outputs = 1 + len(self._draft) if complete else 0
@@ -151,13 +162,23 @@ class Writer(Task):
         """Choose the token after a row; False where the answer ends with it."""
         scores = decoder.scores(row)
         token = self._sampler.sample(scores)
-        own = log_probability(scores, token)
-        if self._writing.alternatives is not None and not self._vocabulary.ends(token):
-            others = likeliest(scores, self._writing.alternatives)
-            instead = tuple(TokenScore(self._shown(t), p) for t, p in others)
-            self._scored.append(TokenScore(self._shown(token), own, instead))
-        self._accept(token, own)
+        if self._weighed:  # takes as long as the rest of a token
+            own = log_probability(scores, token)
+            self._log_probabilities.append(own)
+            if self._writing.alternatives is not None:
+                self._note_others(scores, token, own, self._writing.alternatives)
+        self._accept(token)
         return not self.done
+
+    def _note_others(
+        self, scores: "npt.NDArray[np.float32]", token: int, own: float, count: int
+    ) -> None:
+        """Keep what could have been said instead, until the text is told."""
+        if self._vocabulary.ends(token):
+            return
+        others = likeliest(scores, count)
+        instead = tuple(TokenScore(self._shown(t), p) for t, p in others)
+        self._scored.append(TokenScore(self._shown(token), own, instead))
 
     def _shown(self, token: int) -> str:
         return self._vocabulary.piece(token).decode("utf-8", "replace")
@@ -180,13 +201,13 @@ class Writer(Task):
 
     @property
     def log_probability(self) -> float:
-        """Of everything chosen so far, the end included."""
+        """Of everything chosen so far, the end included; only where `weighed`."""
         return math.fsum(self._log_probabilities)
 
     @property
     def scored(self) -> int:
         """How many tokens that is about."""
-        return len(self._log_probabilities)
+        return self._chosen
 
     def close(self) -> None:
         """Free the sampler; the runner must not know the task any more."""
@@ -203,9 +224,9 @@ class Writer(Task):
             )
         )
 
-    def _accept(self, token: int, log_probability: float) -> None:
+    def _accept(self, token: int) -> None:
         """Take a chosen token into the answer."""
-        self._log_probabilities.append(log_probability)
+        self._chosen += 1
         if not self._written:
             self._first_token_ms = _ms_since(self._started)
         if self._vocabulary.ends(token):
@@ -233,12 +254,8 @@ class Writer(Task):
         self._say(self._thinking.finish())
         total_ms = _ms_since(self._started)
         first_ms = self._first_token_ms or total_ms
-        sums = self._log_probabilities
-        mean = math.fsum(sums) / len(sums) if sums else None
         self.news.append(
-            GenerationFinished(
-                reason, self._written, first_ms, total_ms - first_ms, mean
-            )
+            GenerationFinished(reason, self._written, first_ms, total_ms - first_ms)
         )
         self.reason = reason
         self.done = True

@@ -10,6 +10,7 @@ class TextStream:
     def __init__(self, stop: Sequence[str] = ()) -> None:
         self._stop = tuple(text for text in stop if text)
         self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+        self._between = True  # the decoder holds no half character
         self._held = ""
         self._stopped = False
 
@@ -20,7 +21,11 @@ class TextStream:
 
     def feed(self, piece: bytes) -> str:
         """Take the bytes of one token, give the text that is now certain."""
-        return self._release(self._decoder.decode(piece))
+        if self._between and piece.isascii():  # most are; the decoder takes its time
+            return self._release(piece.decode("ascii"))
+        text = self._decoder.decode(piece)
+        self._between = not self._decoder.getstate()[0]
+        return self._release(text)
 
     def finish(self) -> str:
         """Give what was held back, since no more bytes come."""
@@ -35,6 +40,8 @@ class TextStream:
     def _release(self, text: str) -> str:
         if self._stopped:
             return ""
+        if not self._stop:
+            return text
         text = self._held + text
         found = [at for at in map(text.find, self._stop) if at >= 0]
         if found:

@@ -68,7 +68,6 @@ class AnswerSoFar:
             answer_tokens=self._pieces_before + last.answer_tokens,
             first_token_ms=first_ms,
             decode_ms=self._elapsed_ms() - first_ms,
-            mean_logprob=last.mean_logprob,
         )
 
     def _elapsed_ms(self) -> float:

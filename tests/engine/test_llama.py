@@ -48,8 +48,6 @@ def test_it_answers_and_says_how_long_it_took(model: LlamaModel) -> None:
     assert finished.reason == "end"
     assert finished.first_token_ms > 0
     assert finished.decode_ms > 0
-    assert finished.mean_logprob is not None
-    assert -3 < finished.mean_logprob < 0
     assert "<|im_end|>" not in _text(events)
 
 
