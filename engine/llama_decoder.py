@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # A copy of a token's keys and values and back takes as long as some 80 tokens that look
 # at its cell in vain.
-_WORTH_PARKING = 96  # tokens to be read
+WORTH_PARKING = 96  # tokens to be read or written
 _WORTH_UNPARKING = 64  # tokens that need not be read
 _FEW_CELLS = 128
 
@@ -64,12 +64,20 @@ class Decoder:
         parked, length = self._parking.best_match(tokens)
         if parked is not None and length < have + _WORTH_UNPARKING:
             parked, length = None, have
-        if len(tokens) - max(have, length) >= _WORTH_PARKING or parked is not None:
+        if len(tokens) - max(have, length) >= WORTH_PARKING or parked is not None:
             for sequence in self.table.idle(keep=match):
                 self._park(sequence)
         if parked is not None:
             self._parking.remove(parked)
             self.restore(parked.tokens, parked.state)
+
+    def park_idle(self) -> None:
+        """Park all that nobody uses: every token that is written would look at it."""
+        if not self._parking.in_use:
+            return
+        for sequence in self.table.idle():
+            if self.table.cells_alone(sequence) >= WORTHLESS_TAIL:
+                self._move_out(sequence)
 
     def open(self, tokens: Sequence[int], tail: int = WORTHLESS_TAIL) -> LiveSequence:
         """A busy sequence that holds as much of `tokens` as is in memory already.
@@ -185,7 +193,7 @@ class Decoder:
 
     def _move_out(self, sequence: LiveSequence) -> None:
         """Free the cells of an idle sequence; what is worth it can come back."""
-        worth = len(sequence) >= _FEW_CELLS and not sequence.guessed
+        worth = len(sequence) >= WORTHLESS_TAIL and not sequence.guessed
         if worth and self._parking.in_use:
             self._parking.put(sequence.tokens, self._context.state(sequence.number))
         self.drop(sequence)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from engine.errors import EngineError
 from engine.llama_context import AbortedError
-from engine.llama_decoder import Decoder
+from engine.llama_decoder import WORTH_PARKING, Decoder
 from engine.sequences import (
     ANSWER_TAIL,
     WORTHLESS_TAIL,
@@ -94,9 +94,9 @@ class Runner:
         """One batch for the tasks whose turn it is."""
         self._before_step()
         self._stop_cancelled()
-        self._admit()
-        urgent = [t for t in self._active if t.priority == "interactive"]
-        tasks = sorted(urgent or self._active, key=lambda task: task.is_reading)
+        if self._waiting or self._arrived:
+            self._admit()
+        tasks = self._whose_turn()
         if not tasks:
             return
         filled = self._fill(tasks)
@@ -120,6 +120,13 @@ class Runner:
                 self._fail([task], error)
             if task.done:
                 self._take_out(task)
+
+    def _whose_turn(self) -> list[Task]:
+        """Interactive tasks before all others, and writing before reading."""
+        if len(self._active) == 1:
+            return self._active.copy()
+        urgent = [t for t in self._active if t.priority == "interactive"]
+        return sorted(urgent or self._active, key=lambda task: task.is_reading)
 
     def _fill(self, tasks: Sequence[Task]) -> list[Task]:
         """Let tasks fill the batch while there is room; gives those that did."""
@@ -201,6 +208,8 @@ class Runner:
             task.sequence = self._decoder.open(tokens, tail)
         except NoSequenceError:
             return False
+        if urgent and task.room_to_grow() >= WORTH_PARKING:
+            self._decoder.park_idle()
         self._waiting.remove(task)
         self._active.append(task)
         task.opened()

@@ -21,7 +21,7 @@ def talk(name: int, length: int = 40) -> list[int]:
 @pytest.fixture
 def decoder(monkeypatch: pytest.MonkeyPatch) -> Decoder:
     """Sequences that are parked early: they are short here."""
-    monkeypatch.setattr(llama_decoder, "_WORTH_PARKING", 10)
+    monkeypatch.setattr(llama_decoder, "WORTH_PARKING", 10)
     monkeypatch.setattr(llama_decoder, "_WORTH_UNPARKING", 6)
     monkeypatch.setattr(llama_decoder, "_FEW_CELLS", 8)
     return Decoder(FakeContext(cells=100, sequences=4), parking_bytes=120)
@@ -74,7 +74,7 @@ def test_what_was_forgotten_does_not_come_back(decoder: Decoder) -> None:
 
 
 def test_without_room_for_it_nothing_is_parked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(llama_decoder, "_WORTH_PARKING", 10)
+    monkeypatch.setattr(llama_decoder, "WORTH_PARKING", 10)
     decoder = Decoder(FakeContext(cells=100, sequences=4))
     read(decoder, talk(1))
     read(decoder, talk(2))

@@ -163,6 +163,24 @@ def test_an_answer_asked_for_again_leaves_no_cells_of_the_old_one() -> None:
     assert decoder.table.used_cells > 250  # nobody waits: the answer is kept beside it
 
 
+def test_a_long_answer_is_written_with_nothing_else_in_the_cells() -> None:
+    decoder = Decoder(FakeContext(cells=1000, batch_tokens=64), parking_bytes=1000)
+    runner = Runner(decoder)
+    for name in (1, 2):  # too few tokens to be read for others to be parked before
+        chat = Copyist([name] * 80, 2)
+        runner.submit(chat)
+        finish(runner, chat)
+    assert decoder.table.used_cells > 160
+    task = Copyist([3] * 10, 200)
+    runner.submit(task)
+    finish(runner, task)
+    assert decoder.table.used_cells < 220
+    again = Copyist([1] * 80, 2)
+    runner.submit(again)
+    finish(runner, again)
+    assert again.cached == 79
+
+
 def test_background_work_stands_still_while_a_person_waits() -> None:
     runner = Runner(Decoder(FakeContext()))
     jobs = [Copyist([n] * 5, 20, "background") for n in range(3)]
