@@ -1833,6 +1833,14 @@
             <translation>Prüfen Sie den Wortlaut, oder suchen Sie in allen Dokumenten.</translation>
         </message>
         <message>
+            <source>Checking the quality of settings…</source>
+            <translation>Die Qualität der Einstellungen wird geprüft …</translation>
+        </message>
+        <message>
+            <source>Checking the quality of {0}…</source>
+            <translation>Die Qualität von {0} wird geprüft …</translation>
+        </message>
+        <message>
             <source>Chinese</source>
             <translation>Chinesisch</translation>
         </message>
@@ -1845,12 +1853,20 @@
             <translation>Vergleicht Antworten mit Ihren Dokumenten; kostet am Ende einen Moment.</translation>
         </message>
         <message>
+            <source>Comparing speed…</source>
+            <translation>Das Tempo wird verglichen …</translation>
+        </message>
+        <message>
             <source>Comparing the best passages with the question…</source>
             <translation>Die besten Textstellen werden mit der Frage verglichen …</translation>
         </message>
         <message>
             <source>Context window</source>
             <translation>Kontextfenster</translation>
+        </message>
+        <message>
+            <source>Conversations are kept as {0}.</source>
+            <translation>Gespräche werden als {0} gehalten.</translation>
         </message>
         <message>
             <source>Counted from the memory of the card, and what a layer takes.</source>
@@ -1943,6 +1959,14 @@
         <message>
             <source>Flash attention</source>
             <translation>Flash-Attention</translation>
+        </message>
+        <message>
+            <source>Flash attention is off.</source>
+            <translation>Flash-Attention ist ausgeschaltet.</translation>
+        </message>
+        <message>
+            <source>Flash attention is on.</source>
+            <translation>Flash-Attention ist eingeschaltet.</translation>
         </message>
         <message>
             <source>Follow the system, or stay light or dark.</source>
@@ -2106,7 +2130,7 @@
         </message>
         <message>
             <source>Inglenook was cut off while {0} was being loaded, so this time it is loaded when you ask something. Choose another model first if the computer stops again.</source>
-            <translation type="unfinished"></translation>
+            <translation>Inglenook wurde unterbrochen, während {0} geladen wurde; diesmal wird es erst geladen, wenn Sie etwas fragen. Wählen Sie vorher ein anderes Modell, falls der Computer wieder stehen bleibt.</translation>
         </message>
         <message>
             <source>Inglenook's own profile cannot be a source of documents.</source>
@@ -2301,6 +2325,10 @@
             <translation>Macht allen Text kleiner oder größer.</translation>
         </message>
         <message>
+            <source>Measuring this computer…</source>
+            <translation>Dieser Computer wird gemessen …</translation>
+        </message>
+        <message>
             <source>Memory of a conversation</source>
             <translation>Gedächtnis eines Gesprächs</translation>
         </message>
@@ -2466,7 +2494,7 @@
         </message>
         <message>
             <source>Offline. Nothing leaves this computer</source>
-            <translation>Offline. Nichts verlässt diesen Computer</translation>
+            <translation>Offline. Nichts geht nach außen</translation>
         </message>
         <message>
             <source>On</source>
@@ -4322,7 +4350,7 @@
         </message>
         <message>
             <source>This process may not use the network.</source>
-            <translation>Dieser Prozess darf das Netzwerk nicht verwenden.</translation>
+            <translation>Dieser Prozess darf das Netzwerk nicht benutzen.</translation>
         </message>
         <message>
             <source>This program is not the one that was agreed to, so it is not started.</source>
@@ -4379,6 +4407,18 @@
         <message>
             <source>Too much, and names and lists go wrong.</source>
             <translation>Zu viel, und Namen und Listen werden falsch.</translation>
+        </message>
+        <message>
+            <source>Trying settings…</source>
+            <translation>Einstellungen werden ausprobiert …</translation>
+        </message>
+        <message>
+            <source>Tuned for this computer: as {0}, {1} threads, batches of {2}.</source>
+            <translation>Auf diesen Computer abgestimmt: als {0}, {1} Threads, Stapel zu {2}.</translation>
+        </message>
+        <message>
+            <source>Tuned for this computer: the file as it came, {0} threads, batches of {1}.</source>
+            <translation>Auf diesen Computer abgestimmt: die Datei wie geliefert, {0} Threads, Stapel zu {1}.</translation>
         </message>
         <message>
             <source>Tuned for this computer: {0}</source>
@@ -4505,6 +4545,10 @@
             <translation>Schreiben Sie einige Worte der Textstelle, oder nennen Sie ihre Datei.</translation>
         </message>
         <message>
+            <source>Writing the form {0}…</source>
+            <translation>Die Form {0} wird geschrieben …</translation>
+        </message>
+        <message>
             <source>You have no permission to read this file.</source>
             <translation>Sie haben keine Erlaubnis, diese Datei zu lesen.</translation>
         </message>
@@ -4514,7 +4558,7 @@
         </message>
         <message>
             <source>You set {0} yourself, so that stays.</source>
-            <translation>{0} haben Sie selbst eingestellt, darum bleibt das so.</translation>
+            <translation>{0}: von Ihnen selbst eingestellt, das bleibt so.</translation>
         </message>
         <message>
             <source>Your choice could not be saved; the disk may be full.</source>
@@ -4865,218 +4909,266 @@
         <name>Desktop</name>
         <message numerus="yes">
             <source>%n document( is|s are) ready to be asked.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>%n Dokument kann jetzt gefragt werden.</numerusform>
+                <numerusform>%n Dokumente können jetzt gefragt werden.</numerusform>
             </translation>
         </message>
         <message>
             <source>A short tour</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein kurzer Rundgang</translation>
         </message>
         <message>
             <source>About Inglenook</source>
-            <translation type="unfinished"></translation>
+            <translation>Über Inglenook</translation>
         </message>
         <message>
             <source>All commands</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Befehle</translation>
         </message>
         <message>
             <source>Ask all, some, or one</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle fragen, einige oder eines</translation>
         </message>
         <message>
             <source>Ask one document</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein einzelnes Dokument fragen</translation>
+        </message>
+        <message>
+            <source>Ask your documents</source>
+            <translation>Fragen Sie Ihre Dokumente</translation>
+        </message>
+        <message>
+            <source>Ask…</source>
+            <translation>Fragen…</translation>
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Begin</source>
-            <translation type="unfinished"></translation>
+            <translation>Beginnen</translation>
         </message>
         <message>
             <source>Begin a new line</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine neue Zeile beginnen</translation>
         </message>
         <message>
             <source>Chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Chat model</source>
-            <translation type="unfinished"></translation>
+            <translation>Chatmodell</translation>
         </message>
         <message>
             <source>Chats are backed up and checked by themselves. What you forget is erased for good, also in backups. Ctrl+K finds everything else.</source>
-            <translation type="unfinished"></translation>
+            <translation>Chats werden von selbst gesichert und geprüft. Was Sie vergessen lassen, ist endgültig gelöscht, auch in Sicherungen. Strg+K findet alles Übrige.</translation>
         </message>
         <message>
             <source>Choose a library above, narrow it below the question, or type @ for one document and / for a saved prompt.</source>
-            <translation type="unfinished"></translation>
+            <translation>Wählen Sie oben eine Bibliothek, grenzen Sie unter der Frage ein, oder tippen Sie @ für ein Dokument und / für eine Textvorlage.</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Command</source>
-            <translation type="unfinished"></translation>
+            <translation>Befehl</translation>
         </message>
         <message>
             <source>Commands</source>
-            <translation type="unfinished"></translation>
+            <translation>Befehle</translation>
         </message>
         <message>
             <source>Copied</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopiert</translation>
         </message>
         <message>
             <source>Copy</source>
-            <translation type="unfinished"></translation>
+            <translation>Kopieren</translation>
         </message>
         <message>
             <source>Copy for bug reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Für Fehlerberichte kopieren</translation>
         </message>
         <message>
             <source>Crash report</source>
-            <translation type="unfinished"></translation>
+            <translation>Absturzbericht</translation>
         </message>
         <message>
             <source>Crash reports ({count})</source>
-            <translation type="unfinished"></translation>
+            <translation>Absturzberichte ({count})</translation>
         </message>
         <message>
             <source>Delete the chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Chat löschen</translation>
         </message>
         <message>
             <source>Drop files or folders anywhere</source>
-            <translation type="unfinished"></translation>
+            <translation>Dateien oder Ordner irgendwo ablegen</translation>
         </message>
         <message>
             <source>Effort: {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufwand: {name}</translation>
         </message>
         <message>
             <source>Every sentence can be checked</source>
-            <translation type="unfinished"></translation>
+            <translation>Jeder Satz lässt sich prüfen</translation>
         </message>
         <message>
             <source>Free software under the Apache licence 2.0. Notices are in the file NOTICE.</source>
-            <translation type="unfinished"></translation>
+            <translation>Freie Software unter der Apache-Lizenz 2.0. Hinweise stehen in der Datei NOTICE.</translation>
         </message>
         <message>
             <source>In the list of chats</source>
-            <translation type="unfinished"></translation>
+            <translation>In der Liste der Chats</translation>
+        </message>
+        <message>
+            <source>Inglenook is still here</source>
+            <translation>Inglenook ist noch da</translation>
         </message>
         <message>
             <source>It lies at {path}. Nothing is sent by itself.</source>
-            <translation type="unfinished"></translation>
+            <translation>Er liegt unter {path}. Nichts wird von selbst gesendet.</translation>
+        </message>
+        <message>
+            <source>It waits in the tray, where you can ask or quit. Settings, Look, turns that off.</source>
+            <translation>Es wartet im Infobereich; dort können Sie fragen oder beenden. Unter Einstellungen, Aussehen, schalten Sie das aus.</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>Looking in your documents…</source>
+            <translation>Ihre Dokumente werden durchsucht…</translation>
         </message>
         <message>
             <source>Next</source>
-            <translation type="unfinished"></translation>
+            <translation>Weiter</translation>
         </message>
         <message>
             <source>No crash reports</source>
-            <translation type="unfinished"></translation>
+            <translation>Keine Absturzberichte</translation>
         </message>
         <message>
             <source>Nothing is called that.</source>
-            <translation type="unfinished"></translation>
+            <translation>So heißt nichts.</translation>
+        </message>
+        <message>
+            <source>Open Inglenook</source>
+            <translation>Inglenook öffnen</translation>
+        </message>
+        <message>
+            <source>Open in Inglenook</source>
+            <translation>In Inglenook öffnen</translation>
         </message>
         <message>
             <source>Processor</source>
-            <translation type="unfinished"></translation>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>Quick question</source>
+            <translation>Kurze Frage</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Quotes come first, then the answer. A click on a number opens the page with the sentence marked. What your documents do not say is named as such.</source>
-            <translation type="unfinished"></translation>
+            <translation>Erst kommen Zitate, dann die Antwort. Ein Klick auf eine Nummer öffnet die Seite mit dem markierten Satz. Was Ihre Dokumente nicht sagen, wird so benannt.</translation>
         </message>
         <message>
             <source>Rename the chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Chat umbenennen</translation>
         </message>
         <message>
             <source>Saved prompts</source>
-            <translation type="unfinished"></translation>
+            <translation>Textvorlagen</translation>
         </message>
         <message>
             <source>Send the question</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Frage senden</translation>
         </message>
         <message>
             <source>Skip</source>
-            <translation type="unfinished"></translation>
+            <translation>Überspringen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Stopp</translation>
         </message>
         <message>
             <source>System</source>
-            <translation type="unfinished"></translation>
+            <translation>System</translation>
         </message>
         <message>
             <source>Temporary chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Chat, der nicht bleibt</translation>
         </message>
         <message>
             <source>The answer is ready.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort ist fertig.</translation>
         </message>
         <message>
             <source>The answer was cut off.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort wurde abgebrochen.</translation>
         </message>
         <message>
             <source>The chats could not be backed up. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Chats konnten nicht gesichert werden. {reason}</translation>
         </message>
         <message>
             <source>The model of this chat is not used. {reason}</source>
-            <translation type="unfinished"></translation>
+            <translation>Das Modell dieses Chats wird nicht verwendet. {reason}</translation>
+        </message>
+        <message>
+            <source>The question could not be answered.</source>
+            <translation>Die Frage konnte nicht beantwortet werden.</translation>
+        </message>
+        <message>
+            <source>The whole answer, with its quotes, in the window</source>
+            <translation>Die ganze Antwort mit ihren Zitaten im Fenster</translation>
         </message>
         <message>
             <source>Theme: As the desktop</source>
-            <translation type="unfinished"></translation>
+            <translation>Aussehen: Wie das System</translation>
         </message>
         <message>
             <source>Theme: Dark</source>
-            <translation type="unfinished"></translation>
+            <translation>Aussehen: Dunkel</translation>
         </message>
         <message>
             <source>Theme: Light</source>
-            <translation type="unfinished"></translation>
+            <translation>Aussehen: Hell</translation>
         </message>
         <message>
             <source>They are read on this computer and stay where they are. Nothing is uploaded. You can ask while the rest is still being read.</source>
-            <translation type="unfinished"></translation>
+            <translation>Sie werden auf diesem Computer gelesen und bleiben, wo sie sind. Nichts wird hochgeladen. Sie können schon fragen, während der Rest noch gelesen wird.</translation>
         </message>
         <message>
             <source>Type a command, a page, or the title of a chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Befehl, Seite oder Titel eines Chats eingeben</translation>
         </message>
         <message>
             <source>While writing</source>
-            <translation type="unfinished"></translation>
+            <translation>Beim Schreiben</translation>
         </message>
         <message>
             <source>Works offline. Nothing leaves this computer unless you turn it on in Settings.</source>
-            <translation type="unfinished"></translation>
+            <translation>Arbeitet offline. Nichts verlässt diesen Computer, solange Sie es nicht in den Einstellungen einschalten.</translation>
         </message>
         <message>
             <source>Your data is yours</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihre Daten gehören Ihnen</translation>
         </message>
         <message>
             <source>{place} of {count}</source>
-            <translation type="unfinished"></translation>
+            <translation>{place} von {count}</translation>
         </message>
     </context>
     <context>
@@ -5456,7 +5548,7 @@
         </message>
         <message>
             <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
+            <translation>Fehler</translation>
         </message>
         <message>
             <source>File missing</source>
@@ -5723,7 +5815,7 @@
         </message>
         <message>
             <source>Skipped</source>
-            <translation>Übersprungen</translation>
+            <translation>Ausgelassen</translation>
         </message>
         <message>
             <source>Slovak</source>
@@ -6014,7 +6106,7 @@
         </message>
         <message>
             <source>Answers a question over documents faster →</source>
-            <translation>Beantwortet Fragen zu Dokumenten schneller →</translation>
+            <translation>Antwortet schneller →</translation>
         </message>
         <message>
             <source>As fast as it gets while texts are predicted as well, within 1 %</source>
@@ -6337,8 +6429,8 @@
             <translation>Tempo auf diesem Computer noch nicht gemessen.</translation>
         </message>
         <message>
-            <source>Starting</source>
-            <translation>Start</translation>
+            <source>Starting…</source>
+            <translation>Beginnt …</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -6358,7 +6450,7 @@
         </message>
         <message>
             <source>Takes {size} of disk beside its file.</source>
-            <translation>Belegt neben seiner Datei {size} auf der Festplatte.</translation>
+            <translation>Belegt {size} auf der Festplatte.</translation>
         </message>
         <message>
             <source>The file as it came; only threads and batches are chosen</source>
@@ -7179,488 +7271,487 @@
         <name>Window</name>
         <message>
             <source>A report was saved as {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ein Bericht wurde als {name} gespeichert.</translation>
         </message>
         <message>
             <source>About 1 min left</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch etwa 1 min</translation>
         </message>
         <message>
             <source>About Inglenook</source>
-            <translation type="unfinished"></translation>
+            <translation>Über Inglenook</translation>
         </message>
         <message>
             <source>About Inglenook…</source>
-            <translation type="unfinished"></translation>
+            <translation>Über Inglenook…</translation>
         </message>
         <message>
             <source>About {hours} h left</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch etwa {hours} h</translation>
         </message>
         <message>
             <source>About {minutes} min left</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch etwa {minutes} min</translation>
         </message>
         <message>
             <source>About {seconds} s left</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch etwa {seconds} s</translation>
         </message>
         <message>
             <source>All commands</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Befehle</translation>
         </message>
         <message>
             <source>All commands…</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Befehle…</translation>
         </message>
         <message>
             <source>All documents</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Dokumente</translation>
         </message>
         <message>
             <source>Answer the last question again</source>
-            <translation type="unfinished"></translation>
+            <translation>Die letzte Frage noch einmal beantworten</translation>
         </message>
         <message>
             <source>Archive</source>
-            <comment>verb</comment>
-            <translation type="unfinished"></translation>
+            <translation>Archivieren</translation>
         </message>
         <message>
             <source>Archived</source>
-            <translation type="unfinished"></translation>
+            <translation>Archiviert</translation>
         </message>
         <message>
             <source>Archived chats ({count})</source>
-            <translation type="unfinished"></translation>
+            <translation>Archivierte Chats ({count})</translation>
         </message>
         <message>
             <source>Ask a question below, or drop more files anywhere in this window.</source>
-            <translation type="unfinished"></translation>
+            <translation>Stellen Sie unten eine Frage, oder legen Sie weitere Dateien irgendwo in diesem Fenster ab.</translation>
         </message>
         <message>
             <source>Ask your documents. Check every answer.</source>
-            <translation type="unfinished"></translation>
+            <translation>Fragen Sie Ihre Dokumente. Prüfen Sie jede Antwort.</translation>
         </message>
         <message>
             <source>Back to all chats</source>
-            <translation type="unfinished"></translation>
+            <translation>Zurück zu allen Chats</translation>
         </message>
         <message>
             <source>Balanced</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausgewogen</translation>
         </message>
         <message>
             <source>Chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Chat</translation>
         </message>
         <message>
             <source>Chat: {title}</source>
-            <translation type="unfinished"></translation>
+            <translation>Chat: {title}</translation>
         </message>
         <message>
             <source>Chats</source>
-            <translation type="unfinished"></translation>
+            <translation>Chats</translation>
         </message>
         <message>
             <source>Choose your own files…</source>
-            <translation type="unfinished"></translation>
+            <translation>Eigene Dateien auswählen…</translation>
         </message>
         <message>
             <source>Close the reader</source>
-            <translation type="unfinished"></translation>
+            <translation>Lesefenster schließen</translation>
         </message>
         <message>
             <source>Delete</source>
-            <translation type="unfinished"></translation>
+            <translation>Löschen</translation>
         </message>
         <message>
             <source>Delete chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Chat löschen</translation>
         </message>
         <message>
             <source>Delete “{title}”?</source>
-            <translation type="unfinished"></translation>
+            <translation>„{title}“ löschen?</translation>
         </message>
         <message>
             <source>Delete…</source>
-            <translation type="unfinished"></translation>
+            <translation>Löschen…</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished"></translation>
+            <translation>Details</translation>
         </message>
         <message>
             <source>Dismiss</source>
-            <translation type="unfinished"></translation>
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Documents</source>
-            <translation type="unfinished"></translation>
+            <translation>Dokumente</translation>
         </message>
         <message>
             <source>Drop files or folders anywhere in this window, then ask.</source>
-            <translation type="unfinished"></translation>
+            <translation>Legen Sie Dateien oder Ordner irgendwo in diesem Fenster ab, dann fragen Sie.</translation>
         </message>
         <message>
             <source>Duplicate</source>
-            <translation type="unfinished"></translation>
+            <translation>Duplizieren</translation>
         </message>
         <message>
             <source>Effort</source>
-            <translation type="unfinished"></translation>
+            <translation>Aufwand</translation>
         </message>
         <message>
             <source>Expected here: the first word after {first}, an answer in {whole}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Hier zu erwarten: das erste Wort nach {first}, eine Antwort in {whole}.</translation>
         </message>
         <message>
             <source>Export</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportieren</translation>
         </message>
         <message>
             <source>Export chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Chat exportieren</translation>
         </message>
         <message>
             <source>Exported to {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Exportiert nach {name}.</translation>
         </message>
         <message>
             <source>Find in this chat</source>
-            <translation type="unfinished"></translation>
+            <translation>In diesem Chat suchen</translation>
         </message>
         <message>
             <source>Fold or unfold the side panel</source>
-            <translation type="unfinished"></translation>
+            <translation>Seitenleiste ein- oder ausklappen</translation>
         </message>
         <message>
             <source>Full screen</source>
-            <translation type="unfinished"></translation>
+            <translation>Vollbild</translation>
         </message>
         <message>
             <source>GET MORE</source>
-            <translation type="unfinished"></translation>
+            <translation>WEITERE MODELLE</translation>
         </message>
         <message>
             <source>How much is read for an answer</source>
-            <translation type="unfinished"></translation>
+            <translation>Wie viel für eine Antwort gelesen wird</translation>
         </message>
         <message>
             <source>It is erased for good, in backups too. Your documents stay.</source>
-            <translation type="unfinished"></translation>
+            <translation>Er wird endgültig gelöscht, auch in Sicherungen. Ihre Dokumente bleiben.</translation>
         </message>
         <message>
             <source>JSON, with all branches…</source>
-            <translation type="unfinished"></translation>
+            <translation>JSON, mit allen Zweigen…</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>Keyboard shortcuts…</source>
-            <translation type="unfinished"></translation>
+            <translation>Tastenkürzel…</translation>
         </message>
         <message>
             <source>Library</source>
-            <translation type="unfinished"></translation>
+            <translation>Bibliothek</translation>
         </message>
         <message>
             <source>MMMM</source>
-            <translation type="unfinished"></translation>
+            <translation>MMMM</translation>
         </message>
         <message>
             <source>MMMM yyyy</source>
-            <translation type="unfinished"></translation>
+            <translation>MMMM yyyy</translation>
         </message>
         <message>
             <source>Manage libraries…</source>
-            <translation type="unfinished"></translation>
+            <translation>Bibliotheken verwalten…</translation>
         </message>
         <message>
             <source>Manage models…</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle verwalten…</translation>
         </message>
         <message>
             <source>Markdown…</source>
-            <translation type="unfinished"></translation>
+            <translation>Markdown…</translation>
         </message>
         <message>
             <source>Memory</source>
-            <translation type="unfinished"></translation>
+            <translation>Gedächtnis</translation>
         </message>
         <message>
             <source>Messages</source>
-            <translation type="unfinished"></translation>
+            <translation>Nachrichten</translation>
         </message>
         <message>
             <source>Model</source>
-            <translation type="unfinished"></translation>
+            <translation>Modell</translation>
         </message>
         <message>
             <source>Models</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished"></translation>
+            <translation>Mehr</translation>
         </message>
         <message>
             <source>Move to folder</source>
-            <translation type="unfinished"></translation>
+            <translation>In Ordner verschieben</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished"></translation>
+            <translation>Name</translation>
         </message>
         <message>
             <source>New chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Chat</translation>
         </message>
         <message>
             <source>New chat (Ctrl+N)</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Chat (Strg+N)</translation>
         </message>
         <message>
             <source>New folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Ordner</translation>
         </message>
         <message>
             <source>New folder…</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Ordner…</translation>
         </message>
         <message>
             <source>New temporary chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Neuer Chat, der nicht bleibt</translation>
         </message>
         <message>
             <source>Next step</source>
-            <translation type="unfinished"></translation>
+            <translation>Nächster Schritt</translation>
         </message>
         <message>
             <source>No chats yet</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch keine Chats</translation>
         </message>
         <message>
             <source>Nothing found</source>
-            <translation type="unfinished"></translation>
+            <translation>Nichts gefunden</translation>
         </message>
         <message>
             <source>Out of its folder</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus dem Ordner nehmen</translation>
         </message>
         <message>
             <source>PDF…</source>
-            <translation type="unfinished"></translation>
+            <translation>PDF…</translation>
         </message>
         <message>
             <source>Paused</source>
-            <translation type="unfinished"></translation>
+            <translation>Angehalten</translation>
         </message>
         <message>
             <source>Pin</source>
-            <translation type="unfinished"></translation>
+            <translation>Anheften</translation>
         </message>
         <message>
             <source>Pinned</source>
-            <translation type="unfinished"></translation>
+            <translation>Angeheftet</translation>
         </message>
         <message>
             <source>Print…</source>
-            <translation type="unfinished"></translation>
+            <translation>Drucken…</translation>
         </message>
         <message>
             <source>Problem</source>
-            <translation type="unfinished"></translation>
+            <translation>Problem</translation>
         </message>
         <message>
             <source>Prompts and personas</source>
-            <translation type="unfinished"></translation>
+            <translation>Textvorlagen und Rollen</translation>
         </message>
         <message>
             <source>Prompts and personas…</source>
-            <translation type="unfinished"></translation>
+            <translation>Textvorlagen und Rollen…</translation>
         </message>
         <message>
             <source>Put the last question differently</source>
-            <translation type="unfinished"></translation>
+            <translation>Die letzte Frage anders stellen</translation>
         </message>
         <message>
             <source>Quick</source>
-            <translation type="unfinished"></translation>
+            <translation>Schnell</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished"></translation>
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Reading documents</source>
-            <translation type="unfinished"></translation>
+            <translation>Dokumente werden gelesen</translation>
         </message>
         <message>
             <source>Reading the sample documents…</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Beispieldokumente werden gelesen…</translation>
         </message>
         <message>
             <source>Reading {name}</source>
-            <translation type="unfinished"></translation>
+            <translation>{name} wird gelesen</translation>
         </message>
         <message>
             <source>Reads the least, answers soonest</source>
-            <translation type="unfinished"></translation>
+            <translation>Liest am wenigsten, antwortet am schnellsten</translation>
         </message>
         <message>
             <source>Reads the most and takes longer</source>
-            <translation type="unfinished"></translation>
+            <translation>Liest am meisten und braucht länger</translation>
         </message>
         <message>
             <source>Reads what usually is enough</source>
-            <translation type="unfinished"></translation>
+            <translation>Liest, was meistens reicht</translation>
         </message>
         <message>
             <source>Rename chat</source>
-            <translation type="unfinished"></translation>
+            <translation>Chat umbenennen</translation>
         </message>
         <message>
             <source>Rename…</source>
-            <translation type="unfinished"></translation>
+            <translation>Umbenennen…</translation>
         </message>
         <message>
             <source>Saved as {name}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Gespeichert als {name}.</translation>
         </message>
         <message>
             <source>Search chats and documents</source>
-            <translation type="unfinished"></translation>
+            <translation>Chats und Dokumente durchsuchen</translation>
         </message>
         <message>
             <source>Searchable already</source>
-            <translation type="unfinished"></translation>
+            <translation>Schon durchsuchbar</translation>
         </message>
         <message>
             <source>Seconds left</source>
-            <translation type="unfinished"></translation>
+            <translation>Noch einige Sekunden</translation>
         </message>
         <message>
             <source>Sentences</source>
-            <translation type="unfinished"></translation>
+            <translation>Sätze</translation>
         </message>
         <message>
             <source>Settings</source>
-            <translation type="unfinished"></translation>
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Show the side panel</source>
-            <translation type="unfinished"></translation>
+            <translation>Seitenleiste zeigen</translation>
         </message>
         <message>
             <source>Show the side panel (Ctrl+B)</source>
-            <translation type="unfinished"></translation>
+            <translation>Seitenleiste zeigen (Strg+B)</translation>
         </message>
         <message>
             <source>Show the tour again</source>
-            <translation type="unfinished"></translation>
+            <translation>Den Rundgang noch einmal zeigen</translation>
         </message>
         <message>
             <source>Something went wrong in the window; your chats and documents are safe.</source>
-            <translation type="unfinished"></translation>
+            <translation>Im Fenster ist etwas schiefgegangen; Ihre Chats und Dokumente sind sicher.</translation>
         </message>
         <message>
             <source>Stop the answer</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Antwort stoppen</translation>
         </message>
         <message>
             <source>TRY A QUESTION</source>
-            <translation type="unfinished"></translation>
+            <translation>PROBIEREN SIE EINE FRAGE</translation>
         </message>
         <message>
             <source>Take a short tour: four cards</source>
-            <translation type="unfinished"></translation>
+            <translation>Kurzer Rundgang: vier Karten</translation>
         </message>
         <message>
             <source>Take out of the archive</source>
-            <translation type="unfinished"></translation>
+            <translation>Aus dem Archiv holen</translation>
         </message>
         <message>
             <source>The samples are a lease, a travel policy and the user guide.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die Beispiele sind ein Mietvertrag, eine Reiserichtlinie und das Handbuch, auf Englisch.</translation>
         </message>
         <message>
             <source>This month</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieser Monat</translation>
         </message>
         <message>
             <source>This week</source>
-            <translation type="unfinished"></translation>
+            <translation>Diese Woche</translation>
         </message>
         <message>
             <source>Thorough</source>
-            <translation type="unfinished"></translation>
+            <translation>Gründlich</translation>
         </message>
         <message>
             <source>Today</source>
-            <translation type="unfinished"></translation>
+            <translation>Heute</translation>
         </message>
         <message>
             <source>Try</source>
-            <translation type="unfinished"></translation>
+            <translation>Ausprobieren</translation>
         </message>
         <message>
             <source>Try it with three sample documents</source>
-            <translation type="unfinished"></translation>
+            <translation>Mit drei Beispieldokumenten ausprobieren</translation>
         </message>
         <message>
             <source>Unpin</source>
-            <translation type="unfinished"></translation>
+            <translation>Lösen</translation>
         </message>
         <message>
             <source>Which documents are asked</source>
-            <translation type="unfinished"></translation>
+            <translation>Welche Dokumente gefragt werden</translation>
         </message>
         <message>
             <source>Window</source>
-            <translation type="unfinished"></translation>
+            <translation>Fenster</translation>
         </message>
         <message>
             <source>Working</source>
-            <translation type="unfinished"></translation>
+            <translation>In Arbeit</translation>
         </message>
         <message>
             <source>Write a question</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine Frage schreiben</translation>
         </message>
         <message>
             <source>Yesterday</source>
-            <translation type="unfinished"></translation>
+            <translation>Gestern</translation>
         </message>
         <message>
             <source>Your answers here took about {whole}, their first word {first}.</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihre Antworten brauchten hier etwa {whole}, ihr erstes Wort {first}.</translation>
         </message>
         <message>
             <source>Your data, prompts, shortcuts, about</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihre Daten, Textvorlagen, Tastenkürzel, Über</translation>
         </message>
         <message>
             <source>Your data: backups, exports, imports</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihre Daten: Sicherungen, Exporte, Importe</translation>
         </message>
         <message>
             <source>Your data…</source>
-            <translation type="unfinished"></translation>
+            <translation>Ihre Daten…</translation>
         </message>
         <message>
             <source>{count} searchable already</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} schon durchsuchbar</translation>
         </message>
         <message>
             <source>{done} of {total}</source>
-            <translation type="unfinished"></translation>
+            <translation>{done} von {total}</translation>
         </message>
         <message>
             <source>{seconds} s</source>
-            <translation type="unfinished"></translation>
+            <translation>{seconds} s</translation>
         </message>
     </context>
 </TS>
