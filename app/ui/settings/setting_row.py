@@ -94,7 +94,10 @@ class SettingRow(QFrame):
         self._row.setAlignment(self.control.widget, side)
         if self.field.kind != "toggle":
             wide = _TEXT_PX if self.field.kind == "text" else _CONTROL_PX
-            self.control.widget.setFixedWidth(self._appearance.px(wide))
+            # Choices and numbers can be read as a whole, in every language.
+            needed = self.control.widget.sizeHint().width()
+            whole = 0 if self.field.kind == "text" else needed
+            self.control.widget.setFixedWidth(max(self._appearance.px(wide), whole))
 
     def _write_help(self) -> None:
         sentences = [in_words(self.field.help)]
