@@ -114,11 +114,9 @@ PHRASES = (
     "processor threads",
     "memory of a conversation",
     "flash attention",
-    "Tuned for this computer: {0}",
     "12 languages",
     "8 languages",
     "over 100 languages",
-    "Llama 3.2 Community License",
 )
 
 # Templates of the sources that only the whole sentences above fill.

@@ -4,7 +4,7 @@ Usage: update_translations.py [--from FILE.json ...] [--check]
 
 Texts come from `lupdate` over app/ui and from core_texts.py; what was translated
 stays, what nobody says any more goes. FILE.json holds new ones: {"Context": {"English":
-"Deutsch"}}, with ["ein %n", "viele %n"] where the text has %n, and {"comment":
+"Deutsch"}}, with ["%n Ding", "%n Dinge"] where a number chooses, and {"comment":
 "Deutsch"} where one English text is two German ones. --check writes nothing.
 """
 
@@ -35,6 +35,7 @@ class Text(NamedTuple):
     context: str
     source: str
     comment: str = ""
+    counted: bool = False  # a number chooses its form
 
 
 Forms = tuple[str, ...]  # one, or one for a single thing and one for many
@@ -85,7 +86,10 @@ def read_catalogue(path: Path) -> Catalogue:
         name = context.findtext("name", "")
         for message in context.iter("message"):
             text = Text(
-                name, message.findtext("source", ""), message.findtext("comment", "")
+                name,
+                message.findtext("source", ""),
+                message.findtext("comment", ""),
+                message.get("numerus") == "yes",
             )
             catalogue[text] = _forms(message.find("translation"))
     return catalogue
@@ -93,13 +97,12 @@ def read_catalogue(path: Path) -> Catalogue:
 
 def read_json(path: Path, texts: Iterable[Text]) -> Catalogue:
     """New translations; those that no text asks for are named and left out."""
-    wanted = set(texts)
+    wanted = {text[:3]: text for text in texts}
     catalogue: Catalogue = {}
     for context, entries in json.loads(path.read_text("utf-8")).items():
         for source, said in entries.items():
             for comment, forms in _by_comment(said).items():
-                text = Text(context, source, comment)
-                if text in wanted:
+                if (text := wanted.get((context, source, comment))) is not None:
                     catalogue[text] = forms
                 else:
                     sys.stdout.write(f"{path.name}: unused: {context}: {source}\n")
@@ -121,7 +124,7 @@ def catalogue_xml(catalogue: Catalogue) -> str:
         said = ET.SubElement(message, "translation")
         if not _is_whole(text, forms):
             said.set("type", "unfinished")
-        if is_counted(text):
+        if text.counted:
             message.set("numerus", "yes")
             for form in forms or ("", ""):
                 ET.SubElement(said, "numerusform").text = form
@@ -137,13 +140,8 @@ def compile_catalogue(source: Path, target: Path) -> None:
     _run("lrelease", "-silent", "-nounfinished", str(source), "-qm", str(target))
 
 
-def is_counted(text: Text) -> bool:
-    """Whether the number in it chooses the form."""
-    return "%n" in text.source
-
-
 def _is_whole(text: Text, forms: Forms) -> bool:
-    return len(forms) == (2 if is_counted(text) else 1) and all(forms)
+    return len(forms) == (2 if text.counted else 1) and all(forms)
 
 
 def _forms(translation: ET.Element | None) -> Forms:

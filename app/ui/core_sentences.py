@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.language import CATALOGUES, QT_TRANSLATE_NOOP, number
+from app.ui.language import CATALOGUES, QT_TRANSLATE_NOOP, number, translate
 
 CONTEXT = "Core"
 TEMPLATES = CATALOGUES / "core_sentences.json"
@@ -22,7 +22,8 @@ _PARTS = re.compile(r"\S.*?(?:[.!?…](?=\s)|$)\s*|\s+", re.DOTALL)  # sentences
 _END = re.compile(r"\s*$")
 _NUMBER = r"([\d.,:%–-]+)"  # all that a template with few words of its own can hold
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}\.\d{1,3}")
-_FEW_CHARS = 12
+_LISTED = re.compile(r"(, | and )")
+_FEW_CHARS = 9
 _MAX_CHARS = 2000  # no sentence is longer
 _MOST_SENTENCES = 4  # in one template
 
@@ -133,6 +134,10 @@ def _value(text: str) -> str:
     """Numbers as the language writes them; words of the core are translated, too."""
     if _FIGURE.fullmatch(text):
         return number(float(text.replace(",", "")), len(text.partition(".")[2]))
+    parts = _LISTED.split(text)
+    if parts[1:] and all(templates().find(part) for part in parts[::2]):
+        words = {" and ": " " + translate("Language", "and") + " "}
+        return "".join(words.get(part) or _said(part) for part in parts)
     return _said(text)
 
 

@@ -60,11 +60,11 @@
         </message>
         <message>
             <source>Asked {done} of {total} documents…</source>
-            <translation>{done} von {total} Dokumenten gefragt…</translation>
+            <translation>{done} von {total} Dokumenten gefragt …</translation>
         </message>
         <message>
             <source>Asking every document…</source>
-            <translation>Jedes Dokument wird gefragt…</translation>
+            <translation>Jedes Dokument wird gefragt …</translation>
         </message>
         <message>
             <source>Assistant</source>
@@ -80,7 +80,7 @@
         </message>
         <message>
             <source>Choosing what to use…</source>
-            <translation>Werkzeuge werden ausgewählt…</translation>
+            <translation>Werkzeuge werden ausgewählt …</translation>
         </message>
         <message>
             <source>Click a cell to see the page that says it.</source>
@@ -184,7 +184,7 @@
         </message>
         <message>
             <source>Look at it…</source>
-            <translation>Ansehen…</translation>
+            <translation>Ansehen …</translation>
         </message>
         <message>
             <source>Look at the clock</source>
@@ -388,7 +388,7 @@
         </message>
         <message>
             <source>Starting it…</source>
-            <translation>Wird gestartet…</translation>
+            <translation>Wird gestartet …</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -531,7 +531,7 @@
         </message>
         <message>
             <source>Working…</source>
-            <translation>In Arbeit…</translation>
+            <translation>In Arbeit …</translation>
         </message>
         <message>
             <source>Write a file</source>
@@ -593,9 +593,12 @@
             <source>“{quote}”</source>
             <translation>„{quote}“</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>… {count} more character(s)</source>
-            <translation type="unfinished">… {count} weiteres Zeichen… {count} weitere Zeichen</translation>
+            <translation>
+                <numerusform>… {count} weiteres Zeichen</numerusform>
+                <numerusform>… {count} weitere Zeichen</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -764,7 +767,7 @@
         </message>
         <message>
             <source>Between two days…</source>
-            <translation>Zwischen zwei Tagen…</translation>
+            <translation>Zwischen zwei Tagen …</translation>
         </message>
         <message>
             <source>Branches of this chat</source>
@@ -1128,7 +1131,7 @@
         </message>
         <message>
             <source>Reading your documents…</source>
-            <translation>Ihre Dokumente werden gelesen…</translation>
+            <translation>Ihre Dokumente werden gelesen …</translation>
         </message>
         <message>
             <source>Ready</source>
@@ -1264,7 +1267,7 @@
         </message>
         <message>
             <source>Thinking…</source>
-            <translation>Denkt nach…</translation>
+            <translation>Denkt nach …</translation>
         </message>
         <message>
             <source>This leaves Inglenook. The answer, not you, chose this address; open it only if you trust it:</source>
@@ -1336,7 +1339,7 @@
         </message>
         <message>
             <source>Why not…</source>
-            <translation>Warum nicht…</translation>
+            <translation>Warum nicht …</translation>
         </message>
         <message>
             <source>Why other languages are found by words only</source>
@@ -1356,11 +1359,11 @@
         </message>
         <message>
             <source>Writing an answer from these quotes…</source>
-            <translation>Aus diesen Zitaten wird eine Antwort geschrieben…</translation>
+            <translation>Aus diesen Zitaten wird eine Antwort geschrieben …</translation>
         </message>
         <message>
             <source>Writing…</source>
-            <translation>Schreibt…</translation>
+            <translation>Schreibt …</translation>
         </message>
         <message>
             <source>Your documents most likely do not hold the answer. The best quote fits it to {percent}%.</source>
@@ -1622,7 +1625,7 @@
         </message>
         <message>
             <source>A little time for each word; code and verse need to repeat.</source>
-            <translation>Etwas Zeit für jedes Wort; Programmtext und Verse müssen wiederholen dürfen.</translation>
+            <translation>Etwas Zeit für jedes Wort; Programme und Gedichte müssen wiederholen.</translation>
         </message>
         <message>
             <source>A model elsewhere</source>
@@ -1634,7 +1637,7 @@
         </message>
         <message>
             <source>A model on the hub is named like owner/model; this is no such name.</source>
-            <translation>Ein Modell des Verzeichnisses heißt wie besitzer/modell; dieser Name ist nicht so.</translation>
+            <translation>Ein Modell des Hubs heißt wie besitzer/modell; dieser Name ist nicht so.</translation>
         </message>
         <message>
             <source>A multilingual model finds more.</source>
@@ -1722,7 +1725,7 @@
         </message>
         <message>
             <source>Answering from each of the best quotes…</source>
-            <translation>Es wird aus jedem der besten Zitate geantwortet …</translation>
+            <translation>Es wird aus jedem der besten Zitate geantwortet …</translation>
         </message>
         <message>
             <source>Answers</source>
@@ -1730,7 +1733,7 @@
         </message>
         <message>
             <source>Answers that come again can be compared.</source>
-            <translation>Antworten, die wiederkommen, lassen sich vergleichen.</translation>
+            <translation>Antworten, die wieder genauso kommen, lassen sich vergleichen.</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -1818,7 +1821,7 @@
         </message>
         <message>
             <source>Chats that you open again answer at once. Costs up to this much disk; 0 keeps nothing. It goes with its chat, and whenever you forget a document.</source>
-            <translation>Chats, die Sie wieder öffnen, antworten sofort. Kostet bis zu so viel Platz auf der Platte; 0 behält nichts. Es verschwindet mit seinem Chat und immer, wenn Sie ein Dokument vergessen.</translation>
+            <translation>Chats, die Sie wieder öffnen, antworten sofort. Kostet bis zu so viel Platz auf der Festplatte; 0 behält nichts. Es verschwindet mit seinem Chat und immer, wenn Sie ein Dokument vergessen.</translation>
         </message>
         <message>
             <source>Check every sentence</source>
@@ -1834,11 +1837,11 @@
         </message>
         <message>
             <source>Checking the quality of settings…</source>
-            <translation>Die Qualität der Einstellungen wird geprüft …</translation>
+            <translation>Die Qualität der Einstellungen wird geprüft …</translation>
         </message>
         <message>
             <source>Checking the quality of {0}…</source>
-            <translation>Die Qualität von {0} wird geprüft …</translation>
+            <translation>Die Qualität von {0} wird geprüft …</translation>
         </message>
         <message>
             <source>Chinese</source>
@@ -1849,16 +1852,20 @@
             <translation>Wählen Sie eine Datei von {0}: Von selbst wird keine gewählt. Es gibt: {1}.</translation>
         </message>
         <message>
+            <source>Closing the window leaves Inglenook in the tray, where you can ask or quit. Needs a desktop with a tray.</source>
+            <translation>Beim Schließen des Fensters bleibt Inglenook im Infobereich, wo Sie fragen oder beenden können. Braucht einen Desktop mit Infobereich.</translation>
+        </message>
+        <message>
             <source>Compares answers with your documents; costs a moment at the end.</source>
             <translation>Vergleicht Antworten mit Ihren Dokumenten; kostet am Ende einen Moment.</translation>
         </message>
         <message>
             <source>Comparing speed…</source>
-            <translation>Das Tempo wird verglichen …</translation>
+            <translation>Das Tempo wird verglichen …</translation>
         </message>
         <message>
             <source>Comparing the best passages with the question…</source>
-            <translation>Die besten Textstellen werden mit der Frage verglichen …</translation>
+            <translation>Die besten Textstellen werden mit der Frage verglichen …</translation>
         </message>
         <message>
             <source>Context window</source>
@@ -1942,7 +1949,7 @@
         </message>
         <message>
             <source>Fetches a model file when you ask for it. The hub learns this computer's address and which file it was; of you and your documents nothing.</source>
-            <translation>Lädt eine Modelldatei, wenn Sie darum bitten. Das Verzeichnis erfährt die Adresse dieses Computers und welche Datei es war; von Ihnen und Ihren Dokumenten nichts.</translation>
+            <translation>Lädt eine Modelldatei, wenn Sie darum bitten. Der Hub erfährt die Adresse dieses Computers und welche Datei es war; von Ihnen und Ihren Dokumenten nichts.</translation>
         </message>
         <message>
             <source>Fewer layers fit onto one card than onto two.</source>
@@ -1969,8 +1976,8 @@
             <translation>Flash-Attention ist eingeschaltet.</translation>
         </message>
         <message>
-            <source>Follow the system, or stay light or dark.</source>
-            <translation>Dem System folgen oder hell oder dunkel bleiben.</translation>
+            <source>Follow the system, stay light or dark, or have strong contrast.</source>
+            <translation>Dem System folgen, hell oder dunkel bleiben, oder mit starkem Kontrast.</translation>
         </message>
         <message>
             <source>For computers with 16 GB of memory or a graphics card.</source>
@@ -2037,12 +2044,16 @@
             <translation>Versteckte Dateien und Ordner bleiben unberührt.</translation>
         </message>
         <message>
+            <source>High contrast</source>
+            <translation>Hoher Kontrast</translation>
+        </message>
+        <message>
             <source>Hindi</source>
             <translation>Hindi</translation>
         </message>
         <message>
             <source>How freely words are chosen in a chat without documents. 0: the likeliest word each time. Answers from documents always do that.</source>
-            <translation>Wie frei die Wörter in einem Chat ohne Dokumente gewählt werden. 0: jedes Mal das wahrscheinlichste Wort. Antworten aus Dokumenten tun das immer.</translation>
+            <translation>Wie frei Wörter gewählt werden, in einem Chat ohne Dokumente. 0: immer das wahrscheinlichste Wort. Antworten aus Dokumenten tun das immer.</translation>
         </message>
         <message>
             <source>How many cores read and write. 0: what suits this computer.</source>
@@ -2054,7 +2065,7 @@
         </message>
         <message>
             <source>How much less likely a word becomes that the answer used just before, in a chat without documents. 100: not at all.</source>
-            <translation>Wie viel unwahrscheinlicher ein Wort wird, das die Antwort eben erst verwendet hat, in einem Chat ohne Dokumente. 100: gar nicht.</translation>
+            <translation>Wie viel unwahrscheinlicher ein Wort wird, das die Antwort eben verwendet hat, in einem Chat ohne Dokumente. 100: gar nicht.</translation>
         </message>
         <message>
             <source>How much of a prompt is read in one go. 0: what tuning found, or 512.</source>
@@ -2070,7 +2081,7 @@
         </message>
         <message>
             <source>How strongly a stretch that the answer has had already is held back (DRY), in a chat without documents. 0: off; 80 is usual.</source>
-            <translation>Wie stark ein Stück zurückgehalten wird, das in der Antwort schon vorkam (DRY), in einem Chat ohne Dokumente. 0: aus; 80 ist üblich.</translation>
+            <translation>Wie stark eine Folge, die in der Antwort schon vorkam, zurückgehalten wird (DRY), in einem Chat ohne Dokumente. 0: aus; üblich sind 80.</translation>
         </message>
         <message>
             <source>Hungarian</source>
@@ -2289,10 +2300,6 @@
             <translation>Wenig von diesem Satz steht in den Quellen.</translation>
         </message>
         <message>
-            <source>Llama 3.2 Community License</source>
-            <translation>Community-Lizenz von Llama 3.2</translation>
-        </message>
-        <message>
             <source>Long prompts were read fastest so, where it was measured.</source>
             <translation>Lange Eingaben wurden gemessen so am schnellsten gelesen.</translation>
         </message>
@@ -2302,11 +2309,11 @@
         </message>
         <message>
             <source>Looking for the {0} parts of the question one by one…</source>
-            <translation>Die {0} Teile der Frage werden einzeln gesucht …</translation>
+            <translation>Die {0} Teile der Frage werden einzeln gesucht …</translation>
         </message>
         <message>
             <source>Looking whether the question has several parts…</source>
-            <translation>Es wird geprüft, ob die Frage mehrere Teile hat …</translation>
+            <translation>Es wird geprüft, ob die Frage mehrere Teile hat …</translation>
         </message>
         <message>
             <source>Looks for passages and lets the model read them at each pause, so that its first word comes sooner. Costs electricity.</source>
@@ -2326,7 +2333,7 @@
         </message>
         <message>
             <source>Measuring this computer…</source>
-            <translation>Dieser Computer wird gemessen …</translation>
+            <translation>Dieser Computer wird gemessen …</translation>
         </message>
         <message>
             <source>Memory of a conversation</source>
@@ -2346,7 +2353,7 @@
         </message>
         <message>
             <source>Model hub</source>
-            <translation>Modellverzeichnis</translation>
+            <translation>Modell-Hub</translation>
         </message>
         <message>
             <source>Model search</source>
@@ -2354,11 +2361,11 @@
         </message>
         <message>
             <source>More makes answers livelier, and wrong more often.</source>
-            <translation>Mehr macht Antworten lebendiger und öfter falsch.</translation>
+            <translation>Mehr macht Antworten lebhafter und öfter falsch.</translation>
         </message>
         <message>
             <source>More makes answers plainer; none lets odd words in.</source>
-            <translation>Mehr macht Antworten schlichter; ohne Grenze kommen seltsame Wörter hinein.</translation>
+            <translation>Mehr macht Antworten schlichter; nichts davon lässt seltsame Wörter zu.</translation>
         </message>
         <message>
             <source>More takes memory; less reads slower, and is stopped sooner.</source>
@@ -2430,7 +2437,7 @@
         </message>
         <message>
             <source>No word below this share of the likeliest one's probability (min-p), in a chat without documents. 0: no limit.</source>
-            <translation>Kein Wort unter diesem Anteil der Wahrscheinlichkeit des wahrscheinlichsten (Min-p), in einem Chat ohne Dokumente. 0: keine Grenze.</translation>
+            <translation>Kein Wort unter diesem Anteil an der Wahrscheinlichkeit des wahrscheinlichsten (min-p), in einem Chat ohne Dokumente. 0: keine Grenze.</translation>
         </message>
         <message>
             <source>Nobody was asked: the address of the list of versions is missing.</source>
@@ -2478,7 +2485,7 @@
         </message>
         <message>
             <source>Nothing: another number is another throw of the dice.</source>
-            <translation>Nichts: Eine andere Zahl ist ein anderer Wurf der Würfel.</translation>
+            <translation>Nichts: Eine andere Zahl ist ein anderer Wurf.</translation>
         </message>
         <message>
             <source>Off</source>
@@ -2550,7 +2557,7 @@
         </message>
         <message>
             <source>Only so many of the likeliest words (top-k), in a chat without documents. 0: all that the other limits leave.</source>
-            <translation>Nur so viele der wahrscheinlichsten Wörter (Top-k), in einem Chat ohne Dokumente. 0: alle, die die anderen Grenzen übrig lassen.</translation>
+            <translation>Nur so viele der wahrscheinlichsten Wörter (top-k), in einem Chat ohne Dokumente. 0: alle, die die anderen Grenzen lassen.</translation>
         </message>
         <message>
             <source>Only the first pictures in it are read. Unpack it and add it.</source>
@@ -2570,7 +2577,7 @@
         </message>
         <message>
             <source>Only the likeliest words that together have this probability (top-p), in a chat without documents. 100: no limit.</source>
-            <translation>Nur die wahrscheinlichsten Wörter, die zusammen diese Wahrscheinlichkeit haben (Top-p), in einem Chat ohne Dokumente. 100: keine Grenze.</translation>
+            <translation>Nur die wahrscheinlichsten Wörter, die zusammen diese Wahrscheinlichkeit haben (top-p), in einem Chat ohne Dokumente. 100: keine Grenze.</translation>
         </message>
         <message>
             <source>Page {0} could not be read.</source>
@@ -2642,7 +2649,7 @@
         </message>
         <message>
             <source>Reading all that waits takes about {0} of the disk, and {1} are free. It begins; where the space ends it waits, and nothing is lost. Free some space, or take out what you do not need.</source>
-            <translation>Alles Wartende zu lesen braucht etwa {0} der Platte, frei sind {1}. Es beginnt; wo der Platz endet, wartet es, und nichts geht verloren. Schaffen Sie Platz, oder nehmen Sie heraus, was Sie nicht brauchen.</translation>
+            <translation>Alles Wartende zu lesen braucht etwa {0} der Festplatte, frei sind {1}. Es beginnt; wo der Platz endet, wartet es, und nichts geht verloren. Schaffen Sie Platz, oder nehmen Sie heraus, was Sie nicht brauchen.</translation>
         </message>
         <message>
             <source>Reading documents stopped because of a defect of ours; add a document to go on.</source>
@@ -2698,7 +2705,7 @@
         </message>
         <message>
             <source>Sends what you type into the search for models to the hub.</source>
-            <translation>Sendet an das Verzeichnis, was Sie in die Modellsuche eingeben.</translation>
+            <translation>Sendet an den Hub, was Sie in die Modellsuche eingeben.</translation>
         </message>
         <message>
             <source>Sent with every request, for whatever guards the server. It is kept in the settings file, which only you can read.</source>
@@ -2730,15 +2737,15 @@
         </message>
         <message>
             <source>Small and able to think before it answers.</source>
-            <translation>Klein, und denkt nach, bevor es antwortet.</translation>
+            <translation>Klein, und kann nachdenken, bevor es antwortet.</translation>
         </message>
         <message>
             <source>Small models go round in circles without it.</source>
-            <translation>Ohne das drehen sich kleine Modelle im Kreis.</translation>
+            <translation>Kleine Modelle drehen sich ohne das im Kreis.</translation>
         </message>
         <message>
             <source>Small models lose the thread beyond it.</source>
-            <translation>Darüber verlieren kleine Modelle den Faden.</translation>
+            <translation>Kleine Modelle verlieren darüber den Faden.</translation>
         </message>
         <message>
             <source>Smaller makes room for a longer context.</source>
@@ -2781,6 +2788,10 @@
             <translation>Spanisch</translation>
         </message>
         <message>
+            <source>Stay in the tray</source>
+            <translation>Im Infobereich bleiben</translation>
+        </message>
+        <message>
             <source>Step aside for other programs</source>
             <translation>Anderen Programmen Platz machen</translation>
         </message>
@@ -2798,7 +2809,7 @@
         </message>
         <message>
             <source>Taking out what your documents do not support…</source>
-            <translation>Was Ihre Dokumente nicht belegen, wird herausgenommen …</translation>
+            <translation>Was Ihre Dokumente nicht belegen, wird herausgenommen …</translation>
         </message>
         <message>
             <source>Tamil</source>
@@ -2978,23 +2989,23 @@
         </message>
         <message>
             <source>The disk is full, so conversations cannot be kept; free some.</source>
-            <translation>Die Platte ist voll, darum können Gespräche nicht behalten werden; schaffen Sie Platz.</translation>
+            <translation>Die Festplatte ist voll, darum können Gespräche nicht behalten werden; schaffen Sie Platz.</translation>
         </message>
         <message>
             <source>The disk is full, so the search model could not be prepared. Free 100 MB and start Inglenook again.</source>
-            <translation>Die Platte ist voll, darum konnte das Suchmodell nicht vorbereitet werden. Schaffen Sie 100 MB Platz und starten Sie Inglenook neu.</translation>
+            <translation>Die Festplatte ist voll, darum konnte das Suchmodell nicht vorbereitet werden. Schaffen Sie 100 MB Platz und starten Sie Inglenook neu.</translation>
         </message>
         <message>
             <source>The disk is full: you can search and ask, but nothing new is read until there is space. Free some; reading goes on by itself.</source>
-            <translation>Die Platte ist voll: Sie können suchen und fragen, aber Neues wird erst gelesen, wenn Platz ist. Schaffen Sie welchen; das Lesen geht von selbst weiter.</translation>
+            <translation>Die Festplatte ist voll: Sie können suchen und fragen, aber Neues wird erst gelesen, wenn Platz ist. Schaffen Sie welchen; das Lesen geht von selbst weiter.</translation>
         </message>
         <message>
             <source>The disk is full; what was fetched is kept. Free some space and go on.</source>
-            <translation>Die Platte ist voll; was abgerufen wurde, bleibt erhalten. Schaffen Sie Platz und setzen Sie fort.</translation>
+            <translation>Die Festplatte ist voll; was abgerufen wurde, bleibt erhalten. Schaffen Sie Platz und setzen Sie fort.</translation>
         </message>
         <message>
             <source>The disk reported an error while the library was used.</source>
-            <translation>Die Platte meldete einen Fehler, während die Bibliothek verwendet wurde.</translation>
+            <translation>Die Festplatte meldete einen Fehler, während die Bibliothek verwendet wurde.</translation>
         </message>
         <message>
             <source>The document has more than {0} pages, which is too many.</source>
@@ -3070,7 +3081,7 @@
         </message>
         <message>
             <source>The file could not be read from the disk.</source>
-            <translation>Die Datei konnte nicht von der Platte gelesen werden.</translation>
+            <translation>Die Datei konnte nicht von der Festplatte gelesen werden.</translation>
         </message>
         <message>
             <source>The file could not be read: it is damaged or built in an unusual way.</source>
@@ -3086,7 +3097,7 @@
         </message>
         <message>
             <source>The file could not be written; the disk may be full or closed to us.</source>
-            <translation>Die Datei konnte nicht geschrieben werden; die Platte ist vielleicht voll oder für uns gesperrt.</translation>
+            <translation>Die Datei konnte nicht geschrieben werden; die Festplatte ist vielleicht voll oder für uns gesperrt.</translation>
         </message>
         <message>
             <source>The file declares XML entities, which attacks use to fill the memory, so it is not opened.</source>
@@ -3094,7 +3105,7 @@
         </message>
         <message>
             <source>The file does not have the hub's checksum.</source>
-            <translation>Die Datei hat nicht die Prüfsumme des Verzeichnisses.</translation>
+            <translation>Die Datei hat nicht die Prüfsumme des Hubs.</translation>
         </message>
         <message>
             <source>The file has XML declarations that no Office program writes, so it is not opened.</source>
@@ -3326,27 +3337,27 @@
         </message>
         <message>
             <source>The hub does not have this file any more.</source>
-            <translation>Das Verzeichnis hat diese Datei nicht mehr.</translation>
+            <translation>Der Hub hat diese Datei nicht mehr.</translation>
         </message>
         <message>
             <source>The hub has no model called {0} that everybody may have.</source>
-            <translation>Das Verzeichnis hat kein Modell namens {0}, das alle haben dürfen.</translation>
+            <translation>Der Hub hat kein Modell namens {0}, das alle haben dürfen.</translation>
         </message>
         <message>
             <source>The hub sent another part than was asked for; what was fetched is kept.</source>
-            <translation>Das Verzeichnis sandte einen anderen Teil als verlangt; was abgerufen wurde, bleibt erhalten.</translation>
+            <translation>Der Hub sandte einen anderen Teil als verlangt; was abgerufen wurde, bleibt erhalten.</translation>
         </message>
         <message>
             <source>The hub sent more than it promised.</source>
-            <translation>Das Verzeichnis sandte mehr, als es versprach.</translation>
+            <translation>Der Hub sandte mehr, als er versprach.</translation>
         </message>
         <message>
             <source>The hub's file has another size than it promised.</source>
-            <translation>Die Datei des Verzeichnisses hat eine andere Größe, als es versprach.</translation>
+            <translation>Die Datei des Hubs hat eine andere Größe, als er versprach.</translation>
         </message>
         <message>
             <source>The hub's file is no model that can be used here; it was removed.</source>
-            <translation>Die Datei des Verzeichnisses ist kein Modell, das hier brauchbar ist; sie wurde entfernt.</translation>
+            <translation>Die Datei des Hubs ist kein Modell, das hier brauchbar ist; sie wurde entfernt.</translation>
         </message>
         <message>
             <source>The index of words does not fit the messages.</source>
@@ -3358,7 +3369,7 @@
         </message>
         <message>
             <source>The larger one of the family that comes with Inglenook.</source>
-            <translation>Das größere der Familie, die zu Inglenook gehört.</translation>
+            <translation>Das größere der Familie, die mit Inglenook kommt.</translation>
         </message>
         <message>
             <source>The library</source>
@@ -3474,7 +3485,7 @@
         </message>
         <message>
             <source>The model hub</source>
-            <translation>Das Modellverzeichnis</translation>
+            <translation>Der Modell-Hub</translation>
         </message>
         <message>
             <source>The model is closed.</source>
@@ -3638,7 +3649,7 @@
         </message>
         <message>
             <source>The penalty on words is enough for most models.</source>
-            <translation>Die Grenze für Wörter genügt den meisten Modellen.</translation>
+            <translation>Für die meisten Modelle reicht die Strafe auf Wörter.</translation>
         </message>
         <message>
             <source>The picture has more than 200 million pixels, which is too much.</source>
@@ -3722,7 +3733,7 @@
         </message>
         <message>
             <source>The same number gives the same answer to the same chat, where no documents are asked.</source>
-            <translation>Dieselbe Zahl gibt auf denselben Chat dieselbe Antwort, wo keine Dokumente gefragt werden.</translation>
+            <translation>Dieselbe Zahl gibt demselben Chat dieselbe Antwort, wo keine Dokumente gefragt werden.</translation>
         </message>
         <message>
             <source>The search model</source>
@@ -3806,7 +3817,7 @@
         </message>
         <message>
             <source>The servers could not be saved; the disk may be full.</source>
-            <translation>Die Server konnten nicht gespeichert werden; die Platte ist vielleicht voll.</translation>
+            <translation>Die Server konnten nicht gespeichert werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>The settings could not be read, so the defaults are used.</source>
@@ -3814,7 +3825,7 @@
         </message>
         <message>
             <source>The settings could not be saved; the disk may be full.</source>
-            <translation>Die Einstellungen konnten nicht gespeichert werden; die Platte ist vielleicht voll.</translation>
+            <translation>Die Einstellungen konnten nicht gespeichert werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>The settings file was damaged; it was set aside as {0} and the defaults are used.</source>
@@ -3850,7 +3861,7 @@
         </message>
         <message>
             <source>The table could not be kept; the disk may be full.</source>
-            <translation>Die Tabelle konnte nicht behalten werden; die Platte ist vielleicht voll.</translation>
+            <translation>Die Tabelle konnte nicht behalten werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>The table has no rows with text.</source>
@@ -3862,7 +3873,7 @@
         </message>
         <message>
             <source>The task could not be kept; the disk may be full.</source>
-            <translation>Die Aufgabe konnte nicht behalten werden; die Platte ist vielleicht voll.</translation>
+            <translation>Die Aufgabe konnte nicht behalten werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>The task needed more steps than are allowed.</source>
@@ -3978,19 +3989,19 @@
         </message>
         <message>
             <source>There is no space left on the disk for the vectors of the chosen search model. Free some space; the change goes on at the next start.</source>
-            <translation>Für die Vektoren des gewählten Suchmodells ist kein Platz auf der Platte. Schaffen Sie Platz; der Wechsel geht beim nächsten Start weiter.</translation>
+            <translation>Für die Vektoren des gewählten Suchmodells ist kein Platz auf der Festplatte. Schaffen Sie Platz; der Wechsel geht beim nächsten Start weiter.</translation>
         </message>
         <message>
             <source>There is no space left on the disk to index this document.</source>
-            <translation>Auf der Platte ist kein Platz, um dieses Dokument zu erfassen.</translation>
+            <translation>Auf der Festplatte ist kein Platz, um dieses Dokument zu erfassen.</translation>
         </message>
         <message>
             <source>There is no space left on the disk.</source>
-            <translation>Auf der Platte ist kein Platz mehr.</translation>
+            <translation>Auf der Festplatte ist kein Platz mehr.</translation>
         </message>
         <message>
             <source>There is no space left on the disk. What was read can be searched; the rest waits and is read by itself once there is space.</source>
-            <translation>Auf der Platte ist kein Platz mehr. Was gelesen wurde, kann durchsucht werden; der Rest wartet und wird von selbst gelesen, sobald Platz ist.</translation>
+            <translation>Auf der Festplatte ist kein Platz mehr. Was gelesen wurde, kann durchsucht werden; der Rest wartet und wird von selbst gelesen, sobald Platz ist.</translation>
         </message>
         <message>
             <source>There is no such conversation.</source>
@@ -4050,7 +4061,7 @@
         </message>
         <message>
             <source>There is not enough free space on the disk.</source>
-            <translation>Auf der Platte ist nicht genug freier Platz.</translation>
+            <translation>Auf der Festplatte ist nicht genug freier Platz.</translation>
         </message>
         <message>
             <source>There is not enough memory for this model's context window. Choose a smaller window in Settings, or a smaller model.</source>
@@ -4074,7 +4085,7 @@
         </message>
         <message>
             <source>There is not enough space left on the disk for the vectors of this model. Free {0} MB, then choose it again.</source>
-            <translation>Für die Vektoren dieses Modells reicht der Platz auf der Platte nicht. Schaffen Sie {0} MB und wählen Sie es dann noch einmal.</translation>
+            <translation>Für die Vektoren dieses Modells reicht der Platz auf der Festplatte nicht. Schaffen Sie {0} MB und wählen Sie es dann noch einmal.</translation>
         </message>
         <message>
             <source>There is nothing at this path.</source>
@@ -4126,7 +4137,7 @@
         </message>
         <message>
             <source>This could not be kept; the disk may be full.</source>
-            <translation>Das konnte nicht behalten werden; die Platte ist vielleicht voll.</translation>
+            <translation>Das konnte nicht behalten werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>This could not be opened.</source>
@@ -4326,7 +4337,7 @@
         </message>
         <message>
             <source>This needs {0} GB of disk, and {1} GB are free. Free some and start it again.</source>
-            <translation>Das braucht {0} GB auf der Platte, und {1} GB sind frei. Schaffen Sie Platz und starten Sie es noch einmal.</translation>
+            <translation>Das braucht {0} GB auf der Festplatte, und {1} GB sind frei. Schaffen Sie Platz und starten Sie es noch einmal.</translation>
         </message>
         <message>
             <source>This number is too large.</source>
@@ -4350,7 +4361,7 @@
         </message>
         <message>
             <source>This process may not use the network.</source>
-            <translation>Dieser Prozess darf das Netzwerk nicht benutzen.</translation>
+            <translation>Dieser Prozess darf das Netzwerk nicht verwenden.</translation>
         </message>
         <message>
             <source>This program is not the one that was agreed to, so it is not started.</source>
@@ -4410,7 +4421,7 @@
         </message>
         <message>
             <source>Trying settings…</source>
-            <translation>Einstellungen werden ausprobiert …</translation>
+            <translation>Einstellungen werden ausprobiert …</translation>
         </message>
         <message>
             <source>Tuned for this computer: as {0}, {1} threads, batches of {2}.</source>
@@ -4419,10 +4430,6 @@
         <message>
             <source>Tuned for this computer: the file as it came, {0} threads, batches of {1}.</source>
             <translation>Auf diesen Computer abgestimmt: die Datei wie geliefert, {0} Threads, Stapel zu {1}.</translation>
-        </message>
-        <message>
-            <source>Tuned for this computer: {0}</source>
-            <translation>Für diesen Computer abgestimmt: {0}</translation>
         </message>
         <message>
             <source>Tuning</source>
@@ -4498,11 +4505,11 @@
         </message>
         <message>
             <source>What tuning found could not be saved; the disk may be full.</source>
-            <translation>Was das Abstimmen ergab, konnte nicht gespeichert werden; die Platte ist vielleicht voll.</translation>
+            <translation>Was das Abstimmen ergab, konnte nicht gespeichert werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>What was learnt of this model could not be saved; the disk may be full.</source>
-            <translation>Was über dieses Modell gelernt wurde, konnte nicht gespeichert werden; die Platte ist vielleicht voll.</translation>
+            <translation>Was über dieses Modell gelernt wurde, konnte nicht gespeichert werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>What was remembered cannot be read; the file is damaged.</source>
@@ -4510,7 +4517,7 @@
         </message>
         <message>
             <source>What you allowed could not be kept; the disk may be full.</source>
-            <translation>Was Sie zugelassen haben, konnte nicht behalten werden; die Platte ist vielleicht voll.</translation>
+            <translation>Was Sie zugelassen haben, konnte nicht behalten werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>What {0} is called with goes too deep.</source>
@@ -4530,7 +4537,7 @@
         </message>
         <message>
             <source>Where the model is sure, it leaves little else; where it is not, much.</source>
-            <translation>Wo das Modell sicher ist, bleibt wenig anderes; wo nicht, viel.</translation>
+            <translation>Wo das Modell sicher ist, lässt es wenig anderes zu; wo nicht, viel.</translation>
         </message>
         <message>
             <source>Where the server listens.</source>
@@ -4546,7 +4553,7 @@
         </message>
         <message>
             <source>Writing the form {0}…</source>
-            <translation>Die Form {0} wird geschrieben …</translation>
+            <translation>Die Form {0} wird geschrieben …</translation>
         </message>
         <message>
             <source>You have no permission to read this file.</source>
@@ -4558,11 +4565,11 @@
         </message>
         <message>
             <source>You set {0} yourself, so that stays.</source>
-            <translation>{0}: von Ihnen selbst eingestellt, das bleibt so.</translation>
+            <translation>{0} haben Sie selbst eingestellt, darum bleibt das so.</translation>
         </message>
         <message>
             <source>Your choice could not be saved; the disk may be full.</source>
-            <translation>Ihre Wahl konnte nicht gespeichert werden; die Platte ist vielleicht voll.</translation>
+            <translation>Ihre Wahl konnte nicht gespeichert werden; die Festplatte ist vielleicht voll.</translation>
         </message>
         <message>
             <source>[Erased with a document.]</source>
@@ -4940,7 +4947,7 @@
         </message>
         <message>
             <source>Ask…</source>
-            <translation>Fragen…</translation>
+            <translation>Fragen …</translation>
         </message>
         <message>
             <source>Back</source>
@@ -5044,7 +5051,7 @@
         </message>
         <message>
             <source>Looking in your documents…</source>
-            <translation>Ihre Dokumente werden durchsucht…</translation>
+            <translation>Ihre Dokumente werden durchsucht …</translation>
         </message>
         <message>
             <source>Next</source>
@@ -5108,7 +5115,7 @@
         </message>
         <message>
             <source>Temporary chat</source>
-            <translation>Chat, der nicht bleibt</translation>
+            <translation>Temporärer Chat</translation>
         </message>
         <message>
             <source>The answer is ready.</source>
@@ -5141,6 +5148,10 @@
         <message>
             <source>Theme: Dark</source>
             <translation>Aussehen: Dunkel</translation>
+        </message>
+        <message>
+            <source>Theme: High contrast</source>
+            <translation>Aussehen: Hoher Kontrast</translation>
         </message>
         <message>
             <source>Theme: Light</source>
@@ -5212,7 +5223,7 @@
         </message>
         <message>
             <source>Back up to a file…</source>
-            <translation>In eine Datei sichern …</translation>
+            <translation>In eine Datei sichern …</translation>
         </message>
         <message>
             <source>Backups</source>
@@ -5240,7 +5251,7 @@
         </message>
         <message>
             <source>Checking…</source>
-            <translation>Wird geprüft …</translation>
+            <translation>Wird geprüft …</translation>
         </message>
         <message>
             <source>Close</source>
@@ -5248,7 +5259,7 @@
         </message>
         <message>
             <source>Copying…</source>
-            <translation>Wird kopiert …</translation>
+            <translation>Wird kopiert …</translation>
         </message>
         <message>
             <source>Could not be read: {count}.</source>
@@ -5272,7 +5283,7 @@
         </message>
         <message>
             <source>Erase everything…</source>
-            <translation>Alles löschen …</translation>
+            <translation>Alles löschen …</translation>
         </message>
         <message>
             <source>Erases every chat, document, backup, memory and setting of this profile, then quits. Your own files and exports stay.</source>
@@ -5280,7 +5291,7 @@
         </message>
         <message>
             <source>Erasing…</source>
-            <translation>Wird gelöscht …</translation>
+            <translation>Wird gelöscht …</translation>
         </message>
         <message>
             <source>Export all chats</source>
@@ -5288,7 +5299,7 @@
         </message>
         <message>
             <source>Export all chats…</source>
-            <translation>Alle Chats exportieren …</translation>
+            <translation>Alle Chats exportieren …</translation>
         </message>
         <message numerus="yes">
             <source>Exported %n chat(s) to {file}.</source>
@@ -5307,7 +5318,7 @@
         </message>
         <message>
             <source>Import chats…</source>
-            <translation>Chats importieren …</translation>
+            <translation>Chats importieren …</translation>
         </message>
         <message>
             <source>Leave nothing</source>
@@ -5319,7 +5330,7 @@
         </message>
         <message>
             <source>Reading and trying…</source>
-            <translation>Wird gelesen und erprobt …</translation>
+            <translation>Wird gelesen und erprobt …</translation>
         </message>
         <message>
             <source>Restore</source>
@@ -5331,7 +5342,7 @@
         </message>
         <message>
             <source>Restore from a file…</source>
-            <translation>Aus einer Datei wiederherstellen …</translation>
+            <translation>Aus einer Datei wiederherstellen …</translation>
         </message>
         <message>
             <source>Restore the backup of {when}</source>
@@ -5339,7 +5350,7 @@
         </message>
         <message>
             <source>Restore…</source>
-            <translation>Wiederherstellen …</translation>
+            <translation>Wiederherstellen …</translation>
         </message>
         <message>
             <source>Take in chats of Inglenook, ChatGPT (conversations.json or its zip) and GPT4All. An export is your file and stays as it is.</source>
@@ -5363,11 +5374,11 @@
         </message>
         <message>
             <source>Writing and comparing…</source>
-            <translation>Wird geschrieben und verglichen …</translation>
+            <translation>Wird geschrieben und verglichen …</translation>
         </message>
         <message>
             <source>Writing…</source>
-            <translation>Wird geschrieben …</translation>
+            <translation>Wird geschrieben …</translation>
         </message>
         <message>
             <source>Your data</source>
@@ -5392,6 +5403,10 @@
     <context>
         <name>Language</name>
         <message>
+            <source>and</source>
+            <translation>und</translation>
+        </message>
+        <message>
             <source>en</source>
             <translation>de</translation>
         </message>
@@ -5412,11 +5427,11 @@
         </message>
         <message>
             <source>Add files…</source>
-            <translation>Dateien hinzufügen…</translation>
+            <translation>Dateien hinzufügen …</translation>
         </message>
         <message>
             <source>Add folder…</source>
-            <translation>Ordner hinzufügen…</translation>
+            <translation>Ordner hinzufügen …</translation>
         </message>
         <message>
             <source>Added</source>
@@ -5508,7 +5523,7 @@
         </message>
         <message>
             <source>Delete…</source>
-            <translation>Löschen…</translation>
+            <translation>Löschen …</translation>
         </message>
         <message>
             <source>Documents</source>
@@ -5532,7 +5547,7 @@
         </message>
         <message>
             <source>Enter password…</source>
-            <translation>Kennwort eingeben…</translation>
+            <translation>Passwort eingeben …</translation>
         </message>
         <message>
             <source>Erase</source>
@@ -5622,9 +5637,12 @@
             <source>Italian</source>
             <translation>Italienisch</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>Its {count} document(s) and everything made from them are erased for good, also their quotes in your chats.</source>
-            <translation type="unfinished">Ihr {count} Dokument und alles daraus Gewonnene werden endgültig gelöscht, auch seine Zitate in Ihren Chats.Ihre {count} Dokumente und alles daraus Gewonnene werden endgültig gelöscht, auch deren Zitate in Ihren Chats.</translation>
+            <translation>
+                <numerusform>Ihr {count} Dokument und alles daraus Gewonnene werden endgültig gelöscht, auch seine Zitate in Ihren Chats.</numerusform>
+                <numerusform>Ihre {count} Dokumente und alles daraus Gewonnene werden endgültig gelöscht, auch deren Zitate in Ihren Chats.</numerusform>
+            </translation>
         </message>
         <message>
             <source>Japanese</source>
@@ -5696,15 +5714,15 @@
         </message>
         <message>
             <source>Password</source>
-            <translation>Kennwort</translation>
+            <translation>Passwort</translation>
         </message>
         <message>
             <source>Password needed</source>
-            <translation>Kennwort nötig</translation>
+            <translation>Passwort nötig</translation>
         </message>
         <message>
             <source>Password…</source>
-            <translation>Kennwort…</translation>
+            <translation>Passwort …</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -5761,9 +5779,12 @@
             <source>Ready</source>
             <translation>Bereit</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>Remove {count} document(s) from the library?</source>
-            <translation type="unfinished">{count} Dokument aus der Bibliothek entfernen?{count} Dokumente aus der Bibliothek entfernen?</translation>
+            <translation>
+                <numerusform>{count} Dokument aus der Bibliothek entfernen?</numerusform>
+                <numerusform>{count} Dokumente aus der Bibliothek entfernen?</numerusform>
+            </translation>
         </message>
         <message>
             <source>Remove “{document}” from the library?</source>
@@ -5771,7 +5792,7 @@
         </message>
         <message>
             <source>Remove…</source>
-            <translation>Entfernen…</translation>
+            <translation>Entfernen …</translation>
         </message>
         <message>
             <source>Rename</source>
@@ -5783,7 +5804,7 @@
         </message>
         <message>
             <source>Rename…</source>
-            <translation>Umbenennen…</translation>
+            <translation>Umbenennen …</translation>
         </message>
         <message>
             <source>Resume</source>
@@ -5903,7 +5924,7 @@
         </message>
         <message>
             <source>What is read…</source>
-            <translation>Was gelesen wird…</translation>
+            <translation>Was gelesen wird …</translation>
         </message>
         <message>
             <source>What should the new library be called?</source>
@@ -5957,9 +5978,12 @@
             <source>slower on battery</source>
             <translation>langsamer im Akkubetrieb</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>{count} document(s)</source>
-            <translation type="unfinished">{count} Dokument{count} Dokumente</translation>
+            <translation>
+                <numerusform>{count} Dokument</numerusform>
+                <numerusform>{count} Dokumente</numerusform>
+            </translation>
         </message>
         <message>
             <source>{count} searchable</source>
@@ -5977,13 +6001,16 @@
             <source>{done} of {total}</source>
             <translation>{done} von {total}</translation>
         </message>
-        <message>
+        <message numerus="yes">
             <source>{library}, {count} document(s)</source>
-            <translation type="unfinished">{library}, {count} Dokument{library}, {count} Dokumente</translation>
+            <translation>
+                <numerusform>{library}, {count} Dokument</numerusform>
+                <numerusform>{library}, {count} Dokumente</numerusform>
+            </translation>
         </message>
         <message>
             <source>“{document}” is encrypted. What is its password?</source>
-            <translation>„{document}“ ist verschlüsselt. Wie lautet das Kennwort?</translation>
+            <translation>„{document}“ ist verschlüsselt. Wie lautet das Passwort?</translation>
         </message>
     </context>
     <context>
@@ -6002,7 +6029,7 @@
         </message>
         <message>
             <source>Delete all…</source>
-            <translation>Alles löschen …</translation>
+            <translation>Alles löschen …</translation>
         </message>
         <message>
             <source>Delete everything that is remembered?</source>
@@ -6090,7 +6117,7 @@
         </message>
         <message>
             <source>Add a model file…</source>
-            <translation>Modelldatei hinzufügen …</translation>
+            <translation>Modelldatei hinzufügen …</translation>
         </message>
         <message>
             <source>All models</source>
@@ -6114,7 +6141,7 @@
         </message>
         <message>
             <source>Asking the hub…</source>
-            <translation>Der Hub wird gefragt …</translation>
+            <translation>Der Hub wird gefragt …</translation>
         </message>
         <message>
             <source>Balanced</source>
@@ -6150,11 +6177,11 @@
         </message>
         <message>
             <source>Checking {file}…</source>
-            <translation>{file} wird geprüft …</translation>
+            <translation>{file} wird geprüft …</translation>
         </message>
         <message>
             <source>Choose a folder…</source>
-            <translation>Ordner wählen …</translation>
+            <translation>Ordner wählen …</translation>
         </message>
         <message>
             <source>Choose the folder of a cross-encoder</source>
@@ -6174,7 +6201,7 @@
         </message>
         <message>
             <source>Comparing it with the hub's checksum…</source>
-            <translation>Vergleich mit der Prüfsumme des Hubs …</translation>
+            <translation>Vergleich mit der Prüfsumme des Hubs …</translation>
         </message>
         <message>
             <source>Discard</source>
@@ -6230,7 +6257,7 @@
         </message>
         <message>
             <source>Files…</source>
-            <translation>Dateien …</translation>
+            <translation>Dateien …</translation>
         </message>
         <message>
             <source>First word after {seconds} s, {tokens} tokens a second.</source>
@@ -6294,7 +6321,7 @@
         </message>
         <message>
             <source>Loading…</source>
-            <translation>Lädt …</translation>
+            <translation>Lädt …</translation>
         </message>
         <message>
             <source>May answer a little worse: texts are predicted up to 10 % less well</source>
@@ -6430,7 +6457,7 @@
         </message>
         <message>
             <source>Starting…</source>
-            <translation>Beginnt …</translation>
+            <translation>Beginnt …</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -6442,7 +6469,7 @@
         </message>
         <message>
             <source>Stopping…</source>
-            <translation>Wird angehalten …</translation>
+            <translation>Wird angehalten …</translation>
         </message>
         <message>
             <source>Such predictions were off by {percent}% at most so far.</source>
@@ -6482,7 +6509,7 @@
         </message>
         <message>
             <source>Trying {name} on this computer; that takes 10 to 30 seconds…</source>
-            <translation>{name} wird auf diesem Computer ausprobiert; das dauert 10 bis 30 Sekunden …</translation>
+            <translation>{name} wird auf diesem Computer ausprobiert; das dauert 10 bis 30 Sekunden …</translation>
         </message>
         <message>
             <source>Tune for this computer</source>
@@ -6733,7 +6760,7 @@
         </message>
         <message>
             <source>Delete…</source>
-            <translation>Löschen …</translation>
+            <translation>Löschen …</translation>
         </message>
         <message>
             <source>How a chat is answered: its tone, length or language. The rules on quoting your documents stay.</source>
@@ -6824,7 +6851,7 @@
         </message>
         <message>
             <source>Enter password</source>
-            <translation>Kennwort eingeben</translation>
+            <translation>Passwort eingeben</translation>
         </message>
         <message>
             <source>Fit the width</source>
@@ -6954,7 +6981,7 @@
         </message>
         <message>
             <source>Asking…</source>
-            <translation>Wird gefragt …</translation>
+            <translation>Wird gefragt …</translation>
         </message>
         <message>
             <source>Back to {value}</source>
@@ -7112,7 +7139,7 @@
         </message>
         <message>
             <source>Add files…</source>
-            <translation>Dateien hinzufügen…</translation>
+            <translation>Dateien hinzufügen …</translation>
         </message>
         <message>
             <source>Ask all documents</source>
@@ -7136,7 +7163,7 @@
         </message>
         <message>
             <source>Enter password…</source>
-            <translation>Kennwort eingeben…</translation>
+            <translation>Passwort eingeben …</translation>
         </message>
         <message>
             <source>Find out why</source>
@@ -7144,7 +7171,7 @@
         </message>
         <message>
             <source>Following it through every step…</source>
-            <translation>Wird Schritt für Schritt verfolgt…</translation>
+            <translation>Wird Schritt für Schritt verfolgt …</translation>
         </message>
         <message>
             <source>In any document</source>
@@ -7236,7 +7263,7 @@
         </message>
         <message>
             <source>Waiting until it is read and understood…</source>
-            <translation>Wird noch gelesen und verstanden…</translation>
+            <translation>Wird noch gelesen und verstanden …</translation>
         </message>
         <message>
             <source>What happened to it</source>
@@ -7283,7 +7310,7 @@
         </message>
         <message>
             <source>About Inglenook…</source>
-            <translation>Über Inglenook…</translation>
+            <translation>Über Inglenook …</translation>
         </message>
         <message>
             <source>About {hours} h left</source>
@@ -7303,7 +7330,7 @@
         </message>
         <message>
             <source>All commands…</source>
-            <translation>Alle Befehle…</translation>
+            <translation>Alle Befehle …</translation>
         </message>
         <message>
             <source>All documents</source>
@@ -7355,7 +7382,7 @@
         </message>
         <message>
             <source>Choose your own files…</source>
-            <translation>Eigene Dateien auswählen…</translation>
+            <translation>Eigene Dateien auswählen …</translation>
         </message>
         <message>
             <source>Close the reader</source>
@@ -7375,7 +7402,7 @@
         </message>
         <message>
             <source>Delete…</source>
-            <translation>Löschen…</translation>
+            <translation>Löschen …</translation>
         </message>
         <message>
             <source>Details</source>
@@ -7443,7 +7470,7 @@
         </message>
         <message>
             <source>JSON, with all branches…</source>
-            <translation>JSON, mit allen Zweigen…</translation>
+            <translation>JSON, mit allen Zweigen …</translation>
         </message>
         <message>
             <source>Keyboard shortcuts</source>
@@ -7451,7 +7478,7 @@
         </message>
         <message>
             <source>Keyboard shortcuts…</source>
-            <translation>Tastenkürzel…</translation>
+            <translation>Tastenkürzel …</translation>
         </message>
         <message>
             <source>Library</source>
@@ -7467,15 +7494,15 @@
         </message>
         <message>
             <source>Manage libraries…</source>
-            <translation>Bibliotheken verwalten…</translation>
+            <translation>Bibliotheken verwalten …</translation>
         </message>
         <message>
             <source>Manage models…</source>
-            <translation>Modelle verwalten…</translation>
+            <translation>Modelle verwalten …</translation>
         </message>
         <message>
             <source>Markdown…</source>
-            <translation>Markdown…</translation>
+            <translation>Markdown …</translation>
         </message>
         <message>
             <source>Memory</source>
@@ -7519,11 +7546,11 @@
         </message>
         <message>
             <source>New folder…</source>
-            <translation>Neuer Ordner…</translation>
+            <translation>Neuer Ordner …</translation>
         </message>
         <message>
             <source>New temporary chat</source>
-            <translation>Neuer Chat, der nicht bleibt</translation>
+            <translation>Neuer temporärer Chat</translation>
         </message>
         <message>
             <source>Next step</source>
@@ -7543,7 +7570,7 @@
         </message>
         <message>
             <source>PDF…</source>
-            <translation>PDF…</translation>
+            <translation>PDF …</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -7559,7 +7586,7 @@
         </message>
         <message>
             <source>Print…</source>
-            <translation>Drucken…</translation>
+            <translation>Drucken …</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -7571,7 +7598,7 @@
         </message>
         <message>
             <source>Prompts and personas…</source>
-            <translation>Textvorlagen und Rollen…</translation>
+            <translation>Textvorlagen und Rollen …</translation>
         </message>
         <message>
             <source>Put the last question differently</source>
@@ -7580,6 +7607,10 @@
         <message>
             <source>Quick</source>
             <translation>Schnell</translation>
+        </message>
+        <message>
+            <source>Quick question</source>
+            <translation>Kurze Frage</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -7591,7 +7622,7 @@
         </message>
         <message>
             <source>Reading the sample documents…</source>
-            <translation>Die Beispieldokumente werden gelesen…</translation>
+            <translation>Die Beispieldokumente werden gelesen …</translation>
         </message>
         <message>
             <source>Reading {name}</source>
@@ -7615,7 +7646,7 @@
         </message>
         <message>
             <source>Rename…</source>
-            <translation>Umbenennen…</translation>
+            <translation>Umbenennen …</translation>
         </message>
         <message>
             <source>Saved as {name}.</source>
@@ -7739,7 +7770,7 @@
         </message>
         <message>
             <source>Your data…</source>
-            <translation>Ihre Daten…</translation>
+            <translation>Ihre Daten …</translation>
         </message>
         <message>
             <source>{count} searchable already</source>
