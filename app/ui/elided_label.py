@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+
+from app.ui.language import reading_direction
 
 _MIN_CHARACTERS = 6
 
@@ -35,5 +37,8 @@ class ElidedLabel(QLabel):
         line = self.text().replace("\n", " ")
         shown = self.fontMetrics().elidedText(line, self._mode, space.width())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(space, int(self.alignment()), shown)
+        # A path reads from left to right, whatever the window does.
+        painter.setLayoutDirection(reading_direction(line))
+        place = QStyle.visualAlignment(self.layoutDirection(), self.alignment())
+        painter.drawText(space, place, shown)
         painter.end()

@@ -7,10 +7,11 @@ where `lupdate` collects it; a catalogue in `assets/translations` says it otherw
 import datetime
 import logging
 import re
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import assets
@@ -59,6 +60,17 @@ def moment(value: datetime.datetime | datetime.date, form: str) -> str:
     if isinstance(value, datetime.datetime):
         return QLocale().toString(value, form)
     return QLocale().toString(value, form)
+
+
+def reading_direction(text: str) -> Qt.LayoutDirection:
+    """Of a text by itself: of its first letter."""
+    for character in text:
+        match unicodedata.bidirectional(character):
+            case "L":
+                break
+            case "R" | "AL":
+                return Qt.LayoutDirection.RightToLeft
+    return Qt.LayoutDirection.LeftToRight
 
 
 def wanted_language(choice: "LanguageChoice") -> Language:
