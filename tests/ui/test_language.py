@@ -1,5 +1,8 @@
 """English without a catalogue; numbers and days as the language writes them."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
@@ -7,6 +10,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from app.ui.language import moment, number, translate
+from tests.architecture.source_tree import ROOT
 
 
 @pytest.mark.parametrize(
@@ -50,3 +54,52 @@ def test_a_day_has_the_names_of_the_language(locale: Callable[[str], None]) -> N
     assert moment(day, "d. MMMM yyyy") == "9. März 2026"
     locale("en")
     assert moment(datetime(2026, 3, 9, 14, 5), "d MMM HH:mm") == "9 Mar 14:05"  # noqa: DTZ001
+
+
+SAY = """
+import sys
+from PySide6.QtWidgets import QDialogButtonBox
+from app.ui.application import make_application
+from app.ui.core_sentences import in_words
+from app.ui.language import install_language, number, translate
+application = make_application()
+language = install_language(application, sys.argv[1])
+box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+print(language, translate("Memory", "Memory"), number(1234.5, 1))
+print(in_words("Lease.pdf cannot be read."))
+print(box.button(QDialogButtonBox.StandardButton.Cancel).text())
+"""
+
+
+@pytest.mark.parametrize(
+    ("system", "choice", "said"),
+    [
+        (
+            "de_DE.UTF-8",
+            "system",
+            ["de Gedächtnis 1.234,5", "Lease.pdf ist nicht lesbar.", "Abbrechen"],
+        ),
+        (
+            "de_DE.UTF-8",
+            "en",
+            ["en Memory 1,234.5", "Lease.pdf cannot be read.", "Cancel"],
+        ),
+    ],
+)
+def test_the_program_speaks_as_the_system_does_or_as_chosen(
+    system: str, choice: str, said: list[str]
+) -> None:
+    variables = {**os.environ, "LC_ALL": system, "PYTHONUTF8": "1"}
+    variables["QT_QPA_PLATFORM"] = "offscreen"
+    command = [sys.executable, "-c", SAY, choice]
+    done = subprocess.run(
+        command,
+        env=variables,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert [line.replace("&", "") for line in done.stdout.splitlines()] == said
