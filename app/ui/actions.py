@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from app.ui.language import QT_TRANSLATE_NOOP, translate
+
 
 @dataclass(frozen=True)
 class Shortcut:
@@ -15,31 +17,82 @@ class Shortcut:
     name: str
     keys: str
     words: str
-    group: str = "Window"
+    group: str = QT_TRANSLATE_NOOP("Window", "Window")
 
 
 SHORTCUTS = (
-    Shortcut("new_chat", "Ctrl+N", "New chat", "Chats"),
-    Shortcut("temporary_chat", "Ctrl+Shift+N", "New temporary chat", "Chats"),
-    Shortcut("focus_composer", "Ctrl+L", "Write a question", "Chats"),
-    Shortcut("find", "Ctrl+F", "Find in this chat", "Chats"),
-    Shortcut("search", "Ctrl+Shift+F", "Search chats and documents", "Chats"),
-    Shortcut("edit_last", "Ctrl+Up", "Put the last question differently", "Chats"),
-    Shortcut("regenerate", "Ctrl+R", "Answer the last question again", "Chats"),
-    Shortcut("stop", "Esc", "Stop the answer", "Chats"),
-    Shortcut("prompts", "Ctrl+P", "Prompts and personas", "Chats"),
-    Shortcut("palette", "Ctrl+K", "All commands"),
-    Shortcut("library", "Ctrl+2", "Library"),
-    Shortcut("models", "Ctrl+3", "Models"),
-    Shortcut("settings", "Ctrl+,", "Settings"),
-    Shortcut("data", "", "Your data: backups, exports, imports"),
-    Shortcut("fold_side", "Ctrl+B", "Fold or unfold the side panel"),
-    Shortcut("close_reader", "Ctrl+W", "Close the reader"),
-    Shortcut("full_screen", "F11", "Full screen"),
-    Shortcut("shortcuts", "F1", "Keyboard shortcuts"),
-    Shortcut("tour", "", "Show the tour again"),
-    Shortcut("about", "", "About Inglenook"),
-    Shortcut("quit", "Ctrl+Q", "Quit"),
+    Shortcut(
+        "new_chat",
+        "Ctrl+N",
+        QT_TRANSLATE_NOOP("Window", "New chat"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "temporary_chat",
+        "Ctrl+Shift+N",
+        QT_TRANSLATE_NOOP("Window", "New temporary chat"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "focus_composer",
+        "Ctrl+L",
+        QT_TRANSLATE_NOOP("Window", "Write a question"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "find",
+        "Ctrl+F",
+        QT_TRANSLATE_NOOP("Window", "Find in this chat"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "search",
+        "Ctrl+Shift+F",
+        QT_TRANSLATE_NOOP("Window", "Search chats and documents"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "edit_last",
+        "Ctrl+Up",
+        QT_TRANSLATE_NOOP("Window", "Put the last question differently"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "regenerate",
+        "Ctrl+R",
+        QT_TRANSLATE_NOOP("Window", "Answer the last question again"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "stop",
+        "Esc",
+        QT_TRANSLATE_NOOP("Window", "Stop the answer"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut(
+        "prompts",
+        "Ctrl+P",
+        QT_TRANSLATE_NOOP("Window", "Prompts and personas"),
+        QT_TRANSLATE_NOOP("Window", "Chats"),
+    ),
+    Shortcut("palette", "Ctrl+K", QT_TRANSLATE_NOOP("Window", "All commands")),
+    Shortcut("library", "Ctrl+2", QT_TRANSLATE_NOOP("Window", "Library")),
+    Shortcut("models", "Ctrl+3", QT_TRANSLATE_NOOP("Window", "Models")),
+    Shortcut("settings", "Ctrl+,", QT_TRANSLATE_NOOP("Window", "Settings")),
+    Shortcut(
+        "data", "", QT_TRANSLATE_NOOP("Window", "Your data: backups, exports, imports")
+    ),
+    Shortcut(
+        "fold_side",
+        "Ctrl+B",
+        QT_TRANSLATE_NOOP("Window", "Fold or unfold the side panel"),
+    ),
+    Shortcut("close_reader", "Ctrl+W", QT_TRANSLATE_NOOP("Window", "Close the reader")),
+    Shortcut("full_screen", "F11", QT_TRANSLATE_NOOP("Window", "Full screen")),
+    Shortcut("shortcuts", "F1", QT_TRANSLATE_NOOP("Window", "Keyboard shortcuts")),
+    Shortcut("tour", "", QT_TRANSLATE_NOOP("Window", "Show the tour again")),
+    Shortcut("about", "", QT_TRANSLATE_NOOP("Window", "About Inglenook")),
+    Shortcut("quit", "Ctrl+Q", QT_TRANSLATE_NOOP("Window", "Quit")),
 )
 
 
@@ -49,7 +102,7 @@ def install_actions(
     """An action for each shortcut; `handlers` has one entry for every name."""
     actions: dict[str, QAction] = {}
     for shortcut in SHORTCUTS:
-        action = QAction(shortcut.words, window)
+        action = QAction(translate("Window", shortcut.words), window)
         action.setObjectName(f"action_{shortcut.name}")
         if shortcut.keys:
             action.setShortcut(QKeySequence(shortcut.keys))

@@ -11,6 +11,7 @@ from app.ui import background
 from app.ui.chat_menu import ChatCommand
 from app.ui.dialogs import ask_for_line, ask_to_go_on, choose_target
 from app.ui.errors import describe, show_error
+from app.ui.language import translate
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -59,8 +60,8 @@ class ChatDesk(QObject):
                 ask_for_line(
                     self._widget,
                     "new_folder",
-                    "New folder",
-                    "Name",
+                    translate("Window", "New folder"),
+                    translate("Window", "Name"),
                     lambda name: self._move(chat, " ".join(name.split())),
                 )
             case "duplicate":
@@ -81,8 +82,8 @@ class ChatDesk(QObject):
         ask_for_line(
             self._widget,
             "rename_chat",
-            "Rename chat",
-            "Name",
+            translate("Window", "Rename chat"),
+            translate("Window", "Name"),
             lambda title: self._rename(chat.id, title),
             chat.title,
         )
@@ -97,12 +98,15 @@ class ChatDesk(QObject):
         self.changed.emit()
 
     def _ask_to_delete(self, chat: ConversationRecord) -> None:
+        question = translate("Window", "Delete “{title}”?").format(title=chat.title)
         ask_to_go_on(
             self._widget,
             "delete_chat",
-            ("Delete chat", f"Delete “{chat.title}”?"),
-            "It is erased for good, in backups too. Your documents stay.",
-            "Delete",
+            (translate("Window", "Delete chat"), question),
+            translate(
+                "Window", "It is erased for good, in backups too. Your documents stay."
+            ),
+            translate("Window", "Delete"),
             lambda: self._delete(chat.id),
         )
 
@@ -121,10 +125,11 @@ class ChatDesk(QObject):
     def _ask_where(self, chat: ConversationRecord, kind: str) -> None:
         words, suffix = _KINDS[kind]
         name = "".join(c if c.isalnum() or c in " -_" else " " for c in chat.title)
+        name = " ".join(name.split()) or translate("Window", "Chat")
         choose_target(
             self._widget,
-            "Export chat",
-            f"{' '.join(name.split()) or 'Chat'}{suffix}",
+            translate("Window", "Export chat"),
+            f"{name}{suffix}",
             words,
             lambda path: self._export(chat, kind, path),
         )
@@ -135,7 +140,8 @@ class ChatDesk(QObject):
 
             messages = self._services.conversations.messages(chat.id)
             save_as_pdf(chat, messages, path)
-            self.said.emit(f"Saved as {path.name}.")
+            said = translate("Window", "Saved as {name}.")
+            self.said.emit(said.format(name=path.name))
             return
         store = self._services.conversations
 
@@ -145,11 +151,9 @@ class ChatDesk(QObject):
             form: ExportFormat = "md" if kind == "export_md" else "json"
             write_export(path, exported(store, (chat.id,), form))
 
+        said = translate("Window", "Exported to {name}.").format(name=path.name)
         background.run(
-            self,
-            lambda _: write(),
-            lambda _: self.said.emit(f"Exported to {path.name}."),
-            self._fail,
+            self, lambda _: write(), lambda _: self.said.emit(said), self._fail
         )
 
     def _print(self, chat: ConversationRecord) -> None:

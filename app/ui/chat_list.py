@@ -21,6 +21,7 @@ from app.ui.chat_list_delegate import (
 )
 from app.ui.chat_menu import ChatCommand, ChatMenu
 from app.ui.chat_sections import arranged
+from app.ui.language import number, translate
 from rag.documents import DocumentRecord, Quote
 
 _ITEM_ROLE = Qt.ItemDataRole.UserRole
@@ -57,7 +58,7 @@ class ChatList(QListWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chat_list")
-        self.setAccessibleName("Chats")
+        self.setAccessibleName(translate("Window", "Chats"))
         self._open_id: str | None = None
         self._folders: tuple[str, ...] = ()
         self.setItemDelegate(ChatListDelegate(appearance))
@@ -89,9 +90,10 @@ class ChatList(QListWidget):
             for record in records:
                 self._add_conversation(record)
         if not conversations:
-            self._add_section("No chats yet")
+            self._add_section(translate("Window", "No chats yet"))
         if archived:
-            words = f"Archived chats ({archived:,})"
+            words = translate("Window", "Archived chats ({count})")
+            words = words.format(count=number(archived))
             self._add(words, Archive(shows=True), "", "ph.archive")
 
     def show_archived(
@@ -99,8 +101,9 @@ class ChatList(QListWidget):
     ) -> None:
         """The chats that were put away."""
         self.clear()
-        self._add("Back to all chats", Archive(shows=False), "", "ph.arrow-left")
-        self._add_section("Archived")
+        back = translate("Window", "Back to all chats")
+        self._add(back, Archive(shows=False), "", "ph.arrow-left")
+        self._add_section(translate("Window", "Archived"))
         for _, records in arranged(conversations, now):
             for record in records:
                 self._add_conversation(record)
@@ -109,27 +112,27 @@ class ChatList(QListWidget):
         """What a search found, in sections."""
         self.clear()
         if found.conversations:
-            self._add_section("Chats")
+            self._add_section(translate("Window", "Chats"))
         for conversation in found.conversations:
             self._add_conversation(conversation)
         if found.messages:
-            self._add_section("Messages")
+            self._add_section(translate("Window", "Messages"))
         for message in found.messages:
             title = message.conversation.title
             self._add(message.excerpt, message, title, "ph.chat-circle-text")
         if found.documents:
-            self._add_section("Documents")
+            self._add_section(translate("Window", "Documents"))
         for document in found.documents:
             name = PurePath(document.path).name or document.title
             self._add(name, document, document.library, file_icon(document.path))
         if found.quotes:
-            self._add_section("Sentences")
+            self._add_section(translate("Window", "Sentences"))
         for quote in found.quotes:
             place = quote_place(quote)
             where = f"{quote_name(quote)} · {place}" if place else quote_name(quote)
             self._add(short_text(quote.text), quote, where, "ph.quotes")
         if not self.count():
-            self._add_section("Nothing found")
+            self._add_section(translate("Window", "Nothing found"))
 
     def mark_open(self, conversation_id: str | None) -> None:
         """Which chat is open."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.conversations.records import ConversationRecord
+from app.ui.language import translate
 
 ChatAction = Literal[
     "rename",
@@ -46,36 +47,42 @@ class ChatMenu(QMenu):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(f"Chat: {record.title}")
+        name = translate("Window", "Chat: {title}")
+        self.setAccessibleName(name.format(title=record.title))
         self._record = record
-        self._add("Rename…", "rename")
-        self._add(*(("Unpin", "unpin") if record.pinned else ("Pin", "pin")))
-        self._add_folders(folders)
-        self._add("Duplicate", "duplicate")
-        if record.archived:
-            self._add("Take out of the archive", "unarchive")
+        self._add(translate("Window", "Rename…"), "rename")
+        if record.pinned:
+            self._add(translate("Window", "Unpin"), "unpin")
         else:
-            self._add("Archive", "archive")
+            self._add(translate("Window", "Pin"), "pin")
+        self._add_folders(folders)
+        self._add(translate("Window", "Duplicate"), "duplicate")
+        if record.archived:
+            self._add(translate("Window", "Take out of the archive"), "unarchive")
+        else:
+            self._add(translate("Window", "Archive"), "archive")
         self.addSeparator()
-        exports = self.addMenu("Export")
-        self._add("Markdown…", "export_md", exports)
-        self._add("JSON, with all branches…", "export_json", exports)
-        self._add("PDF…", "export_pdf", exports)
-        self._add("Print…", "print")
+        exports = self.addMenu(translate("Window", "Export"))
+        self._add(translate("Window", "Markdown…"), "export_md", exports)
+        self._add(
+            translate("Window", "JSON, with all branches…"), "export_json", exports
+        )
+        self._add(translate("Window", "PDF…"), "export_pdf", exports)
+        self._add(translate("Window", "Print…"), "print")
         self.addSeparator()
-        self._add("Delete…", "delete")
+        self._add(translate("Window", "Delete…"), "delete")
 
     def _add_folders(self, folders: Sequence[str]) -> None:
         current = self._record.folder
-        menu = self.addMenu("Move to folder")
+        menu = self.addMenu(translate("Window", "Move to folder"))
         for folder in folders:
             action = self._add(folder.replace("&", "&&"), "move", menu, folder)
             action.setEnabled(folder != current)
         if folders:
             menu.addSeparator()
-        self._add("New folder…", "new_folder", menu)
+        self._add(translate("Window", "New folder…"), "new_folder", menu)
         if current:
-            self._add("Out of its folder", "move", menu, "")
+            self._add(translate("Window", "Out of its folder"), "move", menu, "")
 
     def _add(
         self,

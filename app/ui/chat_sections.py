@@ -5,8 +5,9 @@ from datetime import datetime
 
 from app.conversations.records import ConversationRecord
 from app.ui.day_sections import by_day
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-PINNED = "Pinned"
+PINNED = QT_TRANSLATE_NOOP("Window", "Pinned")
 
 
 def arranged(
@@ -19,6 +20,6 @@ def arranged(
     for chat in rest:
         if chat.folder:
             folders.setdefault(chat.folder, []).append(chat)
-    sections = [(PINNED, pinned)] if pinned else []
+    sections = [(translate("Window", PINNED), pinned)] if pinned else []
     sections += sorted(folders.items(), key=lambda item: item[0].casefold())
     return [*sections, *by_day([chat for chat in rest if not chat.folder], now)]

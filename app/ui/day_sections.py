@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from app.conversations.records import ConversationRecord
+from app.ui.language import moment, translate
 
 
 def by_day(
@@ -25,11 +26,13 @@ def section_name(when: datetime, now: datetime) -> str:
     today = now.date()
     day = when.date()
     if day >= today:
-        return "Today"
+        return translate("Window", "Today")
     if day == today - timedelta(days=1):
-        return "Yesterday"
+        return translate("Window", "Yesterday")
     if day > today - timedelta(days=7):
-        return "This week"
+        return translate("Window", "This week")
     if (day.year, day.month) == (today.year, today.month):
-        return "This month"
-    return when.strftime("%B %Y") if day.year != today.year else when.strftime("%B")
+        return translate("Window", "This month")
+    if day.year == today.year:
+        return moment(day, translate("Window", "MMMM"))
+    return moment(day, translate("Window", "MMMM yyyy"))

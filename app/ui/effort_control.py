@@ -7,32 +7,57 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.effort.answer_times import AnswerTime
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from rag.documents import Effort
 
-EFFORT_WORDS: dict[Effort, tuple[str, str]] = {
-    "quick": ("Quick", "Reads the least, answers soonest"),
-    "balanced": ("Balanced", "Reads what usually is enough"),
-    "thorough": ("Thorough", "Reads the most and takes longer"),
+_NAMES: dict[Effort, str] = {
+    "quick": QT_TRANSLATE_NOOP("Window", "Quick"),
+    "balanced": QT_TRANSLATE_NOOP("Window", "Balanced"),
+    "thorough": QT_TRANSLATE_NOOP("Window", "Thorough"),
 }
+_TIPS: dict[Effort, str] = {
+    "quick": QT_TRANSLATE_NOOP("Window", "Reads the least, answers soonest"),
+    "balanced": QT_TRANSLATE_NOOP("Window", "Reads what usually is enough"),
+    "thorough": QT_TRANSLATE_NOOP("Window", "Reads the most and takes longer"),
+}
+
+
+def effort_name(effort: Effort) -> str:
+    """One word."""
+    return translate("Window", _NAMES[effort])
+
+
+def effort_tip(effort: Effort) -> str:
+    """What it means."""
+    return translate("Window", _TIPS[effort])
 
 
 def effort_label(effort: Effort, times: Mapping[Effort, AnswerTime]) -> str:
     """Its name, with the seconds of an answer where they are known."""
-    text, time = EFFORT_WORDS[effort][0], times.get(effort)
+    text, time = effort_name(effort), times.get(effort)
     return text if time is None else f"{text} · {seconds_words(time.answer_s)}"
 
 
 def seconds_words(seconds: float) -> str:
     """As short as it can be said."""
-    return f"{seconds:.1f} s" if seconds < 9.95 else f"{seconds:.0f} s"
+    shown = number(seconds, 1 if seconds < 9.95 else 0)
+    return translate("Window", "{seconds} s").format(seconds=shown)
 
 
 def time_sentence(time: AnswerTime) -> str:
     """What to expect of an effort, and how that is known."""
     first, whole = seconds_words(time.first_word_s), seconds_words(time.answer_s)
-    if time.measured:
-        return f"Your answers here took about {whole}, their first word {first}."
-    return f"Expected here: the first word after {first}, an answer in {whole}."
+    words = (
+        translate(
+            "Window", "Your answers here took about {whole}, their first word {first}."
+        )
+        if time.measured
+        else translate(
+            "Window",
+            "Expected here: the first word after {first}, an answer in {whole}.",
+        )
+    )
+    return words.format(first=first, whole=whole)
 
 
 class EffortControl(QFrame):
@@ -44,19 +69,18 @@ class EffortControl(QFrame):
         super().__init__(parent)
         self.setObjectName("effort")
         self.setProperty("role", "segments")
-        self.setAccessibleName("Effort")
+        self.setAccessibleName(translate("Window", "Effort"))
         self._buttons: dict[Effort, QPushButton] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
         for effort in get_args(Effort):
-            text, tip = EFFORT_WORDS[effort]
-            button = QPushButton(text)
+            button = QPushButton(effort_name(effort))
             button.setObjectName(f"effort_{effort}")
             button.setProperty("kind", "segment")
             button.setCheckable(True)
-            button.setToolTip(tip)
+            button.setToolTip(effort_tip(effort))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, e=effort: self.chosen.emit(e))
             self._group.addButton(button)
@@ -66,12 +90,11 @@ class EffortControl(QFrame):
     def show_times(self, times: Mapping[Effort, AnswerTime]) -> None:
         """What each means in seconds on this computer."""
         for effort, button in self._buttons.items():
-            text, tip = EFFORT_WORDS[effort]
-            time = times.get(effort)
+            tip, time = effort_tip(effort), times.get(effort)
             button.setText(effort_label(effort, times))
             words = f"{tip}. {time_sentence(time)}" if time is not None else tip
             button.setToolTip(words)
-            button.setAccessibleName(text)
+            button.setAccessibleName(effort_name(effort))
             button.setAccessibleDescription(words)
 
     @property

@@ -25,7 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.icons import IconBinding
+from app.ui.language import translate
 
 _log = logging.getLogger(__name__)
 _DETAIL_LIMIT = 4000
@@ -49,7 +51,7 @@ class ErrorBanner(QFrame):
         super().__init__(parent)
         self.setObjectName("error_banner")
         self.setProperty("role", "banner")
-        self.setAccessibleName("Problem")
+        self.setAccessibleName(translate("Window", "Problem"))
         self._action: ErrorAction | None = None
         self._build(appearance)
         self._close.clicked.connect(self.dismiss)
@@ -66,6 +68,7 @@ class ErrorBanner(QFrame):
         self, sentence: str, detail: str = "", action: ErrorAction | None = None
     ) -> None:
         """Show a sentence; `detail` is folded away, `action` is one click."""
+        sentence = in_words(sentence)
         self._sentence.setText(sentence)
         self._detail.setText(detail[-_DETAIL_LIMIT:])
         self._more.setChecked(False)
@@ -96,13 +99,13 @@ class ErrorBanner(QFrame):
         self._sentence = _plain_label("error_sentence")
         self._detail = _plain_label("error_detail", role="small")
         self._detail.hide()
-        self._more = _button("Details", "error_details", "quiet")
+        self._more = _button(translate("Window", "Details"), "error_details", "quiet")
         self._more.setCheckable(True)
         self._act = _button("", "error_action", "link")
-        self._act.setAccessibleName("Next step")
+        self._act.setAccessibleName(translate("Window", "Next step"))
         self._close = _button("", "error_dismiss", "quiet")
-        self._close.setAccessibleName("Dismiss")
-        self._close.setToolTip("Dismiss")
+        self._close.setAccessibleName(translate("Window", "Dismiss"))
+        self._close.setToolTip(translate("Window", "Dismiss"))
         IconBinding(self._close, appearance, "ph.x", "mute", 14)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -181,8 +184,9 @@ class ExceptionHook(QObject):
         _log.error("Unexpected error\n%s", text)
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         path = self._reports_folder / f"crash-{stamp}.txt"
-        sentence = (
-            "Something went wrong in the window; your chats and documents are safe."
+        sentence = translate(
+            "Window",
+            "Something went wrong in the window; your chats and documents are safe.",
         )
         try:
             self._reports_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -190,7 +194,8 @@ class ExceptionHook(QObject):
             path.chmod(0o600)
         except OSError as failure:
             return sentence, f"{text}\nThe report could not be saved: {failure}"
-        return f"{sentence} A report was saved as {path.name}.", f"{path}\n{text}"
+        saved = translate("Window", "A report was saved as {name}.")
+        return f"{sentence} {saved.format(name=path.name)}", f"{path}\n{text}"
 
 
 def install_exception_hook(reports_folder: Path, parent: QObject) -> ExceptionHook:

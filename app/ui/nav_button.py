@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
+from app.ui.language import number
 
 
 class NavButton(QPushButton):
@@ -47,7 +48,7 @@ class NavButton(QPushButton):
 
     def set_count(self, count: int) -> None:
         """The number at the right; nothing for zero."""
-        self._count.setText(f"{count:,}" if count else "")
+        self._count.setText(number(count) if count else "")
         self.setAccessibleDescription(self._count.text())
 
     def sizeHint(self) -> QSize:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from app.ui.elided_label import ElidedLabel
+from app.ui.language import number, translate
 from rag.documents import IngestionProgressed
 
 _STEPS = 1000
@@ -15,29 +16,33 @@ def time_left(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 10:
-        return "Seconds left"
+        return translate("Window", "Seconds left")
     if seconds < 55:
-        return f"About {round(seconds / 10) * 10} s left"
+        words = translate("Window", "About {seconds} s left")
+        return words.format(seconds=round(seconds / 10) * 10)
     if seconds < 90:
-        return "About 1 min left"
+        return translate("Window", "About 1 min left")
     if seconds < 5400:
-        return f"About {round(seconds / 60)} min left"
-    return f"About {round(seconds / 3600)} h left"
+        words = translate("Window", "About {minutes} min left")
+        return words.format(minutes=round(seconds / 60))
+    words = translate("Window", "About {hours} h left")
+    return words.format(hours=round(seconds / 3600))
 
 
 def status_note(progress: IngestionProgressed) -> str:
     """The line under the bar."""
     if progress.paused:
-        return "Paused"
+        return translate("Window", "Paused")
     parts = []
     if progress.searchable >= progress.documents_total > 0:
-        parts.append("Searchable already")
+        parts.append(translate("Window", "Searchable already"))
     elif progress.searchable:
-        parts.append(f"{progress.searchable} searchable already")
+        words = translate("Window", "{count} searchable already")
+        parts.append(words.format(count=number(progress.searchable)))
     left = time_left(progress.seconds_left)
     if left:
         parts.append(left)
-    return ". ".join(parts) or "Working"
+    return ". ".join(parts) or translate("Window", "Working")
 
 
 class ReadingStatus(QFrame):
@@ -58,7 +63,7 @@ class ReadingStatus(QFrame):
         self._bar = QProgressBar()
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Reading documents")
+        self._bar.setAccessibleName(translate("Window", "Reading documents"))
         self._note = ElidedLabel()
         self._note.setProperty("role", "small")
         row = QHBoxLayout()
@@ -88,8 +93,13 @@ class ReadingStatus(QFrame):
         self.setVisible(busy)
         if progress is None or not busy:
             return
-        self._title.setText(f"Reading {progress.current or 'documents'}")
-        self._count.setText(f"{progress.documents_done} of {progress.documents_total}")
+        reading = translate("Window", "Reading {name}").format(name=progress.current)
+        self._title.setText(
+            reading if progress.current else translate("Window", "Reading documents")
+        )
+        count = translate("Window", "{done} of {total}")
+        done, total = progress.documents_done, progress.documents_total
+        self._count.setText(count.format(done=number(done), total=number(total)))
         self._bar.setValue(round(_STEPS * _share(progress)))
         self._note.setText(status_note(progress))
         self.setAccessibleName(self.words)

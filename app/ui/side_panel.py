@@ -23,6 +23,7 @@ from app.ui.chat_desk import ChatDesk
 from app.ui.chat_list import ChatList, Found
 from app.ui.everywhere_search import find_everywhere
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.nav_button import NavButton
 from app.ui.reading_status import ReadingStatus
 from app.ui.service_events import ServiceEvents
@@ -43,13 +44,13 @@ Page = Literal["chats", "library", "memory", "models", "settings"]
 
 WIDTH_PX = 264
 MORE = (  # names of actions, and what they are called here
-    ("temporary_chat", "New temporary chat"),
-    ("prompts", "Prompts and personas…"),
-    ("data", "Your data…"),
-    ("palette", "All commands…"),
-    ("shortcuts", "Keyboard shortcuts…"),
-    ("tour", "Show the tour again"),
-    ("about", "About Inglenook…"),
+    ("temporary_chat", QT_TRANSLATE_NOOP("Window", "New temporary chat")),
+    ("prompts", QT_TRANSLATE_NOOP("Window", "Prompts and personas…")),
+    ("data", QT_TRANSLATE_NOOP("Window", "Your data…")),
+    ("palette", QT_TRANSLATE_NOOP("Window", "All commands…")),
+    ("shortcuts", QT_TRANSLATE_NOOP("Window", "Keyboard shortcuts…")),
+    ("tour", QT_TRANSLATE_NOOP("Window", "Show the tour again")),
+    ("about", QT_TRANSLATE_NOOP("Window", "About Inglenook…")),
 )
 SEARCH_DELAY_MS = 180
 
@@ -214,10 +215,15 @@ class SidePanel(QWidget):
         name.setProperty("role", "title")
         self._new = IconButton("new_chat", self._appearance, "ph.note-pencil")
         self._new.setProperty("on_side", True)
-        self._new.describe("New chat", "New chat (Ctrl+N)")
+        self._new.describe(
+            translate("Window", "New chat"), translate("Window", "New chat (Ctrl+N)")
+        )
         self._more = IconButton("more", self._appearance, "ph.dots-three-circle")
         self._more.setProperty("on_side", True)
-        self._more.describe("More", "Your data, prompts, shortcuts, about")
+        self._more.describe(
+            translate("Window", "More"),
+            translate("Window", "Your data, prompts, shortcuts, about"),
+        )
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (flame, name):
@@ -230,8 +236,9 @@ class SidePanel(QWidget):
     def _build_search(self) -> QLineEdit:
         self._search = QLineEdit()
         self._search.setObjectName("search")
-        self._search.setAccessibleName("Search chats and documents")
-        self._search.setPlaceholderText("Search chats and documents")
+        words = translate("Window", "Search chats and documents")
+        self._search.setAccessibleName(words)
+        self._search.setPlaceholderText(words)
         self._search.setClearButtonEnabled(True)
         self._search.setAcceptDrops(False)
         self._glass = QAction(self)
@@ -241,11 +248,11 @@ class SidePanel(QWidget):
 
     def _build_pages(self) -> QVBoxLayout:
         pages: tuple[tuple[Page, str, str], ...] = (
-            ("chats", "Chats", "ph.chats-circle"),
-            ("library", "Library", "ph.books"),
-            ("memory", "Memory", "ph.brain"),
-            ("models", "Models", "ph.cube"),
-            ("settings", "Settings", "ph.sliders-horizontal"),
+            ("chats", translate("Window", "Chats"), "ph.chats-circle"),
+            ("library", translate("Window", "Library"), "ph.books"),
+            ("memory", translate("Window", "Memory"), "ph.brain"),
+            ("models", translate("Window", "Models"), "ph.cube"),
+            ("settings", translate("Window", "Settings"), "ph.sliders-horizontal"),
         )
         self._nav: dict[Page, NavButton] = {}
         self._group = QButtonGroup(self)
@@ -311,7 +318,8 @@ class SidePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setObjectName("more_menu")
         for name, words in MORE:
-            menu.addAction(words, partial(self.more_chosen.emit, name))
+            shown = translate("Window", words)
+            menu.addAction(shown, partial(self.more_chosen.emit, name))
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     @Slot()

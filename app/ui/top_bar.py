@@ -1,7 +1,7 @@
 """What is in force: title, library, the model with its speed, effort."""
 
 import html
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -13,17 +13,23 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.figures import speed
 from app.ui.choice_panel import Choice, ChoicePanel
-from app.ui.effort_control import EFFORT_WORDS, EffortControl, effort_label
+from app.ui.effort_control import (
+    EffortControl,
+    effort_label,
+    effort_name,
+    effort_tip,
+)
 from app.ui.effort_times import answer_times
 from app.ui.elided_label import ElidedLabel
 from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from rag.documents import Effort, LibraryRecord
 
 if TYPE_CHECKING:
     from app.models import ModelEntry
     from app.services import Services
 
-EVERYWHERE = "All documents"
+EVERYWHERE = QT_TRANSLATE_NOOP("Window", "All documents")
 _EVERYWHERE_KEY = ""
 _MODEL_CHARACTERS = 22
 _TITLE_PX = 220  # the chips give way before the title has less
@@ -185,12 +191,14 @@ class TopBar(QWidget):
 
     def _chips(self, step: int) -> list[QWidget]:
         """Effort folds first, then words go: library, speed, model, effort."""
-        library = _shortened(self._library or EVERYWHERE)
+        library = _shortened(self._library or translate("Window", EVERYWHERE))
         self._library_button.show_label(library if step < 2 else "", library)
-        model = _shortened(self._model_name, _MODEL_CHARACTERS) or "Model"
+        model = _shortened(self._model_name, _MODEL_CHARACTERS) or translate(
+            "Window", "Model"
+        )
         full = f"{model} · {speed(self._speed)}" if self._speed else model
         self._model.show_label(("", model, full)[(step < 4) + (step < 3)], full)
-        effort = EFFORT_WORDS[self._effort.effort][0]
+        effort = effort_name(self._effort.effort)
         self._small_effort.show_label(effort if step < 5 else "", effort)
         chips: list[QWidget] = [self._library_button, self._model]
         chips.append(self._small_effort if step else self._effort)
@@ -213,14 +221,14 @@ class TopBar(QWidget):
 
     def _show_libraries(self, libraries: tuple[LibraryRecord, ...]) -> None:
         total = sum(library.documents for library in libraries)
-        choices = [Choice(_EVERYWHERE_KEY, EVERYWHERE, f"{total:,}")]
+        everywhere = translate("Window", EVERYWHERE)
+        choices = [Choice(_EVERYWHERE_KEY, everywhere, number(total))]
         choices.extend(
-            Choice(library.name, library.name, f"{library.documents:,}")
+            Choice(library.name, library.name, number(library.documents))
             for library in libraries
         )
-        panel = ChoicePanel(
-            choices, self._library or "", "Manage libraries…", self._appearance, self
-        )
+        more = translate("Window", "Manage libraries…")
+        panel = ChoicePanel(choices, self._library or "", more, self._appearance, self)
         panel.chosen.connect(lambda key: self.library_chosen.emit(key or None))
         panel.more_requested.connect(self.library_page_requested)
         panel.show_under(self._library_button)
@@ -236,7 +244,8 @@ class TopBar(QWidget):
         choices = [
             Choice(entry.id, entry.name, entry.quantization) for entry in entries
         ]
-        panel = ChoicePanel(choices, current, "Manage models…", self._appearance, self)
+        more = translate("Window", "Manage models…")
+        panel = ChoicePanel(choices, current, more, self._appearance, self)
         panel.chosen.connect(self._use_model)
         panel.more_requested.connect(self.models_page_requested)
         panel.show_under(self._model)
@@ -253,8 +262,8 @@ class TopBar(QWidget):
     @Slot()
     def _open_efforts(self) -> None:
         choices = [
-            Choice(effort, effort_label(effort, self._times), tip)
-            for effort, (_, tip) in EFFORT_WORDS.items()
+            Choice(effort, effort_label(effort, self._times), effort_tip(effort))
+            for effort in get_args(Effort)
         ]
         panel = ChoicePanel(choices, self._effort.effort, "", self._appearance, self)
         panel.chosen.connect(self._choose_effort)
@@ -273,24 +282,43 @@ class TopBar(QWidget):
 
     def _build(self) -> None:
         self._fold = IconButton("unfold_side", self._appearance, "ph.list")
-        self._fold.describe("Show the side panel", "Show the side panel (Ctrl+B)")
+        self._fold.describe(
+            translate("Window", "Show the side panel"),
+            translate("Window", "Show the side panel (Ctrl+B)"),
+        )
         self._fold.hide()
         self._title = ElidedLabel()
         self._title.setObjectName("chat_title")
         self._title.setProperty("role", "title")
         self._library_button = IconButton(
-            "choose_library", self._appearance, "ph.books", EVERYWHERE, "panel"
+            "choose_library",
+            self._appearance,
+            "ph.books",
+            translate("Window", EVERYWHERE),
+            "panel",
         )
-        self._library_button.setToolTip("Which documents are asked")
+        self._library_button.setToolTip(
+            translate("Window", "Which documents are asked")
+        )
         self._model = IconButton(
-            "choose_model", self._appearance, "ph.cube", "Model", "panel"
+            "choose_model",
+            self._appearance,
+            "ph.cube",
+            translate("Window", "Model"),
+            "panel",
         )
         self._effort = EffortControl()
         self._effort.set_effort("balanced")
         self._small_effort = IconButton(
-            "choose_effort", self._appearance, "ph.gauge", "Balanced", "panel"
+            "choose_effort",
+            self._appearance,
+            "ph.gauge",
+            effort_name("balanced"),
+            "panel",
         )
-        self._small_effort.setToolTip("How much is read for an answer")
+        self._small_effort.setToolTip(
+            translate("Window", "How much is read for an answer")
+        )
         self._small_effort.hide()
         self._row = row = QHBoxLayout(self)
         row.setContentsMargins(28, 12, 20, 8)

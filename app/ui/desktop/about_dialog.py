@@ -22,17 +22,28 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.choice_panel import Choice, ChoicePanel
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from app.services import Services
 
 _WIDTH_PX = 460
 _COPIED_MS = 1500
-LICENCE = "Free software under the Apache licence 2.0. Notices are in the file NOTICE."
-PROMISE = (
-    "Works offline. Nothing leaves this computer unless you turn it on in Settings."
+_MODEL = QT_TRANSLATE_NOOP("Desktop", "Chat model")
+_NAMES = {  # of what is no name already; the report stays as those need it who mend
+    "System": QT_TRANSLATE_NOOP("Desktop", "System"),
+    "Processor": QT_TRANSLATE_NOOP("Desktop", "Processor"),
+    _MODEL: _MODEL,
+}
+LICENCE = QT_TRANSLATE_NOOP(
+    "Desktop",
+    "Free software under the Apache licence 2.0. Notices are in the file NOTICE.",
 )
-COPY = "Copy for bug reports"
+PROMISE = QT_TRANSLATE_NOOP(
+    "Desktop",
+    "Works offline. Nothing leaves this computer unless you turn it on in Settings.",
+)
+COPY = QT_TRANSLATE_NOOP("Desktop", "Copy for bug reports")
 
 
 class AboutDialog(QDialog):
@@ -44,7 +55,7 @@ class AboutDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("about_dialog")
-        self.setWindowTitle("About Inglenook")
+        self.setWindowTitle(translate("Desktop", "About Inglenook"))
         self._appearance = appearance
         self._model = services.models.current_path().name
         self._reports = crash_reports(services.paths.logs_folder)
@@ -57,12 +68,12 @@ class AboutDialog(QDialog):
     @property
     def report(self) -> str:
         """What is copied."""
-        return report_text((("Chat model", self._model),))
+        return report_text(((_MODEL, self._model),))
 
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.report)
-        self._copy_button.set_label("Copied")
+        self._copy_button.set_label(translate("Desktop", "Copied"))
         self._copied.start()
 
     @Slot()
@@ -71,6 +82,10 @@ class AboutDialog(QDialog):
         panel = ChoicePanel(choices, "", "", self._appearance, self)
         panel.chosen.connect(lambda name: show_report(Path(name), self))
         panel.show_under(self._reports_button)
+
+    @Slot()
+    def _show_copy(self) -> None:
+        self._copy_button.set_label(translate("Desktop", COPY))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -85,7 +100,7 @@ class AboutDialog(QDialog):
         head.addWidget(name, 1)
         column.addLayout(head)
         for words in (PROMISE, LICENCE):
-            label = QLabel(words)
+            label = QLabel(translate("Desktop", words))
             label.setWordWrap(True)
             label.setProperty("role", "muted")
             column.addWidget(label)
@@ -100,8 +115,10 @@ class AboutDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
-        for row, (what, which) in enumerate((*versions(), ("Chat model", self._model))):
-            label, value = QLabel(what), QLabel(which)
+        model = (_MODEL, self._model)
+        for row, (what, which) in enumerate((*versions(), model)):
+            name = translate("Desktop", _NAMES[what]) if what in _NAMES else what
+            label, value = QLabel(name), QLabel(which)
             label.setProperty("role", "small")
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setWordWrap(True)
@@ -112,15 +129,18 @@ class AboutDialog(QDialog):
 
     def _build_buttons(self) -> QHBoxLayout:
         look = self._appearance
-        self._copy_button = IconButton("copy_report", look, "ph.copy-simple", COPY)
+        self._copy_button = IconButton("copy_report", look, "ph.copy-simple")
+        self._show_copy()
         self._copy_button.clicked.connect(self._copy)
-        self._copied.timeout.connect(lambda: self._copy_button.set_label(COPY))
+        self._copied.timeout.connect(self._show_copy)
         many = len(self._reports)
-        words = f"Crash reports ({many})" if many else "No crash reports"
+        words = translate("Desktop", "No crash reports")
+        if many:
+            words = translate("Desktop", "Crash reports ({count})").format(count=many)
         self._reports_button = IconButton("crash_reports", look, "ph.bug", words)
         self._reports_button.setEnabled(bool(many))
         self._reports_button.clicked.connect(self._choose_report)
-        close = QPushButton("Close")
+        close = QPushButton(translate("Desktop", "Close"))
         close.setObjectName("about_close")
         close.clicked.connect(self.close)
         row = QHBoxLayout()
@@ -140,13 +160,15 @@ def show_report(path: Path, parent: QWidget) -> None:
     dialog.resize(640, 480)
     text = QPlainTextEdit(path.read_text("utf-8", "replace"))
     text.setReadOnly(True)
-    text.setAccessibleName("Crash report")
-    copy, close = QPushButton("Copy"), QPushButton("Close")
+    text.setAccessibleName(translate("Desktop", "Crash report"))
+    copy = QPushButton(translate("Desktop", "Copy"))
+    close = QPushButton(translate("Desktop", "Close"))
     copy.clicked.connect(
         lambda: QGuiApplication.clipboard().setText(text.toPlainText())
     )
     close.clicked.connect(dialog.close)
-    where = QLabel(f"It lies at {path}. Nothing is sent by itself.")
+    lies = translate("Desktop", "It lies at {path}. Nothing is sent by itself.")
+    where = QLabel(lies.format(path=path))
     where.setTextFormat(Qt.TextFormat.PlainText)
     where.setWordWrap(True)
     where.setProperty("role", "small")

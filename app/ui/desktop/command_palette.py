@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
 from app.ui.appearance import Appearance
 from app.ui.desktop.matching import best_matches
 from app.ui.desktop.palette_delegate import NOTE_ROLE, PaletteDelegate
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 _WIDTH_PX, _HEIGHT_PX, _TOP_PX = 560, 420, 84
 _MOST = 60
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-PLACEHOLDER = "Type a command, a page, or the title of a chat"
-NOTHING = "Nothing is called that."
+PLACEHOLDER = QT_TRANSLATE_NOOP(
+    "Desktop", "Type a command, a page, or the title of a chat"
+)
+NOTHING = QT_TRANSLATE_NOOP("Desktop", "Nothing is called that.")
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ class CommandPalette(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("command_palette")
         self.setProperty("role", "popup")
-        self.setAccessibleName("All commands")
+        self.setAccessibleName(translate("Desktop", "All commands"))
         self._entries = [(entry.words, entry) for entry in entries]
         self._build(appearance)
         self._field.textChanged.connect(self._show_matches)
@@ -112,17 +115,17 @@ class CommandPalette(QDialog):
     def _build(self, appearance: Appearance) -> None:
         self._field = QLineEdit()
         self._field.setObjectName("palette_field")
-        self._field.setAccessibleName("Command")
-        self._field.setPlaceholderText(PLACEHOLDER)
+        self._field.setAccessibleName(translate("Desktop", "Command"))
+        self._field.setPlaceholderText(translate("Desktop", PLACEHOLDER))
         self._field.setClearButtonEnabled(True)
         self._list = QListWidget()
         self._list.setObjectName("palette_list")
-        self._list.setAccessibleName("Commands")
+        self._list.setAccessibleName(translate("Desktop", "Commands"))
         self._list.setFrameStyle(0)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setItemDelegate(PaletteDelegate(appearance, self._list))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._nothing = QLabel(NOTHING)
+        self._nothing = QLabel(translate("Desktop", NOTHING))
         self._nothing.setProperty("role", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)

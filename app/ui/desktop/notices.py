@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from app.conversations.records import MessageRecord
+from app.ui.language import translate
 from app.ui.service_events import ServiceEvents
 from rag.documents import IngestionFinished, IngestionProgressed
 
@@ -54,7 +55,11 @@ class Notices(QObject):
     def answer_ended(self, message: MessageRecord) -> None:
         if self._now() - self._asked_at >= LONG_S:
             cut = message.state != "complete"
-            self.tell("The answer was cut off." if cut else "The answer is ready.")
+            self.tell(
+                translate("Desktop", "The answer was cut off.")
+                if cut
+                else translate("Desktop", "The answer is ready.")
+            )
 
     def tell(self, sentence: str) -> None:
         """Unless the person is looking at the window."""
@@ -79,8 +84,11 @@ class Notices(QObject):
                 return
             if event.documents_done:
                 many = event.documents_done
-                noun = "document is" if many == 1 else "documents are"
-                self.tell(f"{many:,} {noun} ready to be asked.")
+                self.tell(
+                    translate(
+                        "Desktop", "%n document( is|s are) ready to be asked.", "", many
+                    )
+                )
 
     def _show(self, sentence: str) -> None:
         if self._tray is None:

@@ -14,15 +14,46 @@ from PySide6.QtWidgets import (
 
 from app.ui.actions import SHORTCUTS, Shortcut
 from app.ui.appearance import Appearance
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 _SIZE_PX = (460, 620)
 ELSEWHERE = (
-    Shortcut("", "Return", "Send the question", "While writing"),
-    Shortcut("", "Shift+Return", "Begin a new line", "While writing"),
-    Shortcut("", "/", "Saved prompts", "While writing"),
-    Shortcut("", "@", "Ask one document", "While writing"),
-    Shortcut("", "F2", "Rename the chat", "In the list of chats"),
-    Shortcut("", "Del", "Delete the chat", "In the list of chats"),
+    Shortcut(
+        "",
+        "Return",
+        QT_TRANSLATE_NOOP("Desktop", "Send the question"),
+        QT_TRANSLATE_NOOP("Desktop", "While writing"),
+    ),
+    Shortcut(
+        "",
+        "Shift+Return",
+        QT_TRANSLATE_NOOP("Desktop", "Begin a new line"),
+        QT_TRANSLATE_NOOP("Desktop", "While writing"),
+    ),
+    Shortcut(
+        "",
+        "/",
+        QT_TRANSLATE_NOOP("Desktop", "Saved prompts"),
+        QT_TRANSLATE_NOOP("Desktop", "While writing"),
+    ),
+    Shortcut(
+        "",
+        "@",
+        QT_TRANSLATE_NOOP("Desktop", "Ask one document"),
+        QT_TRANSLATE_NOOP("Desktop", "While writing"),
+    ),
+    Shortcut(
+        "",
+        "F2",
+        QT_TRANSLATE_NOOP("Desktop", "Rename the chat"),
+        QT_TRANSLATE_NOOP("Desktop", "In the list of chats"),
+    ),
+    Shortcut(
+        "",
+        "Del",
+        QT_TRANSLATE_NOOP("Desktop", "Delete the chat"),
+        QT_TRANSLATE_NOOP("Desktop", "In the list of chats"),
+    ),
 )
 
 
@@ -33,7 +64,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcuts_dialog")
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(translate("Desktop", "Keyboard shortcuts"))
         self.resize(*map(appearance.px, _SIZE_PX))
         body = QWidget()
         body.setProperty("role", "page")
@@ -46,15 +77,22 @@ class ShortcutsDialog(QDialog):
         shown = sorted(
             (s for s in SHORTCUTS if s.keys), key=lambda s: s.group != "Chats"
         )
-        for shortcut in (*shown, *ELSEWHERE):
-            if shortcut.group != group:
-                group = shortcut.group
+        said = [
+            (translate("Window", s.group), translate("Window", s.words)) for s in shown
+        ]
+        said += [
+            (translate("Desktop", s.group), translate("Desktop", s.words))
+            for s in ELSEWHERE
+        ]
+        for shortcut, (in_group, words) in zip((*shown, *ELSEWHERE), said, strict=True):
+            if in_group != group:
+                group = in_group
                 head = QLabel(group.upper())
                 head.setProperty("role", "section")
                 head.setContentsMargins(0, 10, 0, 0)
                 grid.addWidget(head, grid.rowCount(), 0, 1, 2)
             row = grid.rowCount()
-            grid.addWidget(QLabel(shortcut.words), row, 0)
+            grid.addWidget(QLabel(words), row, 0)
             keys = QLabel(key_words(shortcut.keys))
             keys.setProperty("role", "code")
             grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 _WIDTH_PX = 440
 
@@ -31,27 +32,40 @@ class Card(NamedTuple):
 CARDS = (
     Card(
         "ph.files",
-        "Drop files or folders anywhere",
-        "They are read on this computer and stay where they are. Nothing is uploaded. "
-        "You can ask while the rest is still being read.",
+        QT_TRANSLATE_NOOP("Desktop", "Drop files or folders anywhere"),
+        QT_TRANSLATE_NOOP(
+            "Desktop",
+            "They are read on this computer and stay where they are. Nothing is "
+            "uploaded. You can ask while the rest is still being read.",
+        ),
     ),
     Card(
         "ph.quotes",
-        "Every sentence can be checked",
-        "Quotes come first, then the answer. A click on a number opens the page with "
-        "the sentence marked. What your documents do not say is named as such.",
+        QT_TRANSLATE_NOOP("Desktop", "Every sentence can be checked"),
+        QT_TRANSLATE_NOOP(
+            "Desktop",
+            "Quotes come first, then the answer. A click on a number opens the page "
+            "with the sentence marked. What your documents do not say is named as "
+            "such.",
+        ),
     ),
     Card(
         "ph.funnel-simple",
-        "Ask all, some, or one",
-        "Choose a library above, narrow it below the question, or type @ for one "
-        "document and / for a saved prompt.",
+        QT_TRANSLATE_NOOP("Desktop", "Ask all, some, or one"),
+        QT_TRANSLATE_NOOP(
+            "Desktop",
+            "Choose a library above, narrow it below the question, or type @ for "
+            "one document and / for a saved prompt.",
+        ),
     ),
     Card(
         "ph.shield-check",
-        "Your data is yours",
-        "Chats are backed up and checked by themselves. What you forget is erased for "
-        "good, also in backups. Ctrl+K finds everything else.",
+        QT_TRANSLATE_NOOP("Desktop", "Your data is yours"),
+        QT_TRANSLATE_NOOP(
+            "Desktop",
+            "Chats are backed up and checked by themselves. What you forget is "
+            "erased for good, also in backups. Ctrl+K finds everything else.",
+        ),
     ),
 )
 
@@ -65,7 +79,7 @@ class Tour(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("tour")
-        self.setWindowTitle("A short tour")
+        self.setWindowTitle(translate("Desktop", "A short tour"))
         self._appearance = appearance
         self._build()
         self._show_card(0)
@@ -99,13 +113,21 @@ class Tour(QDialog):
 
     def _show_card(self, place: int) -> None:
         self._cards.setCurrentIndex(place)
-        self._where.setText(f"{place + 1} of {len(CARDS)}")
+        where = translate("Desktop", "{place} of {count}")
+        self._where.setText(where.format(place=place + 1, count=len(CARDS)))
         self._back.setEnabled(place > 0)
         last = place == len(CARDS) - 1
-        self._next.setText("Begin" if last else "Next")
+        self._next.setText(
+            translate("Desktop", "Begin") if last else translate("Desktop", "Next")
+        )
         self._skip.setVisible(not last)
         self._next.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setAccessibleDescription(f"{CARDS[place].title}. {CARDS[place].words}")
+        card = CARDS[place]
+        title, words = (
+            translate("Desktop", card.title),
+            translate("Desktop", card.words),
+        )
+        self.setAccessibleDescription(f"{title}. {words}")
 
     def _build(self) -> None:
         self._cards = QStackedWidget()
@@ -113,9 +135,9 @@ class Tour(QDialog):
             self._cards.addWidget(self._card(card))
         self._where = QLabel()
         self._where.setProperty("role", "small")
-        self._skip = _button("Skip", "tour_skip", "quiet")
-        self._back = _button("Back", "tour_back", "")
-        self._next = _button("Next", "tour_next", "primary")
+        self._skip = _button(translate("Desktop", "Skip"), "tour_skip", "quiet")
+        self._back = _button(translate("Desktop", "Back"), "tour_back", "")
+        self._next = _button(translate("Desktop", "Next"), "tour_next", "primary")
         self._next.setDefault(True)
         self._skip.clicked.connect(self.reject)
         self._back.clicked.connect(self.back)
@@ -134,7 +156,8 @@ class Tour(QDialog):
 
     def _card(self, card: Card) -> QWidget:
         widget = QWidget()
-        mark, title, words = QLabel(), QLabel(card.title), QLabel(card.words)
+        mark, title = QLabel(), QLabel(translate("Desktop", card.title))
+        words = QLabel(translate("Desktop", card.words))
         IconBinding(mark, self._appearance, card.icon, "accent", 30)
         title.setProperty("role", "heading")
         for label in (title, words):

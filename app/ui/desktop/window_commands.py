@@ -14,10 +14,12 @@ from app.settings import Settings
 from app.ui import background
 from app.ui.actions import SHORTCUTS
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.desktop.command_palette import CommandPalette, PaletteEntry
 from app.ui.desktop.shortcuts_dialog import key_words
-from app.ui.effort_control import EFFORT_WORDS
+from app.ui.effort_control import effort_name
 from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.service_events import ServiceEvents
 from rag.documents import Effort
 
@@ -27,7 +29,11 @@ if TYPE_CHECKING:
 
 _MOST_CHATS = 300
 _NOT_LISTED = ("palette", "stop")
-_THEMES = (("light", "Light"), ("dark", "Dark"), ("system", "As the desktop"))
+_THEMES = (
+    ("light", QT_TRANSLATE_NOOP("Desktop", "Theme: Light")),
+    ("dark", QT_TRANSLATE_NOOP("Desktop", "Theme: Dark")),
+    ("system", QT_TRANSLATE_NOOP("Desktop", "Theme: As the desktop")),
+)
 
 
 class WindowCommands(QObject):
@@ -75,7 +81,7 @@ class WindowCommands(QObject):
         """A new chat that leaves nothing."""
         self._window.new_chat()
         self._window.chat.extras.begin_temporary()
-        self._window.top.set_title("Temporary chat")
+        self._window.top.set_title(translate("Desktop", "Temporary chat"))
 
     def keep_choice(self, column: Column, value: str | None) -> bool:
         """Keep it for the chat that is open; False where none is kept."""
@@ -125,7 +131,8 @@ class WindowCommands(QObject):
         known = describe(error)
         if known is None:
             raise error
-        show_error(self._window, f"The model of this chat is not used. {known[0]}")
+        sentence = translate("Desktop", "The model of this chat is not used. {reason}")
+        show_error(self._window, sentence.format(reason=in_words(known[0])))
 
     @Slot(object)
     def open_message(self, found: FoundMessage) -> None:
@@ -217,7 +224,8 @@ class WindowCommands(QObject):
         known = describe(error)
         if known is None:
             raise error
-        show_error(self._window, f"The chats could not be backed up. {known[0]}")
+        sentence = translate("Desktop", "The chats could not be backed up. {reason}")
+        show_error(self._window, sentence.format(reason=in_words(known[0])))
 
     @Slot()
     def _restart(self) -> None:
@@ -227,18 +235,26 @@ class WindowCommands(QObject):
     def _entries(self) -> list[PaletteEntry]:
         actions = self._window.actions_by_name
         entries = [
-            PaletteEntry(s.words, key_words(s.keys), actions[s.name].trigger)
+            PaletteEntry(
+                translate("Window", s.words), key_words(s.keys), actions[s.name].trigger
+            )
             for s in SHORTCUTS
             if s.name not in _NOT_LISTED
         ]
         for effort in get_args(Effort):
-            words = f"Effort: {EFFORT_WORDS[effort][0]}"
+            words = translate("Desktop", "Effort: {name}")
+            words = words.format(name=effort_name(effort))
             entries.append(PaletteEntry(words, "", self._chooser(effort)))
         for theme, words in _THEMES:
-            entries.append(PaletteEntry(f"Theme: {words}", "", self._themer(theme)))
+            words = translate("Desktop", words)
+            entries.append(PaletteEntry(words, "", self._themer(theme)))
         chats = self._services.conversations.list()[:_MOST_CHATS]
         entries += [
-            PaletteEntry(chat.title, chat.folder or "Chat", self._opener(chat))
+            PaletteEntry(
+                chat.title,
+                chat.folder or translate("Desktop", "Chat"),
+                self._opener(chat),
+            )
             for chat in chats
         ]
         return entries
