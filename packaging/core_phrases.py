@@ -103,6 +103,7 @@ PHRASES = (
     "It was ranked number {0}; the first {1} passages are used.",
     "It was ranked too far down to be compared; the first {0} passages are used.",
     # Tasks and surveys.
+    "The nearest sentence is:",
     "1 of {0} documents state it.",
     "Stopped early.",
     "Most often: {0}.",

@@ -3532,6 +3532,10 @@
             <translation>Der Name „{0}“ steht nicht in den Quellen.</translation>
         </message>
         <message>
+            <source>The nearest sentence is:</source>
+            <translation>Der nächste Satz lautet:</translation>
+        </message>
+        <message>
             <source>The notebook has no text.</source>
             <translation>Das Notebook hat keinen Text.</translation>
         </message>
