@@ -156,6 +156,11 @@ class LlamaContext:
             view = self._views[address] = self._view(address)
         return view
 
+    def draw(self, row: int, chain: object) -> int:
+        """A token to follow a row, chosen by native samplers, which accept it."""
+        token: int = self._library.llama_sampler_sample(chain, self._handle, row)
+        return token
+
     def fork(self, source: int, target: int, end: int) -> None:
         """Give `target` the first tokens of `source`; the cells are shared."""
         self._library.llama_memory_seq_cp(self._memory, source, target, 0, end)

@@ -186,6 +186,10 @@ class Decoder:
         """Scores of all tokens to follow a row; a view, valid until the next call."""
         return self._context.scores(row)
 
+    def draw(self, row: int, chain: object) -> int:
+        """A token to follow a row, chosen by native samplers."""
+        return self._context.draw(row, chain)
+
     def _park(self, sequence: LiveSequence) -> None:
         """Copy an idle sequence out, and free its cells."""
         if self.table.cells_alone(sequence) >= _FEW_CELLS:  # fewer slow nobody down

@@ -1,8 +1,10 @@
 """Chooses the next token from llama.cpp's scores."""
 
 import ctypes
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from engine.candidates import Candidates
 from engine.errors import EngineError
 from engine.llama_library import llama_library
 from engine.llama_vocabulary import Vocabulary
@@ -16,10 +18,8 @@ if TYPE_CHECKING:
 _DRY_WINDOW = 256
 _DRY_BREAKERS = (b"\n", b":", b'"', b"*")
 
-# Most of the vocabulary is this far below the best and never chosen: the slow steps see
-# only the others, unless too few of them are left for `top_k`.
-_FAR_BELOW = 12.0
-_LAYOUT = [("id", "<i4"), ("logit", "<f4"), ("p", "<f4")]  # of llama_token_data
+
+Draw = Callable[[object], int]  # by a chain of native samplers
 
 
 class Sampler:
@@ -35,21 +35,32 @@ class Sampler:
         self._greedy = sampling.temperature <= 0.0
         top_k = 1 if self._greedy else sampling.top_k
         self._needed = top_k + (_DRY_WINDOW if self._dry else 0) if top_k > 0 else None
+        self._candidates: Candidates | None = None
         self._grammar: GrammarCheck | None = None
         if grammar:
             self._grammar = GrammarCheck(vocabulary, grammar)
+        self._plain = not self._dry and self._grammar is None
         parameters = library.llama_sampler_chain_default_params()
         parameters.no_perf = True
         self._chain = library.llama_sampler_chain_init(parameters)
         self._fill_chain(sampling)
 
-    def sample(self, scores: "npt.NDArray[np.float32]") -> int:
-        """Choose a token, and remember the choice. The scores are as before then."""
-        if self._greedy and not self._dry and self._grammar is None:
+    def sample(
+        self, scores: "npt.NDArray[np.float32]", draw: Draw | None = None
+    ) -> int:
+        """Choose a token, and remember the choice. The scores are as before then.
+
+        `draw` gives native samplers the row where these scores lie: they are quicker
+        than we are where nothing is asked in between.
+        """
+        if self._plain and self._greedy:
             token = self._best(scores)
         else:
             with self._penalties.applied(scores):
-                token = self._choose(scores)
+                if self._plain and draw is not None:
+                    token = draw(self._chain)
+                else:
+                    token = self._choose(scores)
         self.accept(token)
         return token
 
@@ -105,12 +116,15 @@ class Sampler:
 
     def _choose(self, scores: "npt.NDArray[np.float32]") -> int:
         """Ask the grammar about one token first: about all of them takes long."""
-        candidates = _Candidates(scores, self._needed)
+        candidates = self._candidates
+        if candidates is None:  # the greedy choice needs none
+            candidates = self._candidates = Candidates(self._vocabulary.size)
+        candidates.fill(scores, self._needed)
         self._library.llama_sampler_apply(self._chain, candidates.pointer)
         token = candidates.selected()
         if self._grammar is None or self._grammar.allows(token):
             return token
-        candidates = _Candidates(scores, None)
+        candidates.fill(scores, None)
         self._grammar.apply(candidates.pointer)
         self._library.llama_sampler_apply(self._chain, candidates.pointer)
         return candidates.selected()
@@ -160,33 +174,3 @@ class GrammarCheck:
         if self._sampler:
             self._library.llama_sampler_free(self._sampler)
         self._sampler = None
-
-
-class _Candidates:
-    """The best tokens with their scores, as the native samplers take them."""
-
-    def __init__(self, scores: "npt.NDArray[np.float32]", needed: int | None) -> None:
-        """`needed`: at least so many are wanted; None wants all."""
-        import numpy as np
-
-        tokens: npt.NDArray[np.intp] | None = None
-        if needed is not None:
-            near = np.flatnonzero(scores > scores.max() - _FAR_BELOW)
-            tokens = near if len(near) >= needed else None
-        if tokens is None:
-            tokens = np.arange(len(scores))
-        self._data = np.empty(len(tokens), _LAYOUT)
-        self._data["id"] = tokens
-        self._data["logit"] = scores[tokens]
-        native = llama_library()
-        self._array = native.llama_token_data_array(
-            data=self._data.ctypes.data_as(ctypes.POINTER(native.llama_token_data)),
-            size=len(tokens),
-            selected=-1,
-            sorted=False,
-        )
-        self.pointer = ctypes.byref(self._array)
-
-    def selected(self) -> int:
-        token: int = self._array.data[self._array.selected].id
-        return token

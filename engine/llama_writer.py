@@ -161,7 +161,7 @@ class Writer(Task):
     def _choose(self, decoder: Decoder, row: int) -> bool:
         """Choose the token after a row; False where the answer ends with it."""
         scores = decoder.scores(row)
-        token = self._sampler.sample(scores)
+        token = self._sampler.sample(scores, lambda chain: decoder.draw(row, chain))
         if self._weighed:  # takes as long as the rest of a token
             own = log_probability(scores, token)
             self._log_probabilities.append(own)

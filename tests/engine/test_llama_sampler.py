@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from engine import llama_sampler
+from engine import candidates
 from engine.errors import EngineError
 from engine.llama_context import ContextSize, LlamaContext
 from engine.llama_sampler import Sampler
@@ -143,10 +143,25 @@ def test_far_tokens_are_left_out_only_where_they_cannot_be_chosen(
 ) -> None:
     settings = but(top_k=40, top_p=0.9, temperature=1.5, repeat_penalty=1.3)
     few = bench.draw(settings, 40)
-    monkeypatch.setattr(llama_sampler, "_FAR_BELOW", 1e9)
-    assert bench.draw(settings, 40) == few
-    monkeypatch.setattr(llama_sampler, "_FAR_BELOW", 0.5)
-    assert bench.draw(settings, 40) == few
+    for farthest in (1.0, -1.0):  # hardly ever enough, and always all of them
+        monkeypatch.setattr(candidates, "FARTHEST", farthest)
+        monkeypatch.setattr(candidates, "_FIRST", 1.0)
+        assert bench.draw(settings, 40) == few
+
+
+@pytest.mark.parametrize("changes", [{"top_k": 40, "top_p": 0.9}, {"min_p": 0.02}])
+def test_native_samplers_at_the_row_choose_the_same(
+    bench: Bench, changes: dict[str, float]
+) -> None:
+    settings = but(temperature=1.5, repeat_penalty=1.3, **changes)
+    sampler = Sampler(settings, bench.vocabulary)
+
+    def draw(chain: object) -> int:
+        return bench.context.draw(bench.row, chain)
+
+    drawn = [sampler.sample(bench.scores, draw) for _ in range(40)]
+    sampler.close()
+    assert drawn == bench.draw(settings, 40)
 
 
 def test_the_temperature_decides_how_far_choices_spread(bench: Bench) -> None:
