@@ -42,7 +42,8 @@ def requests(count: int) -> list[ChatRequest]:
         turns = [Message("user", question)]
         if number % 4 == 0:
             turns += [Message("assistant", "Yes."), Message("user", "Go on.")]
-        sampling = Sampling(repeat_penalty=1.0, max_tokens=draw.choice((8, 24, 48)))
+        length = draw.choice((8, 24, 48, 128))  # the longest send others out
+        sampling = Sampling(repeat_penalty=1.0, max_tokens=length)
         made.append(ChatRequest(tuple(turns), sampling, priority))
     return made
 
