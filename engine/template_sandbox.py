@@ -8,7 +8,7 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -108,7 +108,9 @@ class TemplateSandbox:
         from jinja2.ext import loopcontrols
 
         environment = _environment(self)(
-            trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols]
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=[loopcontrols, _generation_tag()],
         )
         environment.globals = {
             "raise_exception": _raise_exception,
@@ -119,6 +121,7 @@ class TemplateSandbox:
         }
         environment.filters = {
             **{name: environment.filters[name] for name in _FILTERS.split()},
+            "indent": self.indented,
             "tojson": self.to_json,
             "replace": self.replaced,
             "join": self.joined_with,
@@ -157,6 +160,24 @@ class TemplateSandbox:
         gaps = len(str(between)) * max(0, len(texts) - 1)
         self._meter.charge(sum(map(len, texts)) + gaps)
         return str(between).join(texts)
+
+    def indented(self, text: object, width: int = 4, first: object = False) -> str:
+        """The filter: every line but the first, unless that is wanted too."""
+        lines = str(text).split("\n")
+        space = " " * min(max(0, int(width)), _MAX_INDENT)
+        self._meter.charge(sum(map(len, lines)) + len(lines) * (len(space) + 1))
+        moved = [space + line if line else line for line in lines]
+        return "\n".join(moved if first else [lines[0], *moved[1:]])
+
+    def formatted(self, text: str, values: Sequence[object]) -> str:
+        """The method, for plain places only: others reach into what they are given."""
+        pieces = text.split("{}")
+        if len(pieces) != len(values) + 1 or any({"{", "}"} & set(p) for p in pieces):
+            raise ValueError("texts are formatted only by plain places here")
+        shown = [*map(str, values), ""]
+        both = [part for pair in zip(pieces, shown, strict=True) for part in pair]
+        self._meter.charge(sum(map(len, both)))
+        return "".join(both)
 
     def to_json(self, value: object, indent: int | None = None) -> str:
         """The filter."""
@@ -207,6 +228,20 @@ def _generator() -> Any:
     return Generator
 
 
+def _generation_tag() -> Any:
+    """`{% generation %}` marks what a model is trained on; here it changes nothing."""
+    from jinja2.ext import Extension
+
+    class Generation(Extension):
+        tags = {"generation"}  # noqa: RUF012 - Jinja's
+
+        def parse(self, parser: Any) -> Any:
+            next(parser.stream)
+            return parser.parse_statements(("name:endgeneration",), drop_needle=True)
+
+    return Generation
+
+
 def _environment(sandbox: TemplateSandbox) -> Any:
     """The class, made here because Jinja is imported late."""
     from jinja2 import TemplateError
@@ -231,9 +266,12 @@ def _environment(sandbox: TemplateSandbox) -> Any:
                 return False
             return super().is_safe_attribute(obj, attr, value)
 
-        def wrap_str_format(self, value: Any) -> None:
-            if _text_method(value) in ("format", "format_map"):
-                raise TemplateError("texts are not formatted here")
+        def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+            if _text_method(value) == "format":
+                return lambda *values: sandbox.formatted(value.__self__, values)
+            if _text_method(value) == "format_map":
+                raise TemplateError("texts are not formatted by tables here")
+            return None
 
         def call(self, context: Any, obj: Any, *args: Any, **kwargs: Any) -> Any:
             if _text_method(obj) == "replace":

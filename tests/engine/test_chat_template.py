@@ -33,6 +33,20 @@ def test_the_models_own_template_is_used() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{% generation %}{{ messages[1].content }}{% endgeneration %}!", "Hello!"),
+        ("{{ '<|{}|>'.format('x') }}{{ messages[1].content }}", "<|x|>Hello"),
+        ("{{ 'a\nb\n\nc'|indent(2) }}{{ messages[1].content }}", "a\n  b\n\n  cHello"),
+    ],
+)
+def test_what_templates_of_known_models_use_is_understood(
+    source: str, said: str
+) -> None:
+    assert _text(ChatTemplate(source), TALK) == said
+
+
+@pytest.mark.parametrize(
     "source", ["", "{% broken", "x" * 70_000, "{{ 1 / 0 }}", "no turns"]
 )
 def test_without_a_usable_template_chatml_is_spoken(source: str) -> None:
@@ -96,6 +110,11 @@ def test_rules_move_into_the_question_where_no_system_role_is_known() -> None:
         "{% set n = namespace(k=[], t='x' ~ range(1000)|join) %}"
         "{% for a in range(1000) %}{% for b in range(1000) %}"
         "{% set n.k = [n.k, n.t ~ a ~ b] %}{% endfor %}{% endfor %}",
+        "{% set n = namespace(t='ab') %}{% for a in range(60) %}"
+        "{% set n.t = '{}{}'.format(n.t, n.t) %}{% endfor %}{{ n.t }}",
+        "{% set n = namespace(t='\n' * 9) %}{% for a in range(60) %}"
+        "{% set n.t = (n.t ~ n.t)|indent(1000000000) %}{% endfor %}{{ n.t }}",
+        "{{ '{0.__globals__}{}'.format(raise_exception) }}",
         "{{ [1]|batch(1000000000, 'x')|list }}",
         "{{ 'x'.ljust(1000000000) }}",
         "{{ 'x'.zfill(1000000000) }}",
