@@ -12,8 +12,10 @@ from engine.llama_library import (
 )
 from engine.llama_quantize import Recipe, quantize
 from engine.llama_vocabulary import Vocabulary
+from engine.messages import Sampling
 
 Clock = Callable[[], float]
+THEIR_TEMPERATURE = 0.2  # of `create_chat_completion`, by default
 
 
 class BareLoop:
@@ -97,15 +99,18 @@ class HighLevelChat:
             verbose=False,
         )
 
-    def decode(self, text: str, count: int, repeat_penalty: float = 1.0) -> float:
-        """Seconds a token, greedy, from the first piece of an answer to the last."""
+    def decode(self, text: str, sampling: Sampling) -> float:
+        """Seconds a token, from the first piece of an answer to the last."""
         times = []
         for _ in self._llama.create_chat_completion(
             [{"role": "user", "content": text}],
             stream=True,
-            temperature=0.0,
-            repeat_penalty=repeat_penalty,
-            max_tokens=count,
+            temperature=sampling.temperature,
+            top_k=sampling.top_k,
+            top_p=sampling.top_p,
+            min_p=sampling.min_p,
+            repeat_penalty=sampling.repeat_penalty,
+            max_tokens=sampling.max_tokens,
         ):
             times.append(self._clock())
         # The first chunk names the role and the last gives the reason of the end.

@@ -34,6 +34,7 @@ def engine_figures(found: EngineFound) -> list[Figure]:
         name = f"writing after {tokens:,} tokens, to the high-level class"
         figures.append(_ratio(name, beside.usual, bar))
         figures.append(_ratio(f"{name}, no penalties", beside.bare, 1.0))
+        figures.append(_ratio(f"{name}, drawn", beside.drawn, 1.0))
     figures += _of_keeping(found)
     if found.stopped_ms:
         name = "Stop inside a prompt, slowest"

@@ -88,6 +88,7 @@ class HighLevel(msgspec.Struct, frozen=True):
 
     usual: Beside  # with the sampling that an answer has
     bare: Beside  # the best token, and no penalties
+    drawn: Beside  # as that class samples when it is told nothing
 
 
 class Faster(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import itertools
 
-from app.bench.engine_found import Beside, EngineAmount, HighLevel, Speed
+from app.bench.engine_found import Beside, HighLevel, Speed
 from app.bench.engine_sides import (
     WORDS,
     WORDS_TOKENS,
@@ -13,7 +13,7 @@ from app.bench.engine_sides import (
     write_after,
 )
 from engine.llama_native import NativeModel
-from engine.llama_plain import BareLoop, HighLevelChat
+from engine.llama_plain import THEIR_TEMPERATURE, BareLoop, HighLevelChat
 from engine.messages import Sampling
 from engine.model import ModelOptions
 
@@ -47,11 +47,9 @@ class OurSide:
         found = write_after(self.native, self.tokens(count), request, self._clock)
         return found.read_s / count
 
-    def decode(
-        self, prompt: list[int], count: int, repeat_penalty: float = 1.0
-    ) -> float:
+    def decode(self, prompt: list[int], sampling: Sampling) -> float:
         """Seconds a token of writing."""
-        request = asked("", sampling_of(count, repeat_penalty))
+        request = asked("", sampling)
         return write_after(self.native, prompt, request, self._clock).token_s
 
     def close(self) -> None:
@@ -59,9 +57,13 @@ class OurSide:
         self.native.close()
 
 
-def sampling_of(tokens: int, repeat_penalty: float = 1.0) -> Sampling:
-    """Greedy, so many tokens at most."""
-    return Sampling(repeat_penalty=repeat_penalty, max_tokens=tokens)
+def sampling_of(
+    tokens: int, repeat_penalty: float = 1.0, temperature: float = 0.0
+) -> Sampling:
+    """So many tokens at most; what is cut off is the same on both sides by default."""
+    return Sampling(
+        temperature=temperature, repeat_penalty=repeat_penalty, max_tokens=tokens
+    )
 
 
 def measure_speed(bench: Bench) -> Speed:
@@ -77,7 +79,9 @@ def measure_speed(bench: Bench) -> Speed:
             return bare.decode(amount.written) / amount.written
 
         decode = interleaved(
-            lambda: ours.decode(prompt, amount.written), plain_decode, amount.rounds
+            lambda: ours.decode(prompt, sampling_of(amount.written)),
+            plain_decode,
+            amount.rounds,
         )
         prefill = {}
         for number, count in enumerate(amount.prompts):
@@ -108,24 +112,29 @@ def measure_high_level(bench: Bench) -> dict[int, HighLevel]:
             text = WORDS * (length // WORDS_TOKENS) + _LONG_ANSWER
             prompt = ours.native.prompt(asked(text)).tokens
             ours.native.forget([])  # the other side keeps one conversation as well
-            usual, bare = (
-                _streamed(ours, theirs, prompt, text, penalty, amount)
-                for penalty in (Sampling().repeat_penalty, 1.0)
+            written = amount.written
+            usual, bare, drawn = (
+                _streamed(ours, theirs, (prompt, text), sampling, amount.rounds)
+                for sampling in (
+                    sampling_of(written, Sampling().repeat_penalty),
+                    sampling_of(written),
+                    sampling_of(written, temperature=THEIR_TEMPERATURE),
+                )
             )
-            found[len(prompt)] = HighLevel(usual, bare)
+            found[len(prompt)] = HighLevel(usual, bare, drawn)
     return found
 
 
 def _streamed(
     ours: OurSide,
     theirs: HighLevelChat,
-    prompt: list[int],
-    text: str,
-    penalty: float,
-    amount: EngineAmount,
+    prompt: tuple[list[int], str],  # as tokens, and the question in it
+    sampling: Sampling,
+    rounds: int,
 ) -> Beside:
+    tokens, text = prompt
     return interleaved(
-        lambda: ours.decode(prompt, amount.written, penalty),
-        lambda: theirs.decode(text, amount.written, penalty),
-        amount.rounds,
+        lambda: ours.decode(tokens, sampling),
+        lambda: theirs.decode(text, sampling),
+        rounds,
     )
