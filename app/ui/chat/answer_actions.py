@@ -7,9 +7,10 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.version_switch import VersionSwitch
 from app.ui.flow_layout import FlowLayout
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-WHY_NOT = "Why not…"
-SOMETHING_MISSING = "Something missing?"
+WHY_NOT = QT_TRANSLATE_NOOP("Chat", "Why not…")
+SOMETHING_MISSING = QT_TRANSLATE_NOOP("Chat", "Something missing?")
 _COPIED_MS = 1500
 
 
@@ -36,7 +37,7 @@ class AnswerActions(QWidget):
 
     def show_copied(self) -> None:
         """Say for a moment that it is on the clipboard."""
-        self._copy.set_label("Copied")
+        self._copy.set_label(translate("Chat", "Copied"))
         self._copied.start()
 
     def set_can_repeat(self, can: bool) -> None:
@@ -52,36 +53,48 @@ class AnswerActions(QWidget):
 
     def set_abstained(self, abstained: bool) -> None:
         """Where nothing was found, the way to find out why is named plainly."""
-        self._why_not.set_label(SOMETHING_MISSING if abstained else WHY_NOT)
+        words = SOMETHING_MISSING if abstained else WHY_NOT
+        self._why_not.set_label(translate("Chat", words))
 
     def set_pinned(self, pinned: bool) -> None:
         """Whether the model sees this answer however long the chat gets."""
         self._pin.setChecked(pinned)
-        self._pin.set_label("Pinned" if pinned else "Pin")
+        words = translate("Chat", "Pinned") if pinned else translate("Chat", "Pin")
+        self._pin.set_label(words)
 
     def _build(self) -> None:
-        self._copy = self._button("Copy", "copy_answer", "ph.copy-simple", "")
+        self._copy = self._button(
+            translate("Chat", "Copy"), "copy_answer", "ph.copy-simple", ""
+        )
         self._again = self._button(
-            "Again", "again", "ph.arrow-clockwise", "Answer this question once more"
+            translate("Chat", "Again"),
+            "again",
+            "ph.arrow-clockwise",
+            translate("Chat", "Answer this question once more"),
         )
         self._deeper = self._button(
-            "Search deeper",
+            translate("Chat", "Search deeper"),
             "deeper",
             "ph.magnifying-glass-plus",
-            "Answer again with thorough effort; takes longer",
+            translate("Chat", "Answer again with thorough effort; takes longer"),
         )
         self._why_not = self._button(
-            WHY_NOT,
+            translate("Chat", WHY_NOT),
             "why_not",
             "ph.question",
-            "Something missing? See why a passage or a file was not used",
+            translate(
+                "Chat", "Something missing? See why a passage or a file was not used"
+            ),
         )
         self._pin = self._button(
-            "Pin",
+            translate("Chat", "Pin"),
             "pin_answer",
             "ph.push-pin",
-            "Keep this question and answer in view of the model, however long the "
-            "chat gets",
+            translate(
+                "Chat",
+                "Keep this question and answer in view of the model, however long the "
+                "chat gets",
+            ),
         )
         self._pin.setCheckable(True)
         buttons = QWidget()
@@ -107,7 +120,9 @@ class AnswerActions(QWidget):
 
     def _connect(self) -> None:
         self._copy.clicked.connect(self.copy_requested)
-        self._copied.timeout.connect(lambda: self._copy.set_label("Copy"))
+        self._copied.timeout.connect(
+            lambda: self._copy.set_label(translate("Chat", "Copy"))
+        )
         self._again.clicked.connect(self.again_requested)
         self._deeper.clicked.connect(self.deeper_requested)
         self._why_not.clicked.connect(self.why_not_requested)

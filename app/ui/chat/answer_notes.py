@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
 from rag.language import MORE_LANGUAGES
 
 
@@ -42,7 +44,7 @@ class AnswerNotes(QWidget):
 
     def _line(self, sentence: str) -> QWidget:
         line = QWidget()
-        label = QLabel(sentence)
+        label = QLabel(in_words(sentence))
         label.setObjectName("answer_note")
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("role", "small")
@@ -52,10 +54,12 @@ class AnswerNotes(QWidget):
         row.setSpacing(8)
         row.addWidget(label, 1)
         if sentence.endswith(MORE_LANGUAGES):
-            why = QPushButton("Why?")
+            why = QPushButton(translate("Chat", "Why?"))
             why.setObjectName("explain_languages")
             why.setProperty("kind", "link")
-            why.setAccessibleName("Why other languages are found by words only")
+            why.setAccessibleName(
+                translate("Chat", "Why other languages are found by words only")
+            )
             why.clicked.connect(self.languages_explained)
             row.addWidget(why, 0, Qt.AlignmentFlag.AlignTop)
         return line

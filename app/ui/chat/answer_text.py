@@ -18,11 +18,14 @@ from app.ui.chat.support_words import SentenceMarks
 from app.ui.chat.text_formats import CITATION_ANCHOR
 from app.ui.chat.text_fragments import fragments
 from app.ui.chat.text_look import text_look
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from rag.documents import SentenceSupport
 
 COALESCE_MS = 40
 MOST_SHOWN = 60_000  # characters; nobody reads on, and laying them out would take long
-REST_NOT_SHOWN = "The rest is not shown: {count:,} characters. Copy has all of it."
+REST_NOT_SHOWN = QT_TRANSLATE_NOOP(
+    "Chat", "The rest is not shown: {count} characters. Copy has all of it."
+)
 _REST_SHARE = 3  # a block that is slow to draw is drawn less often
 _MOST_FOUND = 200
 
@@ -69,7 +72,10 @@ class AnswerText(RichText):
         self, untrusted_text: str, sentences: tuple[SentenceSupport, ...] = ()
     ) -> None:
         """Show a whole text, with the state of its sentences where they are known."""
-        self._timer.stop()
+        if self._is_drawn and len(untrusted_text) <= MOST_SHOWN:
+            before = self._source, self._sentences
+            if before == (untrusted_text, sentences):
+                return  # it was checked, and is now saved
         self._source = untrusted_text
         self._sentences = sentences
         self._redraw()
@@ -114,6 +120,10 @@ class AnswerText(RichText):
 
     # ---- drawing ----
 
+    @property
+    def _is_drawn(self) -> bool:
+        return not self._timer.isActive() and not self._again.isActive()
+
     @Slot()
     def _redraw(self) -> None:
         self._timer.stop()
@@ -152,7 +162,8 @@ class AnswerText(RichText):
         self._text.show(shown)
         if len(self._source) > MOST_SHOWN:
             count = len(self._source) - MOST_SHOWN
-            self._text.add_note(REST_NOT_SHOWN.format(count=count))
+            words = translate("Chat", REST_NOT_SHOWN)
+            self._text.add_note(words.format(count=number(count)))
 
     def _write_tail(self) -> None:
         begin = self._text.settled_chars

@@ -1,9 +1,9 @@
 """One answer: text, states, figures, the quotes under it, and what to do next."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.chat_events import QuotesFound
 from app.conversations.records import AnswerRecord, MessageRecord
@@ -11,6 +11,13 @@ from app.ui.appearance import Appearance
 from app.ui.chat.announcing import Announcing
 from app.ui.chat.answer_actions import AnswerActions
 from app.ui.chat.answer_notes import AnswerNotes
+from app.ui.chat.answer_status import (
+    READING,
+    STILL_WRITING,
+    THINKING,
+    WRITING,
+    AnswerStatus,
+)
 from app.ui.chat.answer_text import AnswerText
 from app.ui.chat.asked_as import AskedAs
 from app.ui.chat.confidence_words import confidence_tip, confidence_words
@@ -23,14 +30,9 @@ from app.ui.chat.quote_words import QuoteKey, citation_tip, quote_key
 from app.ui.chat.support_line import SupportLine
 from app.ui.chat.thoughts import Thoughts
 from app.ui.chat.version_switch import VersionSwitch
-from app.ui.icons import IconBinding
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
 from rag.documents import Origin, Quote, SupportReport
-
-READING = "Reading your documents…"
-WRITING = "Writing an answer from these quotes…"
-THINKING = "Thinking…"
-STILL_WRITING = "Writing…"
-STOPPED = "Stopped. What was written is kept."
 
 
 class AnswerView(QWidget):
@@ -110,7 +112,7 @@ class AnswerView(QWidget):
     @property
     def status(self) -> str:
         """The line that says what is happening, or how it ended."""
-        return "" if self._status.isHidden() else self._status.text()
+        return self._status.words
 
     @property
     def broken_off(self) -> bool:
@@ -136,7 +138,7 @@ class AnswerView(QWidget):
 
     def wait(self) -> None:
         """The question is on its way; nothing is known yet."""
-        self._say(READING)
+        self._status.say(translate("Chat", READING))
 
     def begin(self, message: MessageRecord, question: str) -> None:
         """The question is saved, and so is this answer, still empty."""
@@ -149,7 +151,7 @@ class AnswerView(QWidget):
         self._also_in = {quote_key(q): q.also_in for q in found.quotes if q.also_in}
         self._asked_as.show_question(self._question, found.standalone_question)
         self._quote_list.show_found(found.quotes, numbered=not found.abstained)
-        self._say(WRITING if found.quotes else THINKING)
+        self._status.say(translate("Chat", WRITING if found.quotes else THINKING))
 
     def show_note(self, sentence: str) -> None:
         """Something the person should know about this answer."""
@@ -157,7 +159,7 @@ class AnswerView(QWidget):
 
     def show_step(self, sentence: str) -> None:
         """What is being done right now, where that takes a moment."""
-        self._say(sentence)
+        self._status.say(in_words(sentence))
 
     def revise_text(self, untrusted_text: str) -> None:
         """The text as it stands from now on; its sentences are checked next."""
@@ -170,7 +172,7 @@ class AnswerView(QWidget):
 
     def append_text(self, untrusted_text: str) -> None:
         """The next piece of text."""
-        self._say(STILL_WRITING)
+        self._status.say(translate("Chat", STILL_WRITING))
         self._text.show()
         self._text.append_text(untrusted_text)
         self._announcing.add(untrusted_text)
@@ -196,7 +198,7 @@ class AnswerView(QWidget):
         self._text.flush()
         self._announcing.end()
         self._text.setVisible(bool(self._text.written))
-        self._show_outcome(message)
+        self._status.show_outcome(message)
         self._actions.set_pinned(message.pinned)
         self._actions.show()
         self.set_last(self._last)
@@ -206,7 +208,7 @@ class AnswerView(QWidget):
     def fail(self, sentence: str) -> None:
         """The work itself broke off; what was written stays."""
         self._text.flush()
-        self._say(sentence, bad=True)
+        self._status.say(in_words(sentence), bad=True)
         self._actions.show()
         self.set_last(self._last)
 
@@ -274,21 +276,6 @@ class AnswerView(QWidget):
             for quote in quotes
         )
 
-    def _show_outcome(self, message: MessageRecord) -> None:
-        match message.state:
-            case "complete":
-                self._status.hide()
-                self._status_icon_label.hide()
-            case "interrupted" | "streaming":
-                self._say(STOPPED)
-            case "failed":
-                self._say(message.error or "No answer could be made.", bad=True)
-
-    def _say(self, sentence: str, bad: bool = False) -> None:
-        self._status.setText(sentence)
-        self._status.show()
-        self._status_icon_label.setVisible(bad)
-
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(
@@ -329,16 +316,7 @@ class AnswerView(QWidget):
         self._text = AnswerText(self._appearance)
         self._text.hide()
         self._announcing = Announcing(self._text)
-        self._status = _line("answer_status")
-        self._status_icon_label = QLabel()
-        IconBinding(
-            self._status_icon_label, self._appearance, "ph.warning-circle", "bad", 16
-        )
-        self._status_icon_label.hide()
-        status = QHBoxLayout()
-        status.setSpacing(6)
-        status.addWidget(self._status_icon_label, 0, Qt.AlignmentFlag.AlignTop)
-        status.addWidget(self._status, 1)
+        self._status = AnswerStatus(self._appearance)
         self._support = SupportLine(self._appearance)
         self._support.hide()
         self._quote_list = QuoteList(self._appearance)
@@ -351,7 +329,7 @@ class AnswerView(QWidget):
         column.addWidget(self._notes)
         column.addWidget(self._thoughts)
         column.addWidget(self._text)
-        column.addLayout(status)
+        column.addWidget(self._status)
         column.addWidget(self._support)
         column.addWidget(self._quote_list)
         column.addWidget(self._actions)
@@ -380,12 +358,3 @@ class AnswerView(QWidget):
         actions.why_not_requested.connect(
             lambda: self.why_not_requested.emit(self.question)
         )
-
-
-def _line(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", "muted")
-    label.setWordWrap(True)
-    return label

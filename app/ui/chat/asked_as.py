@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedLayout, QW
 
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
+from app.ui.language import translate
 
 
 class AskedAs(QWidget):
@@ -41,7 +42,9 @@ class AskedAs(QWidget):
     def show_question(self, question: str, understood: str) -> None:
         """Say it only where it differs from what was typed."""
         self._question = understood
-        self._label.setText(f"Asked as: {understood}")
+        self._label.setText(
+            translate("Chat", "Asked as: {question}").format(question=understood)
+        )
         self._stop_editing()
         self.setVisible(bool(understood) and understood != question)
 
@@ -80,7 +83,10 @@ class AskedAs(QWidget):
         self._label.setProperty("role", "small")
         self._label.setWordWrap(True)
         self._edit_button = IconButton("edit_asked_as", appearance, "ph.pencil-simple")
-        self._edit_button.describe("Put it differently", "Change this and ask again")
+        self._edit_button.describe(
+            translate("Chat", "Put it differently"),
+            translate("Chat", "Change this and ask again"),
+        )
         shown = QWidget()
         row = QHBoxLayout(shown)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,11 +95,17 @@ class AskedAs(QWidget):
         row.addWidget(self._edit_button, 0, Qt.AlignmentFlag.AlignTop)
         self._field = QLineEdit()
         self._field.setObjectName("asked_as_field")
-        self._field.setAccessibleName("The question as it is searched for")
+        self._field.setAccessibleName(
+            translate("Chat", "The question as it is searched for")
+        )
         self._send = IconButton("asked_as_send", appearance, "ph.check")
-        self._send.describe("Ask it so", "Ask again so (Enter)")
+        self._send.describe(
+            translate("Chat", "Ask it so"), translate("Chat", "Ask again so (Enter)")
+        )
         self._cancel = IconButton("asked_as_cancel", appearance, "ph.x")
-        self._cancel.describe("Leave it", "Leave it as it was (Esc)")
+        self._cancel.describe(
+            translate("Chat", "Leave it"), translate("Chat", "Leave it as it was (Esc)")
+        )
         edited = QWidget()
         row = QHBoxLayout(edited)
         row.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.ui.errors import ErrorAction, show_error
+from app.ui.language import translate
 from app.ui.why_not.queries import WhyNotQuery
 from rag.documents import Effort
 
@@ -77,7 +78,9 @@ class AskingAgain(QObject):
         last = self._last_id
         action = None
         if last and not self._page.busy and answers[-1].broken_off:
-            action = ErrorAction("Ask again", lambda: self.again(last))
+            action = ErrorAction(
+                translate("Chat", "Ask again"), lambda: self.again(last)
+            )
         show_error(self._page, sentence, detail, action)
 
     @property

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.ui import background
+from app.ui.chat.failures import show_failure
 from app.ui.chat.file_chips import FileChips
-from app.ui.errors import describe, show_error
+from app.ui.errors import show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.service_events import ServiceEvents
 from rag.documents import DocumentChanged, DocumentErased, DocumentRecord
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
     from app.services import Services
 
 T = TypeVar("T")
-NOTHING_TO_READ = (
+NOTHING_TO_READ = QT_TRANSLATE_NOOP(
+    "Chat",
     "There was nothing to read in what you added. "
-    "Add PDF, Word, Markdown, HTML, text or CSV files."
+    "Add PDF, Word, Markdown, HTML, text or CSV files.",
 )
 
 
@@ -50,7 +53,7 @@ class Attaching(QObject):
         self._chips.settle_pending(records)
         self.added.emit([Path(record.path) for record in records])
         if not records:
-            show_error(self._page, NOTHING_TO_READ)
+            show_error(self._page, translate("Chat", NOTHING_TO_READ))
         self.settled.emit()
 
     @Slot(object)
@@ -79,7 +82,4 @@ class Attaching(QObject):
         if self._chips.pending:
             self._chips.settle_pending(())
             self.settled.emit()
-        known = describe(error)
-        if known is None:
-            raise error
-        show_error(self._page, *known)
+        show_failure(self._page, error)

@@ -9,6 +9,7 @@ from app.conversations.records import quote_is_missing
 from app.ui import background
 from app.ui.chat.transcript_stack import TranscriptStack
 from app.ui.errors import describe
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.service_events import ServiceEvents
 from rag.documents import DocumentChanged, DocumentRecord, Quote, SpanRef
 from rag.kept_places import fingerprint_of
@@ -17,11 +18,17 @@ if TYPE_CHECKING:
     from app.services import Services
     from app.ui.chat.answer_view import AnswerView
 
-STILL_THERE = "“{title}” has changed since this answer; what it cites is still in it."
-GONE = (
-    "“{title}” has changed since this answer; words that it cites are no longer in it."
+STILL_THERE = QT_TRANSLATE_NOOP(
+    "Chat",
+    "“{title}” has changed since this answer; what it cites is still in it.",
 )
-MISSING = "The file of “{title}” is not there any more; its text was kept."
+GONE = QT_TRANSLATE_NOOP(
+    "Chat",
+    "“{title}” has changed since this answer; words that it cites are no longer in it.",
+)
+MISSING = QT_TRANSLATE_NOOP(
+    "Chat", "The file of “{title}” is not there any more; its text was kept."
+)
 _READ = ("words", "meaning", "ready")
 
 
@@ -69,7 +76,7 @@ class ChangedSources(QObject):
             return
         if now.state == "missing":
             for view in self._citing(now.id):
-                _note(view, MISSING.format(title=now.title))
+                _note(view, translate("Chat", MISSING).format(title=now.title))
         elif now.state in _READ and now.sha256 and now.sha256 != before:
             self._hashes[now.id] = now.sha256
             for view in self._citing(now.id):
@@ -93,7 +100,7 @@ class ChangedSources(QObject):
 
         def found(quotes: tuple[Quote | None, ...]) -> None:
             there = all(quote is not None and quote.text for quote in quotes)
-            sentence = STILL_THERE if there else GONE
+            sentence = translate("Chat", STILL_THERE if there else GONE)
             _note(view, sentence.format(title=record.title))
 
         background.run(

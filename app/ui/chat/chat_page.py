@@ -1,6 +1,7 @@
 """The chat page: a transcript, the composer, and the turn that is under way."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from app.chat_events import AskOptions, QuestionAsked
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.ui.agent.work_desk import WorkDesk
 from app.ui.appearance import Appearance
+from app.ui.chat.answer_status import NOT_ANSWERED
 from app.ui.chat.answer_versions import AnswerVersions
 from app.ui.chat.asking_again import AskingAgain
 from app.ui.chat.attaching import Attaching
@@ -20,24 +22,28 @@ from app.ui.chat.chat_loading import ChatLoading, LoadedChat
 from app.ui.chat.composer import Composer
 from app.ui.chat.composer_area import ComposerArea
 from app.ui.chat.context_desk import ContextDesk
+from app.ui.chat.failures import show_failure
 from app.ui.chat.scoping import Scoping
 from app.ui.chat.transcript import Transcript
 from app.ui.chat.transcript_stack import TranscriptStack
 from app.ui.chat.turn import Turn, Work
 from app.ui.chat.typing_ahead import TypingAhead
 from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from rag.documents import Effort, Quote
 
 if TYPE_CHECKING:
     from app.services import Services
     from app.ui.chat.answer_view import AnswerView
 
-BUSY_ELSEWHERE = "An answer is being written in another chat."
-NONE_READABLE = (
-    "None of the files above your question can be read. "
-    "Take them out to ask your other documents."
+BUSY_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "Chat", "An answer is being written in another chat."
 )
-_NOT_ANSWERED = "No answer could be made."
+NONE_READABLE = QT_TRANSLATE_NOOP(
+    "Chat",
+    "None of the files above your question can be read. "
+    "Take them out to ask your other documents.",
+)
 
 
 class ChatPage(QWidget):
@@ -102,25 +108,11 @@ class ChatPage(QWidget):
 
     @property
     def library(self) -> str | None:
-        return self._scoping.library
-
-    @property
-    def again(self) -> AskingAgain:
-        """Other tries at an answer."""
-        return self._again
-
-    @property
-    def ahead(self) -> TypingAhead:
-        """What is read before it is asked for."""
-        return self._ahead
-
-    @property
-    def scoping(self) -> Scoping:
-        return self._scoping
+        return self.scoping.library
 
     def set_library(self, library: str | None) -> None:
         """Where the next question looks; None means everywhere."""
-        self._scoping.library = library
+        self.scoping.library = library
 
     def set_effort(self, effort: Effort) -> None:
         self._effort = effort
@@ -147,7 +139,7 @@ class ChatPage(QWidget):
             return
         transcript = self.transcript
         transcript.set_active_quote(self._active_quote)
-        self._loading.open(transcript, conversation.id, self._ahead.read_conversation)
+        self._loading.open(transcript, conversation.id, self.ahead.read_conversation)
 
     def close_conversation(self, conversation_id: str) -> None:
         """The chat was deleted."""
@@ -176,7 +168,7 @@ class ChatPage(QWidget):
             self._waiting = text
             return
         if chips.restricts and not chips.document_ids():
-            show_error(self, NONE_READABLE)
+            show_error(self, translate("Chat", NONE_READABLE))
             return
         options = self.options(effort)
         conversation = self._conversation.id if self._conversation else None
@@ -233,7 +225,7 @@ class ChatPage(QWidget):
     def follow(self, turn: Turn) -> None:
         """A turn of any kind is about to start in the open chat."""
         turn.view.wait()
-        self._ahead.stop()
+        self.ahead.stop()
         self._turn = turn
         self._turn_conversation = self._conversation.id if self._conversation else None
         turn.asked.connect(self._was_asked)
@@ -263,9 +255,10 @@ class ChatPage(QWidget):
         if deleted:
             return
         self.answer_finished.emit(message)
-        self._ahead.read_conversation()
+        self.ahead.read_conversation()
         if message.state == "failed":
-            self._again.offer_retry(message.error or _NOT_ANSWERED)
+            failed = message.error or translate("Chat", NOT_ANSWERED)
+            self.again.offer_retry(failed)
 
     @Slot(object)
     def _has_failed(self, error: Exception) -> None:
@@ -275,9 +268,9 @@ class ChatPage(QWidget):
             self._end_turn()
             return
         if view is not None:
-            view.fail(known[0] if known else _NOT_ANSWERED)
+            view.fail(known[0] if known else translate("Chat", NOT_ANSWERED))
         self._end_turn()
-        self._show_failure(error)
+        show_failure(self, error)
 
     def _end_turn(self) -> None:
         if self._turn is None:
@@ -312,7 +305,7 @@ class ChatPage(QWidget):
         self._stack.put(self._stack.make())
         self.transcript.set_active_quote(self._active_quote)
         self._loading.fill(self.transcript, loaded)
-        self._ahead.read_conversation()
+        self.ahead.read_conversation()
         self._show_what_fits()
 
     @Slot()
@@ -323,12 +316,6 @@ class ChatPage(QWidget):
             self._versions.reload(self._conversation.id)
 
     # ---- inside ----
-
-    def _show_failure(self, error: Exception) -> None:
-        known = describe(error)
-        if known is None:
-            raise error
-        show_error(self, *known)
 
     def _switch(self, conversation: ConversationRecord | None) -> None:
         """Put another transcript in place; one that streams is kept."""
@@ -356,7 +343,7 @@ class ChatPage(QWidget):
         view.origin_opened.connect(self.origin_opened)
         view.languages_explained.connect(self.languages_explained)
         view.version_requested.connect(self._show_version)
-        self._again.connect_answer(view)
+        self.again.connect_answer(view)
         self.work.connect_answer(view)
         self._context.connect_answer(view)
         view.settled.connect(lambda: self._versions.count(view))
@@ -368,7 +355,8 @@ class ChatPage(QWidget):
         elsewhere = self._turn is not None and not self.streaming
         self.composer.set_streaming(self.streaming)
         self.streaming_changed.emit(self.streaming)
-        self.composer.set_blocked(BUSY_ELSEWHERE if elsewhere else "")
+        blocked = translate("Chat", BUSY_ELSEWHERE) if elsewhere else ""
+        self.composer.set_blocked(blocked)
 
     def _build(self) -> None:
         self._area = ComposerArea(self._appearance)
@@ -387,14 +375,15 @@ class ChatPage(QWidget):
         self._attaching = Attaching(self._services, self.composer.chips, self)
         self._attaching.added.connect(self.files_dropped)
         self._attaching.settled.connect(self._ask_waiting)
-        self._again = AskingAgain(self)
+        self.again = AskingAgain(self)  # other tries at an answer
         self.work = WorkDesk(self, self._services, appearance)
-        self._ahead = TypingAhead(self, self._services.reading_ahead)
+        # What is read before it is asked for.
+        self.ahead = TypingAhead(self, self._services.reading_ahead)
         self._context = ContextDesk(self, self._services, appearance)
-        self._scoping = Scoping(self._services, self.composer, self._appearance, self)
+        self.scoping = Scoping(self._services, self.composer, self._appearance, self)
         self.extras = ChatExtras(self, self._stack, self._services, appearance)
         self._loading = ChatLoading(self._services.conversations, self)
-        self._loading.failed.connect(self._show_failure)
+        self._loading.failed.connect(partial(show_failure, self))
         self._versions = AnswerVersions(self._services.conversations, self)
         self._versions.shown.connect(self._show_branch)
-        self._versions.failed.connect(self._show_failure)
+        self._versions.failed.connect(partial(show_failure, self))

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 
 from app.ui.chat.text_formats import TextFormats
 from app.ui.icons import icon_character
+from app.ui.language import translate
 
 HEAD_EDGE = "\u2064"  # invisible; tells where the head is when text is copied
 _LANGUAGE_CHARS = 24
@@ -65,7 +66,8 @@ def write_code(
     named = f"{language}\u2003" if language else ""
     cursor.insertText(f"{HEAD_EDGE}{named}", formats.small())
     cursor.insertText(icon_character("ph.copy"), formats.small_icon(anchor))
-    cursor.insertText("\u2002Copy", formats.small(anchor))
+    copy = translate("Chat", "Copy")
+    cursor.insertText(f"\u2002{copy}", formats.small(anchor))
     cursor.insertText(HEAD_EDGE, formats.small())
     look = formats.plain_code()
     cursor.insertBlock(formats.code_line(), look)

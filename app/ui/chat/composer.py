@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,10 +18,12 @@ from app.ui.chat.context_meter import ContextMeter
 from app.ui.chat.file_chips import FileChips
 from app.ui.chat.filter_chips import FilterChips
 from app.ui.chat.growing_edit import GrowingEdit
+from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-PLACEHOLDER = "Ask your documents, or drop files here"
-PLACEHOLDER_FILES = "Ask about these files"
+PLACEHOLDER = QT_TRANSLATE_NOOP("Chat", "Ask your documents, or drop files here")
+PLACEHOLDER_FILES = QT_TRANSLATE_NOOP("Chat", "Ask about these files")
 
 
 class Composer(QFrame):
@@ -135,7 +136,7 @@ class Composer(QFrame):
     @Slot()
     def choose_files(self) -> None:
         """Let the person pick files to add and ask."""
-        dialog = QFileDialog(self, "Attach documents")
+        dialog = QFileDialog(self, translate("Chat", "Attach documents"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(
@@ -147,15 +148,23 @@ class Composer(QFrame):
     def _refresh(self) -> None:
         has_text = bool(self._edit.toPlainText().strip())
         self._hint.setText(self._blocked)
+        self._hint.setToolTip(self._blocked)
         self._hint.setVisible(bool(self._blocked))
         usual = PLACEHOLDER_FILES if self._chips.restricts else PLACEHOLDER
-        self._edit.setPlaceholderText(self._purpose or usual)
+        self._edit.setPlaceholderText(self._purpose or translate("Chat", usual))
         if self._streaming:
-            self._describe_send("Stop", "ph.stop-fill", "Stop writing (Esc)")
+            self._describe_send(
+                translate("Chat", "Stop"),
+                "ph.stop-fill",
+                translate("Chat", "Stop writing (Esc)"),
+            )
             self._send.setEnabled(True)
             return
-        reason = self._blocked or ("" if has_text else "Write a question first.")
-        self._describe_send("Send", "ph.arrow-up-bold", reason or "Send")
+        reason = self._blocked
+        if not reason and not has_text:
+            reason = translate("Chat", "Write a question first.")
+        send = translate("Chat", "Send")
+        self._describe_send(send, "ph.arrow-up-bold", reason or send)
         self._send.setEnabled(not reason)
         self._send_icon.show_icon("ph.arrow-up-bold", "mute" if reason else "on_accent")
 
@@ -168,14 +177,19 @@ class Composer(QFrame):
         self._chips = FileChips(appearance)
         self._filters = FilterChips(appearance)
         self._edit = GrowingEdit()
-        self._attach = IconButton("attach", appearance, "ph.paperclip", "Attach")
-        self._attach.setToolTip("Add files to your library and ask about them")
-        self._scope = IconButton("scope", appearance, "ph.funnel-simple", "Documents")
-        self._scope.setToolTip("Choose which documents are asked")
+        self._attach = IconButton(
+            "attach", appearance, "ph.paperclip", translate("Chat", "Attach")
+        )
+        self._attach.setToolTip(
+            translate("Chat", "Add files to your library and ask about them")
+        )
+        self._scope = IconButton(
+            "scope", appearance, "ph.funnel-simple", translate("Chat", "Documents")
+        )
+        self._scope.setToolTip(translate("Chat", "Choose which documents are asked"))
         self._meter = ContextMeter(appearance)
-        self._hint = QLabel()
+        self._hint = ElidedLabel()
         self._hint.setObjectName("composer_hint")
-        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setProperty("role", "small")
         self._send = QPushButton()
         self._send.setObjectName("send")

@@ -9,7 +9,8 @@ from app.conversations.records import MessageRecord
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.chat.context_panel import ContextPanel, Line, Named
-from app.ui.chat.context_words import REASONS, excerpt
+from app.ui.chat.context_words import REASONS, excerpt, token_words
+from app.ui.language import translate
 
 if TYPE_CHECKING:
     from app.services import Services
@@ -107,7 +108,7 @@ def _named(use: ContextUse, found: _LookedUp) -> Named:
     messages = [
         Line(
             excerpt(texts[left.message].text),
-            f"{left.tokens:,} tokens",
+            token_words(left.tokens),
             "" if texts[left.message].pinned else left.message,
         )
         for left in use.messages
@@ -115,9 +116,8 @@ def _named(use: ContextUse, found: _LookedUp) -> Named:
     ]
     passages = [
         Line(
-            found.titles.get(left.document, "A document that is gone")
-            + (f", page {left.page}" if left.page else ""),
-            REASONS[left.reason],
+            _place(found.titles.get(left.document, ""), left.page),
+            translate("Chat", REASONS[left.reason]),
         )
         for left in use.passages
     ]
@@ -127,3 +127,10 @@ def _named(use: ContextUse, found: _LookedUp) -> Named:
         if message.pinned
     ]
     return Named(messages, passages, pinned)
+
+
+def _place(title: str, page: int | None) -> str:
+    title = title or translate("Chat", "A document that is gone")
+    if not page:
+        return title
+    return translate("Chat", "{title}, page {page}").format(title=title, page=page)

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.conversations.context_use import ContextUse
 from app.ui.appearance import Appearance
 from app.ui.chat.context_words import share, summary
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 _RING_PX = 14
 _STROKE_PX = 2.5
 _FULL_TURN = 360 * 16  # Qt counts sixteenths of a degree
 _TOP = 90 * 16
 _PIXEL_RATIO = 2.0
-_TELLS = "What the model sees, and what was left out"
+_TELLS = QT_TRANSLATE_NOOP("Chat", "What the model sees, and what was left out")
 _GAP = "\u2002"  # Qt puts text right beside an icon
 
 
@@ -25,8 +26,8 @@ class ContextMeter(QPushButton):
         self.setObjectName("context_meter")
         self.setProperty("kind", "quiet")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(_TELLS)
-        self.setAccessibleName(_TELLS)
+        self.setToolTip(translate("Chat", _TELLS))
+        self.setAccessibleName(translate("Chat", _TELLS))
         self._appearance = appearance
         self._use: ContextUse | None = None
         appearance.changed.connect(self._draw)
@@ -45,7 +46,10 @@ class ContextMeter(QPushButton):
             return
         words = share(use.used_tokens, use.context_tokens)
         left_out = len(use.messages)
-        self.setText(_GAP + (f"{words} · {left_out} left out" if left_out else words))
+        if left_out:
+            counted = translate("Chat", "{share} · %n left out", "", left_out)
+            words = counted.format(share=words)
+        self.setText(_GAP + words)
         self.setAccessibleName(summary(use))
         self._draw()
 

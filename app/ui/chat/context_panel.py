@@ -19,6 +19,7 @@ from app.ui.buttons import IconButton
 from app.ui.chat.context_bar import ContextBar
 from app.ui.chat.context_words import NOTHING_LEFT_OUT, OLDER, part_rows
 from app.ui.elided_label import ElidedLabel
+from app.ui.language import number, translate
 
 _WIDTH_PX = 400
 _MOST_ROWS = 6
@@ -57,7 +58,7 @@ class ContextPanel(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("context_panel")
         self.setProperty("role", "popup")
-        self.setAccessibleName("What the model sees")
+        self.setAccessibleName(translate("Chat", "What the model sees"))
         self.setFixedWidth(appearance.px(_WIDTH_PX))
         self._appearance = appearance
         self._column = QVBoxLayout(self)
@@ -67,13 +68,16 @@ class ContextPanel(QFrame):
         rows = part_rows(use)
         self._column.addWidget(ContextBar(rows, appearance))
         self._column.addLayout(self._legend(use))
-        self._add_lines("LEFT OUT OF THIS CHAT", named.messages, "Pin", pinned=True)
+        left_out = translate("Chat", "LEFT OUT OF THIS CHAT")
+        self._add_lines(left_out, named.messages, pins=True)
         if named.messages:
-            self._column.addWidget(_label(OLDER, "small", wraps=True))
-        self._add_lines("FOUND AND NOT READ", named.passages)
+            older = translate("Chat", OLDER)
+            self._column.addWidget(_label(older, "small", wraps=True))
+        self._add_lines(translate("Chat", "FOUND AND NOT READ"), named.passages)
         if not named.messages and not named.passages:
-            self._column.addWidget(_label(NOTHING_LEFT_OUT, "small"))
-        self._add_lines("PINNED", named.pinned, "Unpin")
+            nothing = translate("Chat", NOTHING_LEFT_OUT)
+            self._column.addWidget(_label(nothing, "small"))
+        self._add_lines(translate("Chat", "PINNED"), named.pinned)
 
     def show_above(self, anchor: QWidget) -> None:
         """Open with its right edge at the anchor's, above it or below."""
@@ -100,9 +104,11 @@ class ContextPanel(QFrame):
 
     def _add_head(self, use: ContextUse) -> None:
         head = QHBoxLayout()
-        head.addWidget(_label("What the model sees", "strong"))
+        head.addWidget(_label(translate("Chat", "What the model sees"), "strong"))
         head.addStretch(1)
-        figures = f"{use.used_tokens:,} of {use.context_tokens:,} tokens"
+        figures = translate("Chat", "{used} of {whole} tokens").format(
+            used=number(use.used_tokens), whole=number(use.context_tokens)
+        )
         head.addWidget(_label(figures, "small"))
         self._column.addLayout(head)
 
@@ -112,11 +118,11 @@ class ContextPanel(QFrame):
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
         right = Qt.AlignmentFlag.AlignRight
-        for number, row in enumerate(part_rows(use)):
-            grid.addWidget(self._swatch(row.colour), number, 0)
-            grid.addWidget(_label(row.words, "body"), number, 1)
-            grid.addWidget(_label(f"{row.tokens:,}", "body"), number, 2, right)
-            grid.addWidget(_label(row.share, "small"), number, 3, right)
+        for place, row in enumerate(part_rows(use)):
+            grid.addWidget(self._swatch(row.colour), place, 0)
+            grid.addWidget(_label(row.words, "body"), place, 1)
+            grid.addWidget(_label(number(row.tokens), "body"), place, 2, right)
+            grid.addWidget(_label(row.share, "small"), place, 3, right)
         return grid
 
     def _swatch(self, token: str) -> QFrame:
@@ -128,24 +134,19 @@ class ContextPanel(QFrame):
         return swatch
 
     def _add_lines(
-        self,
-        title: str,
-        lines: Sequence[Line],
-        button: str = "",
-        *,
-        pinned: bool = False,
+        self, title: str, lines: Sequence[Line], *, pins: bool = False
     ) -> None:
         if not lines:
             return
         self._column.addSpacing(2)
         self._column.addWidget(_label(title, "section"))
         for line in lines[:_MOST_ROWS]:
-            self._column.addLayout(self._line(line, button, pinned=pinned))
+            self._column.addLayout(self._line(line, pins=pins))
         if len(lines) > _MOST_ROWS:
-            more = f"and {len(lines) - _MOST_ROWS} more"
+            more = translate("Chat", "and %n more", "", len(lines) - _MOST_ROWS)
             self._column.addWidget(_label(more, "small"))
 
-    def _line(self, line: Line, button: str, *, pinned: bool) -> QHBoxLayout:
+    def _line(self, line: Line, *, pins: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         words = ElidedLabel(line.words)
@@ -154,9 +155,15 @@ class ContextPanel(QFrame):
         row.addWidget(words, 1)
         row.addWidget(_label(line.note, "small"))
         if line.message:
+            button = translate("Chat", "Pin") if pins else translate("Chat", "Unpin")
+            named = (
+                translate("Chat", "Pin: {message}")
+                if pins
+                else translate("Chat", "Unpin: {message}")
+            )
             pin = IconButton("pin_line", self._appearance, "ph.push-pin", button)
-            pin.setAccessibleName(f"{button}: {line.words}")
-            pin.clicked.connect(lambda: self.pin_requested.emit(line.message, pinned))
+            pin.setAccessibleName(named.format(message=line.words))
+            pin.clicked.connect(lambda: self.pin_requested.emit(line.message, pins))
             pin.clicked.connect(self.close)
             row.addWidget(pin)
         return row

@@ -3,18 +3,20 @@
 from typing import Literal, NamedTuple
 
 from app.conversations.context_use import ContextPart, ContextUse, LeftOutReason
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 
 Token = Literal["mute", "accent", "ok", "mark", "ink", "weak", "line"]
 
 PART_WORDS: dict[ContextPart, str] = {
-    "rules": "Rules for the model",
-    "documents": "From your documents",
-    "pinned": "Pinned messages",
-    "history": "Earlier in this chat",
-    "question": "Your question",
-    "layout": "Rules for the model",  # the marks between messages: drawn with them
-    "answer": "Room for the answer",
-    "free": "Free",
+    "rules": QT_TRANSLATE_NOOP("Chat", "Rules for the model"),
+    "documents": QT_TRANSLATE_NOOP("Chat", "From your documents"),
+    "pinned": QT_TRANSLATE_NOOP("Chat", "Pinned messages"),
+    "history": QT_TRANSLATE_NOOP("Chat", "Earlier in this chat"),
+    "question": QT_TRANSLATE_NOOP("Chat", "Your question"),
+    # The marks between messages are drawn with the rules.
+    "layout": QT_TRANSLATE_NOOP("Chat", "Rules for the model"),
+    "answer": QT_TRANSLATE_NOOP("Chat", "Room for the answer"),
+    "free": QT_TRANSLATE_NOOP("Chat", "Free"),
 }
 PART_COLOURS: dict[ContextPart, Token] = {
     "rules": "mute",
@@ -27,15 +29,16 @@ PART_COLOURS: dict[ContextPart, Token] = {
     "free": "line",
 }
 REASONS: dict[LeftOutReason, str] = {
-    "window_full": "no room in the window",
-    "time_of_effort": "no time at this effort",
-    "small_model": "more confuses so small a model",
+    "window_full": QT_TRANSLATE_NOOP("Chat", "no room in the window"),
+    "time_of_effort": QT_TRANSLATE_NOOP("Chat", "no time at this effort"),
+    "small_model": QT_TRANSLATE_NOOP("Chat", "more confuses so small a model"),
 }
-OLDER = (
+OLDER = QT_TRANSLATE_NOOP(
+    "Chat",
     "Older than what fits. Whole questions and answers go first, several at once, so "
-    "that what was read stays read. Pin one to keep it."
+    "that what was read stays read. Pin one to keep it.",
 )
-NOTHING_LEFT_OUT = "Nothing was left out."
+NOTHING_LEFT_OUT = QT_TRANSLATE_NOOP("Chat", "Nothing was left out.")
 
 
 class PartRow(NamedTuple):
@@ -57,7 +60,7 @@ def part_rows(use: ContextUse) -> tuple[PartRow, ...]:
     return tuple(
         PartRow(
             part,
-            PART_WORDS[part],
+            translate("Chat", PART_WORDS[part]),
             PART_COLOURS[part],
             count,
             share(count, use.context_tokens),
@@ -69,14 +72,25 @@ def part_rows(use: ContextUse) -> tuple[PartRow, ...]:
 def share(tokens: int, whole: int) -> str:
     """Percent, never rounded down to nothing."""
     percent = 100 * tokens / max(1, whole)
-    return "< 1 %" if 0 < percent < 1 else f"{percent:.0f} %"
+    if 0 < percent < 1:
+        return translate("Chat", "< 1 %")
+    return translate("Chat", "{percent} %").format(percent=number(percent))
+
+
+def token_words(count: int) -> str:
+    """So many tokens."""
+    return translate("Chat", "{count} tokens").format(count=number(count))
 
 
 def summary(use: ContextUse) -> str:
     """What the meter says when it is read out."""
-    words = f"{share(use.used_tokens, use.context_tokens)} of the model's window used"
     left = len(use.messages) + len(use.passages)
-    return f"{words}, {left} left out" if left else words
+    words = (
+        translate("Chat", "{share} of the model's window used, %n left out", "", left)
+        if left
+        else translate("Chat", "{share} of the model's window used")
+    )
+    return words.format(share=share(use.used_tokens, use.context_tokens))
 
 
 def excerpt(text: str, longest: int = 60) -> str:

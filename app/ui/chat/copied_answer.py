@@ -1,8 +1,9 @@
 """An answer as plain text for the clipboard: citations as [1], then the quotes."""
 
 from app.conversations.records import AnswerRecord
-from app.ui.chat.quote_words import quote_name, quote_place, quoted_text
+from app.ui.chat.quote_words import quote_source, quoted_text
 from app.ui.chat.support_words import NOT_FOUND
+from app.ui.language import translate
 
 
 def copied_answer(text: str, answer: AnswerRecord | None) -> str:
@@ -16,14 +17,12 @@ def copied_answer(text: str, answer: AnswerRecord | None) -> str:
         pieces.append(text[position:end])
         pieces.extend(f" [{number + 1}]" for number in sentence.citations)
         if sentence.support == "unsupported":
-            pieces.append(f" ({NOT_FOUND})")
+            pieces.append(f" ({translate('Chat', NOT_FOUND)})")
         position = end
     pieces.append(text[position:])
     lines = ["".join(pieces).rstrip()]
     if answer.citations:
         lines.append("")
     for number, quote in enumerate(answer.citations, start=1):
-        place = quote_place(quote)
-        where = f"{quote_name(quote)}, {place}" if place else quote_name(quote)
-        lines.append(f"[{number}] {quoted_text(quote)} {where}")
+        lines.append(f"[{number}] {quoted_text(quote)} {quote_source(quote)}")
     return "\n".join(lines)

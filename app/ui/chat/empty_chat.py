@@ -3,10 +3,13 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-HEADING = "What would you like to know?"
-INVITATION = (
+from app.ui.language import QT_TRANSLATE_NOOP, translate
+
+HEADING = QT_TRANSLATE_NOOP("Chat", "What would you like to know?")
+INVITATION = QT_TRANSLATE_NOOP(
+    "Chat",
     "Drop files or folders anywhere in this window, then ask. "
-    "Every sentence of an answer points at the page it comes from."
+    "Every sentence of an answer points at the page it comes from.",
 )
 
 
@@ -16,10 +19,10 @@ class EmptyChat(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("empty_chat")
-        heading = QLabel(HEADING)
+        heading = QLabel(translate("Chat", HEADING))
         heading.setProperty("role", "heading")
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = QLabel(INVITATION)
+        words = QLabel(translate("Chat", INVITATION))
         words.setProperty("role", "muted")
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setWordWrap(True)

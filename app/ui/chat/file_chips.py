@@ -8,34 +8,39 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.chat.quote_words import file_icon
+from app.ui.core_sentences import in_words
 from app.ui.elided_label import ElidedLabel
 from app.ui.flow_layout import FlowLayout
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from rag.documents import DocumentRecord, DocumentState
 
 MAX_CHIPS = 7
 _MAX_NAME_PX = 230
 _MAX_REASON_PX = 260
 STATE_WORDS: dict[DocumentState, str] = {
-    "queued": "Waiting",
-    "parsing": "Reading",
-    "words": "Searchable",
-    "meaning": "Searchable",
-    "ready": "Ready",
-    "failed": "Not readable",
-    "skipped": "Skipped",
-    "missing": "File is missing",
+    "queued": QT_TRANSLATE_NOOP("Chat", "Waiting"),
+    "parsing": QT_TRANSLATE_NOOP("Chat", "Reading"),
+    "words": QT_TRANSLATE_NOOP("Chat", "Searchable"),
+    "meaning": QT_TRANSLATE_NOOP("Chat", "Searchable"),
+    "ready": QT_TRANSLATE_NOOP("Chat", "Ready"),
+    "failed": QT_TRANSLATE_NOOP("Chat", "Not readable"),
+    "skipped": QT_TRANSLATE_NOOP("Chat", "Skipped"),
+    "missing": QT_TRANSLATE_NOOP("Chat", "File is missing"),
 }
 _SEARCHABLE = frozenset({"words", "meaning", "ready", "missing"})
 _UNUSABLE = frozenset({"failed", "skipped"})
-_REMEDIES = {"password": "Enter password", "retry": "Read again"}
+_REMEDIES = {
+    "password": QT_TRANSLATE_NOOP("Chat", "Enter password"),
+    "retry": QT_TRANSLATE_NOOP("Chat", "Read again"),
+}
 
 
 def chip_state(record: DocumentRecord) -> str:
     """The state in words; the reason where a file cannot be used."""
     if record.state in _UNUSABLE and record.reason:
-        return record.reason
-    return STATE_WORDS[record.state]
+        return in_words(record.reason)
+    return translate("Chat", STATE_WORDS[record.state])
 
 
 class FileChip(QFrame):
@@ -57,7 +62,7 @@ class FileChip(QFrame):
         self._name = ElidedLabel(Path(path).name, Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "body")
         self._name.setMaximumWidth(_MAX_NAME_PX)
-        self._state = ElidedLabel("Reading")
+        self._state = ElidedLabel(translate("Chat", "Reading"))
         self._state.setProperty("role", "small")
         self._state.setMaximumWidth(_MAX_REASON_PX)
         self._remedy = QPushButton()
@@ -68,8 +73,11 @@ class FileChip(QFrame):
         remove = QPushButton()
         remove.setObjectName("remove_file")
         remove.setProperty("kind", "quiet")
-        remove.setAccessibleName(f"Ask without {Path(path).name}")
-        remove.setToolTip("Ask without this file. It stays in your library.")
+        named = translate("Chat", "Ask without {file}").format(file=Path(path).name)
+        remove.setAccessibleName(named)
+        remove.setToolTip(
+            translate("Chat", "Ask without this file. It stays in your library.")
+        )
         IconBinding(remove, appearance, "ph.x", "mute", 12)
         remove.clicked.connect(self.removed)
         row = QHBoxLayout(self)
@@ -90,7 +98,8 @@ class FileChip(QFrame):
         """Follow the document's state."""
         unusable = record.state in _UNUSABLE
         self.show_state(chip_state(record))
-        words = _REMEDIES.get(record.remedy, "") if unusable else ""
+        remedy = _REMEDIES.get(record.remedy) if unusable else None
+        words = translate("Chat", remedy) if remedy else ""
         self._remedy.setText(words)
         self._remedy.setAccessibleName(f"{words}: {self.name}")
         self._remedy.setVisible(bool(words))
@@ -121,10 +130,12 @@ class FileChips(QWidget):
         self._rest = QLabel()
         self._rest.setObjectName("more_files")
         self._rest.setProperty("role", "small")
-        self._clear = QPushButton("Clear")
+        self._clear = QPushButton(translate("Chat", "Clear"))
         self._clear.setObjectName("clear_files")
         self._clear.setProperty("kind", "quiet")
-        self._clear.setToolTip("Ask all documents again. The files stay.")
+        self._clear.setToolTip(
+            translate("Chat", "Ask all documents again. The files stay.")
+        )
         self._clear.clicked.connect(self.clear)
         self._flow = FlowLayout(self)
         self._flow.addWidget(self._rest)
@@ -243,7 +254,10 @@ class FileChips(QWidget):
     def _refresh(self) -> None:
         hidden = [r for r in self._records.values() if r.id not in self._chips]
         searchable = sum(record.state in _SEARCHABLE for record in hidden)
-        self._rest.setText(f"and {len(hidden)} more, {searchable} searchable")
+        rest = translate(
+            "Chat", "and %n more, {searchable} searchable", "", len(hidden)
+        )
+        self._rest.setText(rest.format(searchable=number(searchable)))
         self._rest.setVisible(bool(hidden))
         self._clear.setVisible(len(self.chips) > 1)
         self.setVisible(bool(self.chips))

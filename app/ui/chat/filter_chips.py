@@ -8,6 +8,7 @@ from app.ui.chat.filters import FilterPart, Filters
 from app.ui.elided_label import ElidedLabel
 from app.ui.flow_layout import FlowLayout
 from app.ui.icons import IconBinding
+from app.ui.language import translate
 
 _ICONS: dict[FilterPart, str] = {
     "folder": "ph.folder",
@@ -74,8 +75,9 @@ class FilterChips(QWidget):
         remove = QPushButton()
         remove.setObjectName(f"remove_{part}")
         remove.setProperty("kind", "quiet")
-        remove.setAccessibleName(f"Ask without: {words}")
-        remove.setToolTip("Ask without this restriction.")
+        named = translate("Chat", "Ask without: {restriction}")
+        remove.setAccessibleName(named.format(restriction=words))
+        remove.setToolTip(translate("Chat", "Ask without this restriction."))
         IconBinding(remove, self._appearance, "ph.x", "mute", 12)
         remove.clicked.connect(lambda: self.show_filters(self._filters.without(part)))
         row = QHBoxLayout(chip)

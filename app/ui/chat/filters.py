@@ -6,29 +6,31 @@ from pathlib import PurePath
 from typing import Literal, TypedDict
 
 from app.calendar_days import day_end, day_start
+from app.ui.language import QT_TRANSLATE_NOOP, moment, translate
 
 FilterPart = Literal["folder", "kinds", "changed"]
+DAY_FORM = QT_TRANSLATE_NOOP("Chat", "d MMM yyyy")
 KIND_WORDS = {
-    "docx": "Word",
-    "pptx": "Slides",
-    "odp": "Slides (ODP)",
-    "xlsx": "Sheets",
-    "xls": "Sheets (XLS)",
-    "ods": "Sheets (ODS)",
+    "docx": QT_TRANSLATE_NOOP("Chat", "Word"),
+    "pptx": QT_TRANSLATE_NOOP("Chat", "Slides"),
+    "odp": QT_TRANSLATE_NOOP("Chat", "Slides (ODP)"),
+    "xlsx": QT_TRANSLATE_NOOP("Chat", "Sheets"),
+    "xls": QT_TRANSLATE_NOOP("Chat", "Sheets (XLS)"),
+    "ods": QT_TRANSLATE_NOOP("Chat", "Sheets (ODS)"),
     "odt": "ODT",
-    "csv": "Tables",
+    "csv": QT_TRANSLATE_NOOP("Chat", "Tables"),
     "markdown": "Markdown",
     "rst": "reStructuredText",
-    "html": "Web pages",
-    "text": "Text",
-    "code": "Code",
-    "epub": "E-books",
-    "ipynb": "Notebooks",
-    "eml": "E-mail",
-    "msg": "E-mail (MSG)",
-    "rss": "Feeds",
-    "archive": "Archives",
-    "image": "Pictures",
+    "html": QT_TRANSLATE_NOOP("Chat", "Web pages"),
+    "text": QT_TRANSLATE_NOOP("Chat", "Text"),
+    "code": QT_TRANSLATE_NOOP("Chat", "Code"),
+    "epub": QT_TRANSLATE_NOOP("Chat", "E-books"),
+    "ipynb": QT_TRANSLATE_NOOP("Chat", "Notebooks"),
+    "eml": QT_TRANSLATE_NOOP("Chat", "E-mail"),
+    "msg": QT_TRANSLATE_NOOP("Chat", "E-mail (MSG)"),
+    "rss": QT_TRANSLATE_NOOP("Chat", "Feeds"),
+    "archive": QT_TRANSLATE_NOOP("Chat", "Archives"),
+    "image": QT_TRANSLATE_NOOP("Chat", "Pictures"),
 }
 
 
@@ -63,7 +65,9 @@ class Filters:
         """Each restriction in words."""
         found: list[tuple[FilterPart, str]] = []
         if self.folder is not None:
-            found.append(("folder", f"In {PurePath(self.folder).name or self.folder}"))
+            name = PurePath(self.folder).name or self.folder
+            words = translate("Chat", "In {folder}").format(folder=name)
+            found.append(("folder", words))
         if self.kinds:
             found.append(("kinds", ", ".join(kind_words(k) for k in self.kinds)))
         if self.since or self.until:
@@ -83,17 +87,21 @@ class Filters:
 
 def kind_words(kind: str) -> str:
     """A type of file in words."""
-    return KIND_WORDS.get(kind, kind.upper())
+    words = KIND_WORDS.get(kind)
+    return translate("Chat", words) if words else kind.upper()
 
 
 def changed_words(since: date | None, until: date | None) -> str:
     """When the files were changed."""
     if since and until:
-        return f"Changed {_day(since)} to {_day(until)}"
+        words = translate("Chat", "Changed {first} to {last}")
+        return words.format(first=_day(since), last=_day(until))
     if since:
-        return f"Changed since {_day(since)}"
-    return f"Changed until {_day(until)}" if until else ""
+        return translate("Chat", "Changed since {day}").format(day=_day(since))
+    if until:
+        return translate("Chat", "Changed until {day}").format(day=_day(until))
+    return ""
 
 
 def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return moment(day, translate("Chat", DAY_FORM))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
+from app.ui.language import number, translate
 
 DELAY_MS = 150
 
@@ -56,8 +57,7 @@ class FindBar(QFrame):
     def show_count(self, place: int, count: int) -> None:
         """Which of the messages that have the words is shown, from 0."""
         looked = bool(self._field.text().strip())
-        found = f"{place + 1} of {count}" if count else "Nothing found"
-        self._count.setText(found if looked else "")
+        self._count.setText(_count_words(place, count) if looked else "")
         for button in (self._back, self._on):
             button.setEnabled(count > 1)
 
@@ -74,18 +74,26 @@ class FindBar(QFrame):
     def _build(self, appearance: Appearance) -> None:
         self._field = QLineEdit()
         self._field.setObjectName("find_field")
-        self._field.setAccessibleName("Find in this chat")
-        self._field.setPlaceholderText("Find in this chat")
+        named = translate("Chat", "Find in this chat")
+        self._field.setAccessibleName(named)
+        self._field.setPlaceholderText(named)
         self._field.setClearButtonEnabled(True)
         self._count = QLabel()
         self._count.setObjectName("find_count")
         self._count.setProperty("role", "small")
         self._back = IconButton("find_back", appearance, "ph.caret-up")
-        self._back.describe("Previous message", "Previous message (Shift+Enter)")
+        self._back.describe(
+            translate("Chat", "Previous message"),
+            translate("Chat", "Previous message (Shift+Enter)"),
+        )
         self._on = IconButton("find_on", appearance, "ph.caret-down")
-        self._on.describe("Next message", "Next message (Enter)")
+        self._on.describe(
+            translate("Chat", "Next message"), translate("Chat", "Next message (Enter)")
+        )
         self._close = IconButton("find_close", appearance, "ph.x")
-        self._close.describe("Close", "Close (Esc)")
+        self._close.describe(
+            translate("Chat", "Close"), translate("Chat", "Close (Esc)")
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 6, 6)
         row.setSpacing(6)
@@ -101,3 +109,10 @@ class FindBar(QFrame):
         self._back.clicked.connect(lambda: self.stepped.emit(-1))
         self._on.clicked.connect(lambda: self.stepped.emit(1))
         self._close.clicked.connect(self.close_bar)
+
+
+def _count_words(place: int, count: int) -> str:
+    if not count:
+        return translate("Chat", "Nothing found")
+    words = translate("Chat", "{place} of {count}")
+    return words.format(place=number(place + 1), count=number(count))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from app.ui.language import translate
+
 MAX_LINES = 8
 _PADDING_PX = 8
 
@@ -21,7 +23,7 @@ class GrowingEdit(QPlainTextEdit):
         super().__init__(parent)
         self.send_with_enter = True
         self.setObjectName("composer_text")
-        self.setAccessibleName("Question")
+        self.setAccessibleName(translate("Chat", "Question"))
         self.setProperty("role", "plain")
         self.setAcceptDrops(False)  # the window takes them
         self.viewport().setAcceptDrops(False)

@@ -9,15 +9,21 @@ from app.ui.chat.markdown_blocks import children_of
 from app.ui.chat.math_rules import INLINE
 from app.ui.chat.support_marks import split_marks
 from app.ui.chat.support_words import SentenceMarks
-from app.ui.chat.text_formats import LINK_ANCHOR, InlineState, TextFormats, with_room
+from app.ui.chat.text_formats import (
+    LINK_ANCHOR,
+    OBJECT,
+    InlineState,
+    TextFormats,
+    with_room,
+)
 from app.ui.chat.text_look import TextLook
+from app.ui.language import translate
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 CHIP_SPACE = "\u2004"
 ICON_EDGE = "\u2063"  # invisible; tells where icons are when text is copied
-OBJECT = "\ufffc"  # stands for what is drawn
 _CLOSING = {"\\(": "\\)", "\\[": "\\]"}
 
 # Whether a formula reaches below the line; None where it can only be shown as text.
@@ -82,7 +88,8 @@ class InlineWriter:
             case "link_close":
                 self._state.href = None
             case "image":
-                self._write_text(f"[picture not shown: {child.content}]", self._muted)
+                words = translate("Chat", "[picture not shown: {name}]")
+                self._write_text(words.format(name=child.content), self._muted)
             case _:
                 pass
 

@@ -5,11 +5,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.ui.errors import show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
-_REFUSED = (
+_REFUSED = QT_TRANSLATE_NOOP(
+    "Chat",
     "This link was not opened: Inglenook opens only web and mail addresses. "
-    "Copy it if you trust it."
+    "Copy it if you trust it.",
 )
 
 
@@ -32,7 +34,7 @@ def open_link(origin: QWidget, untrusted_address: str) -> "LinkDialog | None":
     """Ask before opening; refused links are explained where errors appear."""
     url = checked_url(untrusted_address)
     if url is None:
-        show_error(origin, _REFUSED, untrusted_address)
+        show_error(origin, translate("Chat", _REFUSED), untrusted_address)
         return None
     dialog = LinkDialog(url, origin)
     dialog.open()
@@ -46,11 +48,14 @@ class LinkDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("link_dialog")
-        self.setWindowTitle("Open a link")
+        self.setWindowTitle(translate("Chat", "Open a link"))
         self._url = url
         text = QLabel(
-            "This leaves Inglenook. The answer, not you, chose this address; "
-            "open it only if you trust it:"
+            translate(
+                "Chat",
+                "This leaves Inglenook. The answer, not you, chose this address; "
+                "open it only if you trust it:",
+            )
         )
         text.setWordWrap(True)
         address = QLabel(shown_address(url))
@@ -61,7 +66,9 @@ class LinkDialog(QDialog):
         address.setProperty("role", "strong")
         buttons = QDialogButtonBox()
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        opening = buttons.addButton("Open", QDialogButtonBox.ButtonRole.AcceptRole)
+        opening = buttons.addButton(
+            translate("Chat", "Open"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
         opening.setAutoDefault(False)
         opening.setObjectName("open_link")
         cancel.setDefault(True)

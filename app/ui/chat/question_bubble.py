@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.conversations.records import MessageRecord
+from app.ui.language import translate
 
 _WIDEST_SHARE = 0.76
 _LONG, _SHOWN = 2000, 1200  # characters
@@ -31,7 +32,7 @@ class QuestionBubble(QWidget):
         super().__init__(parent)
         self.message = message  # as it is saved; None until it is
         self.setObjectName("question")
-        self.setAccessibleName("Your question")
+        self.setAccessibleName(translate("Chat", "Your question"))
         self._text = text
         self._label = QLabel(_shortened(text))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
@@ -46,7 +47,7 @@ class QuestionBubble(QWidget):
         inner.setContentsMargins(_MARGIN_X, _MARGIN_Y, _MARGIN_X, _MARGIN_Y)
         inner.setSpacing(0)
         inner.addWidget(self._label)
-        self._whole = QPushButton("Show all of it")
+        self._whole = QPushButton(translate("Chat", "Show all of it"))
         self._whole.setObjectName("whole_question")
         self._whole.setProperty("kind", "link")
         self._whole.clicked.connect(self._show_whole)

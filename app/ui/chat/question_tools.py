@@ -7,6 +7,7 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.question_bubble import QuestionBubble
 from app.ui.chat.version_switch import VersionSwitch
+from app.ui.language import translate
 
 
 class QuestionTools(QWidget):
@@ -20,9 +21,12 @@ class QuestionTools(QWidget):
         self.setObjectName("question_tools")
         self._bubble = bubble
         self.versions = VersionSwitch(appearance)
-        self.versions.setAccessibleName("Versions of this question")
+        self.versions.setAccessibleName(translate("Chat", "Versions of this question"))
         self.edit = IconButton("edit_question", appearance, "ph.pencil-simple")
-        self.edit.describe("Edit question", "Put it differently; this one stays beside")
+        self.edit.describe(
+            translate("Chat", "Edit question"),
+            translate("Chat", "Put it differently; this one stays beside"),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(2)

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from app.conversations.records import quote_is_missing
 from app.ui.appearance import Appearance
 from app.ui.chat.quote_words import file_icon, quote_name, quote_place, quoted_text
-from app.ui.chat.support_words import STATE_ICONS, STATE_TOKENS, STATE_WORDS
+from app.ui.chat.support_words import STATE_ICONS, STATE_TIPS, STATE_TOKENS, STATE_WORDS
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.language import translate
 from app.ui.stylesheet import set_property
 from rag.documents import Quote, SupportState
 
@@ -50,7 +51,11 @@ class QuoteCard(QFrame):
         if self._clickable:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Quote {number}" if number else "Quote")
+        self.setAccessibleName(
+            translate("Chat", "Quote {number}").format(number=number)
+            if number
+            else translate("Chat", "Quote")
+        )
         self.setAccessibleDescription(f"{quote_name(quote)}: {quoted_text(quote)}")
 
     @property
@@ -63,8 +68,8 @@ class QuoteCard(QFrame):
         self._mark.setVisible(state is not None)
         if state is not None:
             self._mark_icon.show_icon(STATE_ICONS[state], STATE_TOKENS[state])
-            self._mark.setAccessibleName(STATE_WORDS[state])
-            self._mark.setToolTip(f"A sentence is {STATE_WORDS[state]} by this.")
+            self._mark.setAccessibleName(translate("Chat", STATE_WORDS[state]))
+            self._mark.setToolTip(translate("Chat", STATE_TIPS[state]))
 
     @property
     def active(self) -> bool:
@@ -102,7 +107,7 @@ class QuoteCard(QFrame):
         button = QPushButton(also_words(self.quote))
         button.setObjectName("also_in")
         button.setProperty("kind", "figures")
-        button.setToolTip("Other documents with the same text")
+        button.setToolTip(translate("Chat", "Other documents with the same text"))
         button.clicked.connect(self._show_origins)
         self._also = button
         return button
@@ -122,9 +127,13 @@ class QuoteCard(QFrame):
         menu.setObjectName("origins")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for origin in self.quote.also_in:
-            page = f", page {origin.page}" if origin.page is not None else ""
-            words = f"{origin.title}{page}".replace("&", "&&")
-            menu.addAction(words, partial(self.origin_opened.emit, origin))
+            words = origin.title
+            if origin.page is not None:
+                placed = translate("Chat", "{title}, page {page}")
+                words = placed.format(title=origin.title, page=origin.page)
+            menu.addAction(
+                words.replace("&", "&&"), partial(self.origin_opened.emit, origin)
+            )
         return menu
 
     def _build(self, number: int | None, appearance: Appearance) -> None:
@@ -167,8 +176,7 @@ class QuoteCard(QFrame):
 
 def also_words(quote: Quote) -> str:
     """How many other documents say the same."""
-    count = len(quote.also_in)
-    return f"also in {count} other {'document' if count == 1 else 'documents'}"
+    return translate("Chat", "also in %n other document(s)", "", len(quote.also_in))
 
 
 def _shortened(text: str) -> str:

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from app.conversations.records import quote_is_missing
+from app.ui.language import translate
 from rag.documents import Quote
 
 _ICONS = {
@@ -28,9 +29,21 @@ def quote_name(quote: Quote) -> str:
 
 def quote_place(quote: Quote) -> str:
     """Where in the document: the page, else the last heading above it."""
-    if quote.page is not None:
-        return quote.stands_on
-    return quote.heading.rsplit(" > ", 1)[-1]
+    if quote.page is None:
+        return quote.heading.rsplit(" > ", 1)[-1]
+    if quote.other_part is None:
+        return translate("Chat", "page {page}").format(page=quote.page)
+    first, second = sorted((quote.page, quote.other_part.page))
+    words = translate("Chat", "pages {first} and {second}")
+    return words.format(first=first, second=second)
+
+
+def quote_source(quote: Quote) -> str:
+    """The document and the place in it, in one line."""
+    name, place = quote_name(quote), quote_place(quote)
+    if not place:
+        return name
+    return translate("Chat", "{document}, {place}").format(document=name, place=place)
 
 
 def quote_key(quote: Quote) -> QuoteKey:
@@ -41,15 +54,14 @@ def quote_key(quote: Quote) -> QuoteKey:
 def quoted_text(quote: Quote) -> str:
     """The sentence in quotation marks, on one line."""
     if quote_is_missing(quote):
-        return "The text is not available."
-    return f"“{' '.join(quote.text.split())}”"
+        return translate("Chat", "The text is not available.")
+    line = " ".join(quote.text.split())
+    return translate("Chat", "“{text}”").format(text=line)
 
 
 def citation_tip(quote: Quote) -> str:
     """What hovering a chip shows."""
-    place = quote_place(quote)
-    where = f"{quote_name(quote)}, {place}" if place else quote_name(quote)
-    return f"{quoted_text(quote)}\n{where}"
+    return f"{quoted_text(quote)}\n{quote_source(quote)}"
 
 
 def short_text(text: str, limit: int = _SHORT_TEXT) -> str:

@@ -16,19 +16,21 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QTextBrowser, QToolTip, QWidge
 
 from app.ui.chat.code_writer import HEAD_EDGE
 from app.ui.chat.formula_objects import latex_of
-from app.ui.chat.inline_writer import CHIP_SPACE, ICON_EDGE, OBJECT
+from app.ui.chat.inline_writer import CHIP_SPACE, ICON_EDGE
 from app.ui.chat.text_formats import (
     CITATION_ANCHOR,
     CODE_ANCHOR,
     FORMULA_OBJECT,
     LINK_ANCHOR,
+    OBJECT,
 )
 from app.ui.chat.text_fragments import fragments
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 _CHIP = re.compile(f"\u202f?{CHIP_SPACE}(\\d+){CHIP_SPACE}")
 _ICON = re.compile(f"{ICON_EDGE}.{ICON_EDGE} ?")
 _HEAD = re.compile(f"{HEAD_EDGE}[^{HEAD_EDGE}]*{HEAD_EDGE}\n?")
-COPY_CODE = "Copy this code"
+COPY_CODE = QT_TRANSLATE_NOOP("Chat", "Copy this code")
 _MIN_HEIGHT = 1
 
 
@@ -50,7 +52,7 @@ class RichText(QTextBrowser):
         self.citation_tips: tuple[str, ...] = ()
         self._shown_tip = ""
         self.setObjectName("answer_text")
-        self.setAccessibleName("Answer")
+        self.setAccessibleName(translate("Chat", "Answer"))
         self.setProperty("role", "plain")
         self.setFrameStyle(0)
         self.setOpenLinks(False)
@@ -134,7 +136,9 @@ class RichText(QTextBrowser):
         number = _anchor_number(anchor, LINK_ANCHOR)
         if number is not None and number < len(self.links):
             return self.links[number]
-        return COPY_CODE if _anchor_number(anchor, CODE_ANCHOR) is not None else ""
+        if _anchor_number(anchor, CODE_ANCHOR) is not None:
+            return translate("Chat", COPY_CODE)
+        return ""
 
     def _show_tip(self, position: QPoint) -> None:
         tip = self.tip_at(position)
@@ -163,9 +167,9 @@ class RichText(QTextBrowser):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction("Copy", self.copy)
+        copy = menu.addAction(translate("Chat", "Copy"), self.copy)
         copy.setEnabled(self.textCursor().hasSelection())
-        menu.addAction("Select all", self.selectAll)
+        menu.addAction(translate("Chat", "Select all"), self.selectAll)
         menu.popup(event.globalPos())
 
 

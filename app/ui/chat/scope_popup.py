@@ -20,15 +20,22 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.appearance import Appearance
-from app.ui.chat.filters import Filters, kind_words
+from app.ui.chat.filters import DAY_FORM, Filters, kind_words
 from app.ui.flow_layout import FlowLayout
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.why_not.document_picker import DocumentPicker
 from rag.documents import DocumentRecord, LibraryRecord
 
-ALL_LIBRARIES = "All libraries"
-ANY_FOLDER = "Any folder"
-ANY_TIME, BETWEEN = "Any time", "Between two days…"
-_PAST = (("Past week", 7), ("Past month", 31), ("Past year", 366))
+ALL_LIBRARIES = QT_TRANSLATE_NOOP("Chat", "All libraries")
+ANY_FOLDER = QT_TRANSLATE_NOOP("Chat", "Any folder")
+ANY_TIME = QT_TRANSLATE_NOOP("Chat", "Any time")
+BETWEEN = QT_TRANSLATE_NOOP("Chat", "Between two days…")
+_PAST = (
+    (QT_TRANSLATE_NOOP("Chat", "Past week"), 7),
+    (QT_TRANSLATE_NOOP("Chat", "Past month"), 31),
+    (QT_TRANSLATE_NOOP("Chat", "Past year"), 366),
+)
+_DAYS = "between"  # in the place of a number of days
 _WIDTH_PX = 400
 _MAX_FOLDERS = 40
 
@@ -53,7 +60,7 @@ class ScopePopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("scope_popup")
         self.setProperty("role", "popup")
-        self.setAccessibleName("Which documents are asked")
+        self.setAccessibleName(translate("Chat", "Which documents are asked"))
         self.setFixedWidth(appearance.px(_WIDTH_PX))
         self._filters = filters
         self._records = {record.id: record for record in documents}
@@ -84,7 +91,7 @@ class ScopePopup(QFrame):
     @Slot()
     def _changed(self) -> None:
         past = self.changed.currentData()
-        between = self.changed.currentText() == BETWEEN
+        between = past == _DAYS
         self._days.setVisible(between)
         since = until = None
         if between:
@@ -120,7 +127,7 @@ class ScopePopup(QFrame):
     ) -> None:
         self.library = QComboBox()
         self.library.setObjectName("scope_library")
-        self.library.addItem(ALL_LIBRARIES, None)
+        self.library.addItem(translate("Chat", ALL_LIBRARIES), None)
         for record in libraries:
             self.library.addItem(record.name, record.name)
         self.library.setCurrentIndex(max(0, self.library.findData(library)))
@@ -135,18 +142,18 @@ class ScopePopup(QFrame):
         }
         self.changed = QComboBox()
         self.changed.setObjectName("scope_changed")
-        self.changed.addItem(ANY_TIME, None)
+        self.changed.addItem(translate("Chat", ANY_TIME), None)
         for words, days in _PAST:
-            self.changed.addItem(words, days)
-        self.changed.addItem(BETWEEN, None)
+            self.changed.addItem(translate("Chat", words), days)
+        self.changed.addItem(translate("Chat", BETWEEN), _DAYS)
         self.since, self.until = QDateEdit(), QDateEdit()
         today = QDate.currentDate()
         for field, name, day in (
-            (self.since, "From", self._filters.since),
-            (self.until, "To", self._filters.until),
+            (self.since, translate("Chat", "From"), self._filters.since),
+            (self.until, translate("Chat", "To"), self._filters.until),
         ):
             field.setAccessibleName(name)
-            field.setDisplayFormat("d MMM yyyy")
+            field.setDisplayFormat(translate("Chat", DAY_FORM))
             field.setCalendarPopup(False)
             field.setDate(QDate(day.year, day.month, day.day) if day else today)
         self._show_days()
@@ -159,7 +166,7 @@ class ScopePopup(QFrame):
         passed = (date.today() - since).days if since else -1  # noqa: DTZ011
         place = self.changed.findData(passed) if until is None else -1
         self.changed.setCurrentIndex(
-            place if place >= 0 else self.changed.findText(BETWEEN)
+            place if place >= 0 else self.changed.findData(_DAYS)
         )
 
     def _lay_out(self) -> None:
@@ -171,19 +178,19 @@ class ScopePopup(QFrame):
         days = QHBoxLayout(self._days)
         days.setContentsMargins(0, 0, 0, 0)
         days.addWidget(self.since, 1)
-        days.addWidget(QLabel("to"))
+        days.addWidget(QLabel(translate("Chat", "to")))
         days.addWidget(self.until, 1)
-        self._days.setVisible(self.changed.currentText() == BETWEEN)
+        self._days.setVisible(self.changed.currentData() == _DAYS)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget], ...] = (
-            ("Library", self.library),
-            ("Document", self.document),
-            ("Folder", self.folder),
-            ("Type", types),
-            ("Changed", self.changed),
+            (translate("Chat", "Library"), self.library),
+            (translate("Chat", "Document"), self.document),
+            (translate("Chat", "Folder"), self.folder),
+            (translate("Chat", "Type"), types),
+            (translate("Chat", "Changed"), self.changed),
             ("", self._days),
         )
         for number, (words, field) in enumerate(rows):
@@ -194,7 +201,7 @@ class ScopePopup(QFrame):
                 label.setBuddy(field)
                 grid.addWidget(label, number, 0)
             grid.addWidget(field, number, 1)
-        title = QLabel("Which documents are asked")
+        title = QLabel(translate("Chat", "Which documents are asked"))
         title.setProperty("role", "strong")
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
@@ -229,7 +236,7 @@ def _folder_box(documents: Sequence[DocumentRecord], chosen: str | None) -> QCom
     box.setSizeAdjustPolicy(
         QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
     )
-    box.addItem(ANY_FOLDER, None)
+    box.addItem(translate("Chat", ANY_FOLDER), None)
     folders = [folder for folder, _ in counts.most_common(_MAX_FOLDERS)]
     if chosen is not None and chosen not in folders:
         folders.append(chosen)

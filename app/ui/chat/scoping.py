@@ -1,5 +1,6 @@
 """Opens the panel that says which documents are asked, with what there is to choose."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.chat.composer import Composer
-from app.ui.errors import describe, show_error
+from app.ui.chat.failures import show_failure
 from rag.documents import DocumentRecord, LibraryRecord
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Scoping(QObject):
     @Slot()
     def open(self) -> None:
         """Load what there is, then show the panel."""
-        background.run(self, lambda _: self._load(), self._show, self._failed)
+        failed = partial(show_failure, self._page)
+        background.run(self, lambda _: self._load(), self._show, failed)
 
     def _load(self) -> Known:
         return self._library.libraries(), self._library.documents()
@@ -56,9 +58,3 @@ class Scoping(QObject):
         popup.library_chosen.connect(self.library_chosen)
         popup.document_chosen.connect(composer.chips.add)
         popup.show_above(composer, composer.scope_button)
-
-    def _failed(self, error: Exception) -> None:
-        known = describe(error)
-        if known is None:
-            raise error
-        show_error(self._page, *known)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QWid
 
 from app.ui.appearance import Appearance
 from app.ui.chat.support_words import (
+    STATE_COUNTS,
     STATE_ICONS,
     STATE_TOKENS,
-    STATE_WORDS,
     count_states,
 )
 from app.ui.icons import IconBinding
+from app.ui.language import number, translate
 from rag.documents import SentenceSupport
 
 _BETWEEN_PX = 16
@@ -36,7 +37,7 @@ class SupportLine(QWidget):
         self._figures = QPushButton()
         self._figures.setObjectName("answer_figures")
         self._figures.setProperty("kind", "figures")
-        self._figures.setToolTip("How this answer was made")
+        self._figures.setToolTip(translate("Chat", "How this answer was made"))
         self._figures.clicked.connect(self.details_requested)
         self._figures.hide()
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -79,7 +80,8 @@ class SupportLine(QWidget):
             IconBinding(
                 mark, self._appearance, STATE_ICONS[state], STATE_TOKENS[state], 14
             )
-            text = QLabel(f"{count} {STATE_WORDS[state]}")
+            counted = translate("Chat", STATE_COUNTS[state])
+            text = QLabel(counted.format(count=number(count)))
             text.setProperty("role", "body")
             words.append(text.text())
             if len(words) > 1:

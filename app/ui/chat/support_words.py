@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.ui.icons import icon_character
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from rag.documents import SentenceSupport, SupportState
 
 STATE_ICONS: dict[SupportState, str] = {
@@ -17,12 +18,22 @@ STATE_TOKENS: dict[SupportState, str] = {
     "unsupported": "bad",
 }
 STATE_WORDS: dict[SupportState, str] = {
-    "supported": "supported",
-    "weak": "weakly supported",
-    "unsupported": "unsupported",
+    "supported": QT_TRANSLATE_NOOP("Chat", "supported"),
+    "weak": QT_TRANSLATE_NOOP("Chat", "weakly supported"),
+    "unsupported": QT_TRANSLATE_NOOP("Chat", "unsupported"),
 }
-NOT_FOUND = "Not found in your documents."
-WEAK = "Only partly found in your documents."
+STATE_COUNTS: dict[SupportState, str] = {
+    "supported": QT_TRANSLATE_NOOP("Chat", "{count} supported"),
+    "weak": QT_TRANSLATE_NOOP("Chat", "{count} weakly supported"),
+    "unsupported": QT_TRANSLATE_NOOP("Chat", "{count} unsupported"),
+}
+STATE_TIPS: dict[SupportState, str] = {
+    "supported": QT_TRANSLATE_NOOP("Chat", "A sentence is supported by this."),
+    "weak": QT_TRANSLATE_NOOP("Chat", "A sentence is weakly supported by this."),
+    "unsupported": QT_TRANSLATE_NOOP("Chat", "A sentence is unsupported by this."),
+}
+NOT_FOUND = QT_TRANSLATE_NOOP("Chat", "Not found in your documents.")
+WEAK = QT_TRANSLATE_NOOP("Chat", "Only partly found in your documents.")
 
 
 @dataclass(frozen=True)
@@ -48,9 +59,9 @@ class SentenceMarks:
         """What is said after the sentence."""
         match self._state(index):
             case "unsupported":
-                return NOT_FOUND
+                return translate("Chat", NOT_FOUND)
             case "weak":
-                return WEAK
+                return translate("Chat", WEAK)
             case "supported":
                 return ""
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 
 from app.ui.chat.text_look import LINE_HEIGHT_PERCENT, TextLook
 
+OBJECT = "\ufffc"  # stands for what is drawn
 CITATION_ANCHOR = "cite:"
 LINK_ANCHOR = "link:"
 CODE_ANCHOR = "code:"

@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 
-NOT_KEPT = "Thoughts are shown while the chat is open; they are not kept."
+NOT_KEPT = QT_TRANSLATE_NOOP(
+    "Chat", "Thoughts are shown while the chat is open; they are not kept."
+)
 _GAP = "\u2002"
 
 
@@ -53,17 +56,18 @@ class Thoughts(QWidget):
         self._text += untrusted_text
         if self._fold.isChecked():
             self._said.setText(self._text.strip())
-        self._show_line("Thinking…")
+        self._show_line(translate("Chat", "Thinking…"))
 
     def finish(self, thinking_ms: float) -> None:
         """How long it took; nothing where it did not think."""
         if thinking_ms > 0:
-            self._show_line(f"Thought for {_duration(thinking_ms)}")
+            words = translate("Chat", "Thought for {time}")
+            self._show_line(words.format(time=_duration(thinking_ms)))
 
     def _show_line(self, words: str) -> None:
         self._fold.setText(_GAP + words)
         self._fold.setAccessibleName(words)
-        self._fold.setToolTip("" if self._text else NOT_KEPT)
+        self._fold.setToolTip("" if self._text else translate("Chat", NOT_KEPT))
         self._fold.setEnabled(bool(self._text))
         self.show()
 
@@ -77,7 +81,8 @@ class Thoughts(QWidget):
 def _duration(milliseconds: float) -> str:
     seconds = milliseconds / 1000
     if seconds < 10:
-        return f"{seconds:.1f} s"
+        return translate("Chat", "{seconds} s").format(seconds=number(seconds, 1))
     if seconds < 60:
-        return f"{seconds:.0f} s"
-    return f"{int(seconds) // 60} min {int(seconds) % 60} s"
+        return translate("Chat", "{seconds} s").format(seconds=number(seconds))
+    words = translate("Chat", "{minutes} min {seconds} s")
+    return words.format(minutes=int(seconds) // 60, seconds=int(seconds) % 60)

@@ -14,6 +14,7 @@ from app.ui.chat.question_bubble import QuestionBubble
 from app.ui.chat.transcript_area import COLUMN_PX, SIDE_MARGIN_PX, TranscriptArea
 from app.ui.chat.transcript_entries import Entry, entry_of, entry_of_record
 from app.ui.chat.transcript_views import discard, make_answer, record_of
+from app.ui.language import translate
 from rag.documents import Quote
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Transcript(TranscriptArea):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(appearance, parent)
         self.setObjectName("transcript")
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(translate("Chat", "Conversation"))
         self._quote: Quote | None = None
         self._found = ""
 

@@ -1,15 +1,21 @@
 """Above the text: who answers, and that nothing of this chat is kept."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat.chat_wishes import ChatWishes
+from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-EDITING = "Put the question differently; the old one stays beside it."
-TEMPORARY = "Temporary chat: nothing of it is written to the disk."
+EDITING = QT_TRANSLATE_NOOP(
+    "Chat", "Put the question differently; the old one stays beside it."
+)
+TEMPORARY = QT_TRANSLATE_NOOP(
+    "Chat", "Temporary chat: nothing of it is written to the disk."
+)
 
 
 class WishesStrip(QWidget):
@@ -25,9 +31,8 @@ class WishesStrip(QWidget):
         self._wishes = wishes
         mark = QLabel()
         IconBinding(mark, appearance, "ph.user-circle", "mute", 16)
-        self._words = QLabel()
+        self._words = ElidedLabel()
         self._words.setObjectName("wishes_words")
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "small")
         self._drop = IconButton("drop_persona", appearance, "ph.x")
         self._drop.clicked.connect(self.dropped)
@@ -50,14 +55,20 @@ class WishesStrip(QWidget):
     def refresh(self) -> None:
         """Say what is wished now."""
         persona = self._wishes.persona
-        said = [f"Answers as: {persona.name}."] if persona is not None else []
-        said += [TEMPORARY] if self._wishes.temporary else []
+        said: list[str] = []
+        if persona is not None:
+            words = translate("Chat", "Answers as: {persona}.")
+            said.append(words.format(persona=persona.name))
+        if self._wishes.temporary:
+            said.append(translate("Chat", TEMPORARY))
         if self._wishes.editing:
-            said = [EDITING]
+            said = [translate("Chat", EDITING)]
         self._words.setText(" ".join(said))
+        self._words.setToolTip(self._words.text())
         self._drop.setVisible(persona is not None or self._wishes.editing)
-        usual = "Answer as usual again"
         self._drop.describe(
-            "Leave the question as it is" if self._wishes.editing else usual
+            translate("Chat", "Leave the question as it is")
+            if self._wishes.editing
+            else translate("Chat", "Answer as usual again")
         )
         self.setVisible(bool(said))

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.ui.appearance import Appearance
-from app.ui.chat.answer_view import READING, STOPPED, AnswerView
+from app.ui.chat.answer_status import READING, STOPPED
+from app.ui.chat.answer_view import AnswerView
 from app.ui.chat.chat_page import BUSY_ELSEWHERE, ChatPage
 from app.workers.errors import WorkerDiedError
 from tests.helpers.fake_backend import FakeServices
@@ -287,6 +288,11 @@ def test_details_tell_every_figure(
     words = " ".join(label.text() for label in details[0].findChildren(QLabel))
     for expected in ("Scripted model", "Balanced", "tok/s", QUESTION):
         assert expected in words
+    copy = details[0].findChild(QPushButton, "copy_details")
+    assert copy is not None
+    copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert f"Searched for: {QUESTION}" in copied.split("\n")
     details[0].close()  # type: ignore[attr-defined]
 
 
