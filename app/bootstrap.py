@@ -124,6 +124,7 @@ def _with_workers(
         paths, model, backend, library_events, open_model, settings
     )
     services.worker_events = worker_events
+    worker_events.subscribe(services.models.worker_told)
     services.demo = demo
     return services
 
@@ -249,11 +250,15 @@ def wire_services(
     )
 
     conversations.about_to_erase = backups.about_to_erase
+    models = ModelsService(
+        paths, settings, model, open_model, _template_consents(paths), _tuning(paths)
+    )
     notices = (
         settings.notice,
         conversations.notice,
         backups.offered(),
         READ_ONLY if full else None,
+        models.unfinished_load(),
     )
     speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
     survey = survey_service(paths, model, library)
@@ -270,14 +275,7 @@ def wire_services(
         library=library,
         chat=ChatService(model, library, conversations, settings, speeds),
         reading_ahead=ReadingAhead(model, library, conversations, settings, speeds),
-        models=ModelsService(
-            paths,
-            settings,
-            model,
-            open_model,
-            _template_consents(paths),
-            _tuning(paths),
-        ),
+        models=models,
         search_models=SearchModelsService(paths, settings, library),
         reranker=RerankerService(settings, backend),
         agent=agent,

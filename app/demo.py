@@ -25,7 +25,7 @@ class DemoModel(ScriptedModel):
     def start(self) -> None:
         """Nothing has to be loaded."""
 
-    def reload(self, settings: Settings) -> None:
+    def reload(self, settings: Settings, *, load: bool = True) -> None:
         """There is only this one."""
 
     def erase_states(self, tags: Sequence[str]) -> None:

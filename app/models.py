@@ -13,6 +13,7 @@ import msgspec
 from app.downloaded_models import downloaded_models
 from app.found_models import FoundModel, found_models
 from app.ladder.ladder import Ladder
+from app.ladder.load_marker import LoadMarker
 from app.network.elsewhere import answers_elsewhere, elsewhere
 from app.paths import ProfilePaths
 from app.setting_fields import loading_values
@@ -20,6 +21,7 @@ from app.settings import Settings, SettingsStore
 from app.template_consent import TemplateConsents, TemplateState
 from app.tuning.figures import ModelFigures, ModelTuning
 from app.tuning.service import TuningService, require_processor
+from app.workers.events import WorkerDied, WorkerEvent, WorkerReady
 from app.workers.tuning_messages import TuneProgress
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError
@@ -72,8 +74,8 @@ class ModelBackend(Model, Protocol):
 
     def start(self) -> None: ...
 
-    def reload(self, settings: Settings) -> None:
-        """Load what the settings name now."""
+    def reload(self, settings: Settings, *, load: bool = True) -> None:
+        """Load what the settings name now; without `load`, when it is asked."""
         ...
 
     def erase_states(self, tags: Sequence[str]) -> None:
@@ -97,6 +99,7 @@ class ModelsService:
         self._consents = consents
         self._tuning = tuning
         self._ladder = Ladder(paths.settings_file.parent, is_bundled)
+        self._marker = LoadMarker(paths.settings_file.parent)
         self._settings = settings
         self._model = model
         self._open_model = open_model
@@ -105,11 +108,26 @@ class ModelsService:
 
     def start(self) -> None:
         """Start loading the model in use; does not wait for it."""
+        if self.unfinished_load():
+            return  # it is loaded when it is asked something
+        if (chosen := self._chosen_here()) is not None:
+            self._marker.set(chosen)
         self._model.start()
+
+    def unfinished_load(self) -> str:
+        """A sentence where the last program ended while the model in use loaded."""
+        chosen = self._chosen_here()
+        return self._marker.left_behind(chosen) if chosen is not None else ""
+
+    def worker_told(self, event: WorkerEvent) -> None:
+        """Loaded, or ended alone: the next start may load it by itself."""
+        if event.worker == "model" and isinstance(event, WorkerReady | WorkerDied):
+            self._marker.clear()
 
     def close(self) -> None:
         """Stop the model worker."""
         self._model.close()
+        self._marker.clear_own()
 
     def bundled_model(self) -> Path:
         """The GGUF that comes with the program. Raises `ModelFileError`."""
@@ -234,6 +252,13 @@ class ModelsService:
         if wanted is None:
             raise ModelFileError("There is no such model.", detail=model_id)
         return wanted
+
+    def _chosen_here(self) -> Path | None:
+        """The file that is loaded at the start; None where that is ours, or none."""
+        settings = self._settings.current
+        if not settings.model_path or answers_elsewhere(settings) is not None:
+            return None
+        return Path(settings.model_path)
 
     def _follow_settings(self, settings: Settings) -> None:
         wanted = _what_is_loaded(settings)

@@ -16,7 +16,7 @@ from engine.model import Likelihood, Model, ModelInfo, Samples, TextPair
 
 
 class ModelHereOrElsewhere:
-    """A `ModelBackend` over the local one; it is not started while another answers."""
+    """A `ModelBackend` over the local one, which is set down while another answers."""
 
     def __init__(
         self, local: ModelBackend, settings: SettingsStore, broker: NetworkBroker
@@ -48,14 +48,13 @@ class ModelHereOrElsewhere:
         if self._remote is None:
             self._local.start()
 
-    def reload(self, settings: Settings) -> None:
+    def reload(self, settings: Settings, *, load: bool = True) -> None:
         """Answer with what the settings name now."""
         named, self._named = self._named, _named(settings)
         another = self._take(settings)
         # Naming a server that does not answer is nothing to load a model again for.
-        only_named = named != self._named and not another
-        if not only_named and (self._remote is None or not another):
-            self._local.reload(settings)
+        if another or named == self._named:
+            self._local.reload(settings, load=load and self._remote is None)
 
     def erase_states(self, tags: Sequence[str]) -> None:
         self._local.erase_states(tags)

@@ -39,9 +39,9 @@ class WorkerModel(ModelClient):
         self._consents = consents
         super().__init__(self._wanted(settings), on_event, fallback)
 
-    def reload(self, settings: Settings) -> None:
-        """Load what the settings name now."""
-        self.switch(self._wanted(settings))
+    def reload(self, settings: Settings, *, load: bool = True) -> None:
+        """Load what the settings name now; without `load`, when it is asked."""
+        self.switch(self._wanted(settings), load=load)
         if not settings.kept_reading_gb:  # nothing more is kept, and nothing stays
             self.erase_states((EVERY_STATE,))
 

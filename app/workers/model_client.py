@@ -126,8 +126,11 @@ class ModelClient:
             return  # whoever asks it something hears why
         self._host.start()
 
-    def switch(self, config: ModelWorkerConfig) -> None:
-        """Load another model instead; an answer under way ends."""
+    def switch(self, config: ModelWorkerConfig, *, load: bool = True) -> None:
+        """Load another model instead; an answer under way ends.
+
+        Without `load` the memory is free until something is asked of it.
+        """
         with self._lock:
             self._config = self._fallback.begin(config) if self._fallback else config
             self._switches += 1
@@ -136,9 +139,11 @@ class ModelClient:
         try:
             self._require_allowed()
         except EngineError:
-            self._host.shelve(self._spec())
-        else:
+            load = False  # whoever asks it something hears why
+        if load:
             self._host.replace(self._spec())
+        else:
+            self._host.shelve(self._spec())
 
     def info(self) -> ModelInfo:
         with self._lock:

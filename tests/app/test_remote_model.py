@@ -264,6 +264,7 @@ def test_one_of_the_two_answers_and_the_other_is_left_alone(
     assert text_of(list(model.generate(ASKED))) == "From here."
     model.reload(settings.update(elsewhere_answers=True))
     assert local.reloaded == []
+    assert len(local.set_down) == 1  # its memory is free for others
     assert model.ready
     assert model.info().name == f"m on 127.0.0.1:{server.port}"
     assert text_of(list(model.generate(ASKED))) == "From elsewhere."
@@ -275,6 +276,10 @@ def test_one_of_the_two_answers_and_the_other_is_left_alone(
     assert len(local.reloaded) == 1  # it does not answer: nothing is loaded for it
     model.reload(settings.update(context_tokens=8192))
     assert len(local.reloaded) == 2
+    model.reload(settings.update(elsewhere_answers=True))
+    model.reload(settings.update(context_tokens=4096))
+    assert len(local.reloaded) == 2
+    assert local.set_down[-1].context_tokens == 4096  # when it is asked again
     model.erase_states(("*",))
     assert local.erased_states == [("*",)]
     lazy = FakeModel()

@@ -104,7 +104,7 @@ def test_states_are_erased_while_no_worker_runs(paths: ProfilePaths) -> None:
 def test_keeping_nothing_erases_what_was_kept(
     paths: ProfilePaths, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(WorkerModel, "switch", lambda _self, _config: None)
+    monkeypatch.setattr(WorkerModel, "switch", lambda _self, _config, *, load: None)
     folder = paths.cache_folder / STATES_FOLDER
     model = worker(paths, Settings())
     StateStore(folder, 10_000).save("model", [1, 2], b"x", ("chat:1",))

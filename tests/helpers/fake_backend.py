@@ -78,13 +78,14 @@ class FakeModel(ScriptedModel):
         self.ready = True
         self.busy = False
         self.reloaded: list[Settings] = []
+        self.set_down: list[Settings] = []  # what would be loaded when it is asked
         self.erased_states: list[tuple[str, ...]] = []
 
     def start(self) -> None:
         self.started = True
 
-    def reload(self, settings: Settings) -> None:
-        self.reloaded.append(settings)
+    def reload(self, settings: Settings, *, load: bool = True) -> None:
+        (self.reloaded if load else self.set_down).append(settings)
 
     def erase_states(self, tags: Sequence[str]) -> None:
         self.erased_states.append(tuple(tags))
