@@ -9,6 +9,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn, Protocol, TypeVar, assert_never
@@ -16,6 +17,7 @@ from typing import NoReturn, Protocol, TypeVar, assert_never
 import msgspec
 
 from app.workers.child_log import redirect_output, trim_log
+from app.workers.counted_socket import CountedSocket, close_counted, count_sockets
 from app.workers.environment import prepare_environment
 from app.workers.error_codec import pack_error
 from app.workers.errors import ReplyTooLargeError
@@ -219,10 +221,13 @@ def run_child(
 def _leave_network(reaches: NamedServer | None) -> None:
     """Nothing but the named server; without one, not even native code finds a way."""
     if reaches is not None:
+        count_sockets()
         ledger = NetworkLedger(Path(reaches.ledger_path))
 
-        def note(host: str, port: int) -> None:
-            ledger.opened(reaches.feature, host, port)
+        def note(through: object) -> None:
+            made = ledger.opened(reaches.feature, reaches.host, reaches.port)
+            if isinstance(through, CountedSocket):
+                through.tell(partial(ledger.closed, made))
 
         forbid_network(reaches.host, reaches.port, on_reach=note)
         return
@@ -241,6 +246,7 @@ def log_bug(error: Exception) -> None:
 
 def leave(code: int = 0) -> NoReturn:
     """End this process now, whatever its native threads and destructors think of it."""
+    close_counted()
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError):  # a full disk
             stream.flush()

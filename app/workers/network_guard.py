@@ -18,12 +18,12 @@ def forbid_network(
     port: int = 0,
     *,
     unless: Callable[[], bool] = lambda: False,
-    on_reach: Callable[[str, int], None] = lambda _host, _port: None,
+    on_reach: Callable[[object], None] = lambda _socket: None,
 ) -> None:
     """From now on only this host is found, and only its port reached.
 
-    `unless` lets everything through while it holds; `on_reach` hears of each connection
-    to the named host before it is made, and keeps it from being made by raising.
+    `unless` lets everything through while it holds; `on_reach` gets each socket that is
+    about to connect to the named host, and keeps it from connecting by raising.
     """
 
     def look(event: str, arguments: tuple[object, ...]) -> None:
@@ -33,7 +33,7 @@ def forbid_network(
             allowed = _is_local(arguments)
             if not allowed and _is_server(arguments[1], host, port):
                 if event == "socket.connect":
-                    on_reach(host, port)
+                    on_reach(arguments[0])
                 allowed = True
         else:
             return
@@ -45,8 +45,7 @@ def forbid_network(
 
 def _is_local(arguments: tuple[object, ...]) -> bool:
     """A socket in the file system, or a pair of them."""
-    here = arguments[0]
-    family = here.family if isinstance(here, socket.socket) else None
+    family = getattr(arguments[0], "family", None)  # of any class of sockets
     return family not in (socket.AF_INET, socket.AF_INET6)
 
 
