@@ -3,8 +3,9 @@
 import logging
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from types import TracebackType
 
 import msgspec
 
@@ -12,7 +13,7 @@ from engine.cancel import CancelToken
 from engine.clocks import Clock, wall_clock
 from engine.errors import EngineError
 from engine.gguf_header import GgufHeader, read_header
-from engine.llama_probe import Probe, Scores
+from engine.llama_probe import Probe
 from engine.llama_quantize import Recipe, quantize
 from engine.llama_rates import measure_rates
 from engine.memory_need import available_bytes
@@ -21,6 +22,7 @@ from engine.speed_prediction import MachineRates
 from engine.thread_governor import CpuTimes
 from engine.tuner import Form
 from engine.tuning import SHIPPED, RunPlan, Speed
+from engine.tuning_quality import TextScores
 
 _logger = logging.getLogger(__name__)
 
@@ -43,7 +45,7 @@ class BenchSpec(msgspec.Struct, frozen=True):
 
 
 class LlamaBench:
-    """A `Bench` over the real thing."""
+    """A `Bench` over the real thing; for use with `with`, as a form stays loaded."""
 
     def __init__(
         self,
@@ -60,10 +62,29 @@ class LlamaBench:
         self.header: GgufHeader = read_header(Path(spec.source))
         self.shape = shape_of(self.header)
         self._text: list[int] = []
+        self._probe: Probe | None = None
+        self._probed: Path | None = None
         # By its size, and not by its speed: the same text for each run.
         self._share = min(1.0, _QUICK_WEIGHTS / max(1, self.header.parameters))
         self._times = CpuTimes()
         self._seen = self._look()
+
+    def __enter__(self) -> "LlamaBench":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Free what is loaded; safe to call twice."""
+        if self._probe is not None:
+            self._probe.close()
+        self._probe = self._probed = None
 
     @property
     def shipped(self) -> Form:
@@ -82,6 +103,7 @@ class LlamaBench:
         )
 
     def make(self, recipe: Recipe) -> Form | None:
+        self.close()  # writing takes the memory
         target = self._folder / f"{self.header.name}.{recipe.kind}.gguf"
         try:
             if not target.is_file():
@@ -97,19 +119,26 @@ class LlamaBench:
         )
 
     def remove(self, form: Form) -> None:
+        if form.path == self._probed:
+            self.close()
         form.path.unlink(missing_ok=True)
 
-    def score(self, form: Form, plan: RunPlan) -> Scores:
-        with Probe(form.path, self._cancel, self._clock) as probe:
-            tokens = self._tokens(probe)
-            return probe.score(tokens[: self._at_most(_SCORED_TOKENS)], plan)
+    def score(
+        self,
+        form: Form,
+        plan: RunPlan,
+        enough: Callable[[Sequence[float]], bool] | None = None,
+    ) -> TextScores:
+        probe = self._loaded(form)
+        tokens = self._tokens(probe)[: self._at_most(_SCORED_TOKENS)]
+        return probe.score(tokens, plan, enough)
 
     def speed(self, form: Form, plan: RunPlan, prompt_tokens: int) -> Speed:
         wanted = self._at_most(prompt_tokens)
-        with Probe(form.path, self._cancel, self._clock) as probe:
-            tokens = self._tokens(probe)
-            prompt = (tokens * (wanted // len(tokens) + 1))[:wanted]
-            return probe.measure(prompt, _ANSWER, plan)
+        probe = self._loaded(form)
+        tokens = self._tokens(probe)
+        prompt = (tokens * (wanted // len(tokens) + 1))[:wanted]
+        return probe.measure(prompt, _ANSWER, plan)
 
     def busy_cores(self) -> float:
         before, self._seen = self._seen, self._look()
@@ -121,6 +150,14 @@ class LlamaBench:
 
     def _look(self) -> tuple[float, float, float]:
         return time.monotonic(), self._times.everyone() or 0.0, self._times.own()
+
+    def _loaded(self, form: Form) -> Probe:
+        """One form at a time, loaded once for all that is asked of it in a row."""
+        if self._probe is None or self._probed != form.path:
+            self.close()
+            self._probe = Probe(form.path, self._cancel, self._clock)
+            self._probed = form.path
+        return self._probe
 
     def _tokens(self, probe: Probe) -> list[int]:
         if not self._text:

@@ -1,7 +1,6 @@
 """One model file under one plan: how fast it reads and writes, how well it predicts."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from engine.errors import CancelledError, EngineError, ModelTooBigError
 from engine.llama_library import free_native_model, llama_library, load_native_model
 from engine.llama_vocabulary import Vocabulary
 from engine.tuning import RunPlan, Speed
+from engine.tuning_quality import TextScores
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,31 +20,6 @@ if TYPE_CHECKING:
 _SCORED_TOGETHER = 128  # rows of scores kept at once: each is as long as the vocabulary
 _WARM_UP = 16  # tokens: pages are mapped and threads started before the clock runs
 _GGML_TYPES = {"f16": 1, "q4_0": 2, "q8_0": 8}  # enum ggml_type
-
-
-class Scores:
-    """How a text was predicted, token by token."""
-
-    def __init__(
-        self, losses: "npt.NDArray[np.float32]", first: list[int], text_bytes: int
-    ) -> None:
-        self.losses = losses  # natural logarithms
-        self._text_bytes = text_bytes
-        self.first = first  # the token that was put first, at each place
-
-    @property
-    def perplexity(self) -> float:
-        import numpy as np
-
-        return float(np.exp(self.losses.mean(dtype=np.float64)))
-
-    @property
-    def bits_per_byte(self) -> float:
-        """What a byte of the text costs; also comparable between vocabularies."""
-        import numpy as np
-
-        total = float(self.losses.sum(dtype=np.float64))
-        return total / math.log(2) / max(1, self._text_bytes)
 
 
 class Probe:
@@ -101,12 +76,17 @@ class Probe:
         usual = sorted(times)[len(times) // 4]
         return Speed(first_token_s, len(prompt), usual)
 
-    def score(self, tokens: Sequence[int], plan: RunPlan) -> Scores:
-        """Predict each token of a text from those before it."""
+    def score(
+        self,
+        tokens: Sequence[int],
+        plan: RunPlan,
+        enough: Callable[[Sequence[float]], bool] | None = None,
+    ) -> TextScores:
+        """Predict each token of a text from those before it, until that is enough."""
         import numpy as np
 
         self._open(plan, len(tokens), outputs=_SCORED_TOGETHER)
-        losses: list[npt.NDArray[np.float32]] = []
+        losses: list[float] = []
         first: list[int] = []
         for start in range(0, len(tokens) - 1, _SCORED_TOGETHER):
             self._stop_if_cancelled()
@@ -115,11 +95,14 @@ class Probe:
             scores = self._scores(rows)[: len(follow)]
             top = scores.max(axis=1, keepdims=True)
             total = np.log(np.exp(scores - top).sum(axis=1)) + top[:, 0]
-            losses.append(total - scores[np.arange(len(follow)), follow])
+            losses += (total - scores[np.arange(len(follow)), follow]).tolist()
             first += scores.argmax(axis=1).tolist()
+            if enough is not None and enough(losses):
+                break
         vocabulary = Vocabulary(self._model)
-        text_bytes = sum(len(vocabulary.piece(token)) for token in tokens[1:])
-        return Scores(np.concatenate(losses), first, text_bytes)
+        read = tokens[1 : len(losses) + 1]
+        text_bytes = sum(len(vocabulary.piece(token)) for token in read)
+        return TextScores(tuple(losses), tuple(first), text_bytes)
 
     def close(self) -> None:
         """Free everything; safe to call twice."""

@@ -15,7 +15,7 @@ from engine.cancel import CancelToken
 from engine.errors import CancelledError
 from engine.llama_quantize import Recipe
 from engine.model_shape import ModelShape
-from engine.speed_prediction import MachineRates, predict_speed
+from engine.speed_prediction import MachineRates
 from engine.tuning import (
     CLEARLY,
     PROMPT_TOKENS,
@@ -33,15 +33,19 @@ from engine.tuning import (
     good_enough,
     is_clear,
     loses_little,
+    within,
 )
+from engine.tuning_quality import TextScores, beside_shipped, is_decided
+from engine.tuning_recipes import is_hopeless, worth_making
 
 _ROUNDS = 3
+_ONE_ROUND = 1.35  # times the fastest: a busy moment makes no more of a measurement
 _TOO_BUSY = 0.5  # cores of others: then fewer threads look faster than they are
-_WORTH_MAKING = 1.25  # times the fastest of its precision, as predicted
 _PLAN_PROMPT_TOKENS = 1_000  # enough to tell settings apart
 _RATES_DONE, _FORMS_DONE, _SPEEDS_DONE, ALL_DONE = 15, 45, 75, 100  # of the progress
 
 Watch = Callable[[str, int, int], None]
+Enough = Callable[[Sequence[float]], bool]  # of the losses so far
 K = TypeVar("K")
 
 
@@ -55,21 +59,6 @@ class Form(msgspec.Struct, frozen=True):
     shape: ModelShape
 
 
-class TextScores(Protocol):
-    """How a form predicted the tuning text."""
-
-    @property
-    def perplexity(self) -> float: ...
-
-    @property
-    def bits_per_byte(self) -> float: ...
-
-    @property
-    def first(self) -> Sequence[int]:
-        """The token that was put first, at each place."""
-        ...
-
-
 class Bench(Protocol):
     """What can be measured; the real one needs llama.cpp."""
 
@@ -81,7 +70,11 @@ class Bench(Protocol):
 
     def remove(self, form: Form) -> None: ...
 
-    def score(self, form: Form, plan: RunPlan) -> TextScores: ...
+    def score(
+        self, form: Form, plan: RunPlan, enough: Enough | None = None
+    ) -> TextScores:
+        """Predict the tuning text, or as much of it as is enough."""
+        ...
 
     def speed(self, form: Form, plan: RunPlan, prompt_tokens: int) -> Speed:
         """Of a prompt of at most so many tokens; slow computers get fewer."""
@@ -140,12 +133,13 @@ class Tuner:
         self._usual = wanted.usual
         self._forms = {SHIPPED: shipped}
         self._qualities: dict[str, Quality] = {}
+        self._text = TextScores((), (), 0)  # as the shipped file predicts it
 
     def run(self, cancel: CancelToken) -> Found:
         """Measure and choose; raises `EngineError`, `CancelledError` when stopped."""
         self._cancel = cancel
         self._bench.busy_cores()
-        self._step("Measuring this computer", 0)
+        self._step("Measuring this computer…", 0)
         rates = self._bench.rates(self._kinds())
         self._make_forms(rates)
         speeds = self._race_forms()
@@ -188,47 +182,51 @@ class Tuner:
         shape = self._forms[SHIPPED].shape
         recipes = worth_making(shape, self._wanted.recipes, rates)
         steps = len(recipes) + 1
-        shipped = self._scored(SHIPPED, 0, steps)
-        self._qualities[SHIPPED] = Quality(
-            shipped.perplexity, shipped.bits_per_byte, 0.0, 1.0
-        )
+        self._say_scoring(self._forms[SHIPPED], 0, steps)
+        self._text = self._bench.score(self._forms[SHIPPED], self._wanted.compared)
+        self._qualities[SHIPPED] = beside_shipped(self._text, self._text)
         for number, recipe in enumerate(recipes, 1):
-            self._step(f"Writing {recipe.name}", _forms_progress(number - 0.5, steps))
+            if is_hopeless(recipe, self._qualities):
+                continue
+            self._step(
+                f"Writing the form {recipe.name}…", _forms_progress(number - 0.5, steps)
+            )
             form = self._bench.make(recipe)
             if form is None:
                 continue
             self._forms[form.name] = form
-            scores = self._scored(form.name, number, steps)
-            self._qualities[form.name] = Quality(
-                scores.perplexity,
-                scores.bits_per_byte,
-                scores.perplexity / shipped.perplexity - 1,
-                agreement(scores.first, shipped.first),
-            )
+            self._say_scoring(form, number, steps)
+            self._qualities[form.name] = self._quality(form, self._wanted.compared)
 
-    def _scored(self, name: str, number: int, steps: int) -> TextScores:
-        form = self._forms[name]
-        label = f"Checking the quality of {form.quantization}"
+    def _quality(self, form: Form, plan: RunPlan) -> Quality:
+        """Beside the shipped file, on as much text as it takes to tell."""
+        scores = self._bench.score(
+            form, plan, lambda losses: is_decided(losses, self._text.losses)
+        )
+        return beside_shipped(scores, self._text)
+
+    def _say_scoring(self, form: Form, number: int, steps: int) -> None:
+        label = f"Checking the quality of {form.quantization}…"
         self._step(label, _forms_progress(number, steps))
-        return self._bench.score(form, self._wanted.compared)
 
     def _race_forms(self) -> dict[str, Speed]:
         """Each once; then again those that any wish may choose."""
 
         def measure(name: str) -> Speed:
-            self._step("Comparing speed", self._progress_between(_FORMS_DONE))
+            self._step("Comparing speed…", self._progress_between(_FORMS_DONE))
             return self._bench.speed(
                 self._forms[name], self._wanted.compared, PROMPT_TOKENS
             )
 
-        def contenders(speeds: Mapping[str, Speed]) -> set[str]:
+        def contenders(speeds: Mapping[str, Speed], rounds: int) -> set[str]:
             variants = [self._variant(name, speed) for name, speed in speeds.items()]
             found: set[str] = set()
             for wish in WISHES:
-                if not is_clear(variants, wish, self._wanted.present):
-                    allowed = {
-                        v.name: v.speed for v in variants if good_enough(v, wish)
-                    }
+                allowed = {v.name: v.speed for v in variants if good_enough(v, wish)}
+                if rounds == 1:
+                    close = within(allowed, _ONE_ROUND)
+                    found |= close if len(close) > 1 else set()
+                elif not is_clear(variants, wish, self._wanted.present):
                     found |= about_as_fast(allowed)
             return found
 
@@ -242,17 +240,20 @@ class Tuner:
         preferred = self._wanted.present_plan or self._usual
 
         def measure(plan: RunPlan) -> Speed:
-            self._step("Trying settings", self._progress_between(_SPEEDS_DONE))
+            self._step("Trying settings…", self._progress_between(_SPEEDS_DONE))
             return self._bench.speed(form, plan, _PLAN_PROMPT_TOKENS)
 
-        def contenders(speeds: Mapping[RunPlan, Speed]) -> set[RunPlan]:
+        def contenders(speeds: Mapping[RunPlan, Speed], _rounds: int) -> set[RunPlan]:
             least = min(speed.question_s for speed in speeds.values())
-            now = speeds.get(preferred, speeds[self._usual])
-            if now.question_s <= least * (1 + CLEARLY / 2):
+            now = preferred if preferred in speeds else self._usual
+            if speeds[now].question_s <= least * (1 + CLEARLY / 2):
                 return set()  # it stays, whatever another round would say
-            return about_as_fast(speeds)
+            return about_as_fast(speeds) | {now}
 
-        speeds = {plan: measure(plan) for plan in self._wanted.plans}
+        speeds: dict[RunPlan, Speed] = {}
+        for plan in self._wanted.plans:
+            if not (speeds and self._late()):  # what there is no time for is not tried
+                speeds[plan] = measure(plan)
         self._race(speeds, measure, contenders)
         return list(speeds.items())
 
@@ -265,10 +266,8 @@ class Tuner:
         if plan.cache_type == self._usual.cache_type:
             return plan
         progress = self._progress_between(_SPEEDS_DONE)
-        self._step("Checking the quality of settings", progress)
-        perplexity = self._bench.score(form, plan).perplexity
-        worse = perplexity / self._qualities[SHIPPED].perplexity - 1
-        if loses_little(worse, self._wanted.wish):
+        self._step("Checking the quality of settings…", progress)
+        if loses_little(self._quality(form, plan).worse, self._wanted.wish):
             return plan
         whole = [p for p in plans if p[0].cache_type == self._usual.cache_type]
         return choose_plan(whole, self._usual, present)
@@ -277,11 +276,11 @@ class Tuner:
         self,
         speeds: dict[K, Speed],
         measure: Callable[[K], Speed],
-        contenders: Callable[[Mapping[K, Speed]], set[K]],
+        contenders: Callable[[Mapping[K, Speed], int], set[K]],
     ) -> None:
         """Measure the fast ones again, in turns, and keep the least of each time."""
-        for _ in range(1, _ROUNDS):
-            again = contenders(speeds)
+        for rounds in range(1, _ROUNDS):
+            again = contenders(speeds, rounds)
             if not again or self._late():
                 return
             for key in [key for key in speeds if key in again]:
@@ -307,37 +306,6 @@ class Tuner:
         if self._cancel.cancelled:
             raise CancelledError("Stopped.")
         self._watch(label, done, ALL_DONE)
-
-
-def worth_making(
-    shape: ModelShape, recipes: Sequence[Recipe], rates: MachineRates
-) -> list[Recipe]:
-    """Those whose prediction is not far behind the fastest as precise as they are."""
-    expected = {
-        recipe: predict_speed(_in_form(shape, recipe), rates).question_s
-        for recipe in recipes
-    }
-    found = []
-    for recipe in recipes:
-        alike = [s for r, s in expected.items() if r.precise == recipe.precise]
-        if expected[recipe] <= min(alike) * _WORTH_MAKING:
-            found.append(recipe)
-    return found
-
-
-def agreement(first: Sequence[int], others: Sequence[int]) -> float:
-    """How often two forms of a model put the same token first."""
-    same = sum(a == b for a, b in zip(first, others, strict=True))
-    return same / max(1, len(others))
-
-
-def _in_form(shape: ModelShape, recipe: Recipe) -> ModelShape:
-    """The model as it would be in another form."""
-    return msgspec.structs.replace(
-        shape,
-        layer_weights={recipe.tensor_kind: sum(shape.layer_weights.values())},
-        head_weights={recipe.head_kind: sum(shape.head_weights.values())},
-    )
 
 
 def _forms_progress(done: float, steps: int) -> int:

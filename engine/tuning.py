@@ -23,7 +23,7 @@ PROMPT_TOKENS = 1_500  # what a question over documents makes a model read
 ANSWER_TOKENS = 128  # and write
 CLEARLY = 0.08  # a share of the time: more than measurements of the same thing differ
 # How much worse than the shipped file a text may be predicted, by perplexity.
-_BOUNDS: dict[Wish, float] = {"faster": 0.10, "balanced": 0.01, "exact": 0.0}
+BOUNDS: dict[Wish, float] = {"faster": 0.10, "balanced": 0.01, "exact": 0.0}
 
 
 class RunPlan(msgspec.Struct, frozen=True):
@@ -101,7 +101,7 @@ def loses_little(worse: float, wish: Wish) -> bool:
         case "exact":
             return False  # not even a little
         case "balanced" | "faster":
-            return worse <= _BOUNDS[wish]
+            return worse <= BOUNDS[wish]
         case _:
             assert_never(wish)
 
@@ -117,9 +117,13 @@ def front(variants: Sequence[Variant]) -> tuple[Variant, ...]:
 
 def about_as_fast(speeds: Mapping[K, Speed]) -> set[K]:
     """Those that another measurement might find to be the fastest."""
+    return within(speeds, 1 + 2 * CLEARLY)
+
+
+def within(speeds: Mapping[K, Speed], reach: float) -> set[K]:
+    """Those that take at most so many times as long as the fastest."""
     least = min((speed.question_s for speed in speeds.values()), default=0.0)
-    reach = least * (1 + 2 * CLEARLY)
-    return {key for key, speed in speeds.items() if speed.question_s <= reach}
+    return {k for k, speed in speeds.items() if speed.question_s <= least * reach}
 
 
 def choose(variants: Sequence[Variant], wish: Wish, present: str = SHIPPED) -> Variant:

@@ -65,17 +65,22 @@ def model_loading(
 
 
 def loading_words(loading: ModelLoading) -> str:
-    """One sentence on what is done because of tuning, and what is not."""
+    """What is done because of tuning, and what is not."""
     if not loading.tuned:
         return ""
-    file = f"as {loading.form}" if loading.form else "the file as it came"
-    parts = [
-        f"{loading.threads} threads" if loading.threads else "",
-        f"batches of {loading.batch_tokens}",
-        "flash attention" if loading.flash_attention else "no flash attention",
-        "" if loading.cache_type == "f16" else f"{loading.cache_type} conversations",
+    threads, batch = loading.threads, loading.batch_tokens
+    sentences = [
+        f"Tuned for this computer: as {loading.form}, {threads} threads, batches of "
+        f"{batch}."
+        if loading.form
+        else f"Tuned for this computer: the file as it came, {threads} threads, "
+        f"batches of {batch}.",
+        "Flash attention is on."
+        if loading.flash_attention
+        else "Flash attention is off.",
     ]
-    words = ", ".join(part for part in parts if part)
-    kept = " and ".join(_BY_HAND[name] for name in loading.by_hand)
-    hand = f" You set {kept} yourself, so that stays." if kept else ""
-    return f"Tuned for this computer: {file}, {words}.{hand}"
+    if loading.cache_type != "f16":
+        sentences.append(f"Conversations are kept as {loading.cache_type}.")
+    if kept := " and ".join(_BY_HAND[name] for name in loading.by_hand):
+        sentences.append(f"You set {kept} yourself, so that stays.")
+    return " ".join(sentences)

@@ -22,22 +22,22 @@ class TuningHandler:
         cores = request.bench.threads
         busy = others_are_busy()
         spec = msgspec.structs.replace(request.bench, threads=1 if busy else cores)
-        bench = LlamaBench(spec, cancel, work_clock if busy else wall_clock)
-        wanted = Wanted(
-            wish=request.wish,
-            recipes=recipes_for(bench.header.quantization, bench.shape.width),
-            usual=RunPlan(cores),
-            compared=RunPlan(spec.threads),
-            plans=() if busy else plans_for(cores),
-            present=request.present,
-            present_plan=request.present_plan,
-            budget_s=request.budget_s,
-        )
 
         def watch(label: str, done: int, total: int) -> None:
             emit(TuneProgress(label, done, total))
 
-        found = Tuner(bench, bench.shipped, wanted, watch).run(cancel)
+        with LlamaBench(spec, cancel, work_clock if busy else wall_clock) as bench:
+            wanted = Wanted(
+                wish=request.wish,
+                recipes=recipes_for(bench.header.quantization, bench.shape.width),
+                usual=RunPlan(cores),
+                compared=RunPlan(spec.threads),
+                plans=() if busy else plans_for(cores),
+                present=request.present,
+                present_plan=request.present_plan,
+                budget_s=request.budget_s,
+            )
+            found = Tuner(bench, bench.shipped, wanted, watch).run(cancel)
         emit(TuneFound(found))
 
     def close(self) -> None:

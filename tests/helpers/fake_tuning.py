@@ -36,14 +36,14 @@ class FakeTuning:
         self.jobs.append(job)
         folder = Path(job.bench.folder)
         folder.mkdir(parents=True, exist_ok=True)
-        yield TuneProgress("Measuring this computer", 0, 100)
+        yield TuneProgress("Measuring this computer…", 0, 100)
         (folder / "Tiny.Q8_0.gguf.part").write_bytes(b"half")
         (folder / "Tiny.Q4_0.gguf").write_bytes(b"of no use")
         if self.stops_half_way or cancel.cancelled:
             raise CancelledError("Stopped.")
         form = folder / "Tiny.BF16.gguf"
         form.write_bytes(b"GGUF" * 25)
-        yield TuneProgress("Comparing speed", 60, 100)
+        yield TuneProgress("Comparing speed…", 60, 100)
         yield TuneFound(
             Found(
                 variants=VARIANTS,

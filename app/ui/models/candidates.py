@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.downloads.curated import CURATED, CuratedModel
 from app.models import ModelFigures, name_and_quantization
+from app.ui.language import translate
 from app.ui.models.quality_chart import ChartPoint
 from engine.model_shape import BYTES_A_WEIGHT
 from engine.tuning import ANSWER_TOKENS
@@ -31,7 +32,7 @@ def _point(model: CuratedModel, figures: ModelFigures, first: float) -> ChartPoi
         seconds=first + ANSWER_TOKENS / figures.decode_tok_s,
         bits=None,
         kind="predicted",
-        note="To download; predicted from its size alone.",
+        note=translate("Models", "To download; predicted from its size alone."),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from app.models import ModelEntry, ModelFigures
+from app.tuning.figures import FormFigures
+from app.ui.language import number, translate
 from app.ui.models.quality_chart import ChartPoint
 from engine.tuning import ANSWER_TOKENS
 
@@ -28,8 +30,7 @@ def _forms(entry: ModelEntry, *, with_name: bool) -> list[ChartPoint]:
     assert tuning is not None
     points = []
     for form in tuning.forms:
-        name = form.name or f"{entry.quantization} as it came"
-        worse = f" Predicts a text {form.worse:+.1%}." if form.name else ""
+        name = form.name or _as_it_came(entry)
         points.append(
             ChartPoint(
                 name=f"{entry.name} {name}" if with_name else name,
@@ -38,13 +39,27 @@ def _forms(entry: ModelEntry, *, with_name: bool) -> list[ChartPoint]:
                 kind=(
                     "in_use" if entry.in_use and form.name == tuning.form else "here"
                 ),
-                note=(
-                    f"First word after {form.first_token_s:.1f} s, "
-                    f"{form.decode_tok_s:.0f} tokens a second.{worse}"
-                ),
+                note=_note(form),
             )
         )
     return points
+
+
+def _as_it_came(entry: ModelEntry) -> str:
+    words = translate("Models", "{quantization} as it came")
+    return words.format(quantization=entry.quantization)
+
+
+def _note(form: FormFigures) -> str:
+    speed = translate(
+        "Models", "First word after {seconds} s, {tokens} tokens a second."
+    ).format(seconds=number(form.first_token_s, 1), tokens=number(form.decode_tok_s))
+    if not form.name:
+        return speed
+    share = 100 * form.worse
+    sign = "+" if share >= 0 else ""
+    worse = translate("Models", "Predicts a text {percent}%.")
+    return f"{speed} {worse.format(percent=sign + number(share, 1))}"
 
 
 def _predicted(entry: ModelEntry, figures: ModelFigures) -> ChartPoint:
@@ -54,5 +69,5 @@ def _predicted(entry: ModelEntry, figures: ModelFigures) -> ChartPoint:
         seconds=first + ANSWER_TOKENS / figures.decode_tok_s,
         bits=None,
         kind="predicted",
-        note="Predicted from its header; tune it to know.",
+        note=translate("Models", "Predicted from its header; tune it to know."),
     )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from app.downloads.transfer import Progress
 from app.ui import background
+from app.ui.language import translate
 from app.ui.models.hub_words import progress_words
 
 _STEPS = 1000
@@ -40,14 +41,16 @@ class HubDownload(QFrame):
         """It has begun, or goes on."""
         self.task = task
         self._arrange(running=True)
-        self.words.setText("Asking the hub…")
+        self.words.setText(translate("Models", "Asking the hub…"))
 
     def show_progress(self, progress: Progress) -> None:
         total = max(1, progress.total_bytes)
         self.bar.setValue(round(_STEPS * progress.done_bytes / total))
         self.words.setText(progress_words(progress))
         if progress.done_bytes >= progress.total_bytes:
-            self.words.setText("Comparing it with the hub's checksum…")
+            self.words.setText(
+                translate("Models", "Comparing it with the hub's checksum…")
+            )
 
     def show_stopped(self, sentence: str) -> None:
         """It was paused, or broke off."""
@@ -78,10 +81,12 @@ class HubDownload(QFrame):
         self.bar = QProgressBar()
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(f"Download of {title}")
-        self.pause = QPushButton("Pause")
-        self.resume = QPushButton("Go on")
-        self.discard = QPushButton("Discard")
+        self.bar.setAccessibleName(
+            translate("Models", "Download of {name}").format(name=title)
+        )
+        self.pause = QPushButton(translate("Models", "Pause"))
+        self.resume = QPushButton(translate("Models", "Go on"))
+        self.discard = QPushButton(translate("Models", "Discard"))
         self.discard.setProperty("kind", "link")
         for button, action in (
             (self.pause, "pauseDownload"),
@@ -89,7 +94,11 @@ class HubDownload(QFrame):
             (self.discard, "discardDownload"),
         ):
             button.setObjectName(action)
-            button.setAccessibleName(f"{button.text()} {title}")
+            button.setAccessibleName(
+                translate("Models", "{action} {name}").format(
+                    action=button.text(), name=title
+                )
+            )
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(name, 1)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.downloads.hub import HubFile
+from app.ui.language import translate
 from app.ui.models.hub_words import file_words
 
 
@@ -41,14 +42,14 @@ class HubRow(QFrame):
     def show_files(self, files: Sequence[HubFile], preferred: str = "") -> None:
         """Let one of them be chosen."""
         if not files:
-            self.say("There is no file that can be used here.")
+            self.say(translate("Models", "There is no file that can be used here."))
             return
         self.files.clear()
         for file in files:
             self.files.addItem(file_words(file), file.path)
         self.files.setCurrentIndex(max(0, self.files.findData(preferred)))
         self.files.show()
-        self.button.setText("Download")
+        self.button.setText(translate("Models", "Download"))
         self.say("")
 
     def _press(self) -> None:
@@ -65,15 +66,25 @@ class HubRow(QFrame):
         about.setText(facts)
         self.note.hide()
         self.files = QComboBox()
-        self.files.setAccessibleName(f"File of {title}")
+        self.files.setAccessibleName(
+            translate("Models", "File of {name}").format(name=title)
+        )
         self.files.setMinimumContentsLength(12)
         self.files.setSizePolicy(
             QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
         )
         self.files.hide()
-        self.button = QPushButton("Download" if self._path else "Files…")
+        self.button = QPushButton(
+            translate("Models", "Download")
+            if self._path
+            else translate("Models", "Files…")
+        )
         self.button.setObjectName("hubDownload")
-        self.button.setAccessibleName(f"{self.button.text()} {title}")
+        self.button.setAccessibleName(
+            translate("Models", "{action} {name}").format(
+                action=self.button.text(), name=title
+            )
+        )
         words = QVBoxLayout()
         words.setSpacing(2)
         for widget in (name, about, self.files, self.note):

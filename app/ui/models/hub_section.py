@@ -30,7 +30,9 @@ from app.network.broker import NetworkBroker
 from app.network.features import Feature
 from app.settings import SettingsStore
 from app.ui import background
+from app.ui.core_sentences import in_words
 from app.ui.errors import describe
+from app.ui.language import translate
 from app.ui.models.hub_download import HubDownload
 from app.ui.models.hub_row import HubRow
 from app.ui.models.hub_switch import HubSwitch
@@ -120,7 +122,7 @@ class HubSection(QWidget):
 
     def _stopped(self, strip: HubDownload) -> None:
         if strip in self.running.values():  # or it is finished, and gone
-            strip.show_stopped("Paused; what was fetched is kept.")
+            strip.show_stopped(translate("Models", "Paused; what was fetched is kept."))
 
     def _allowed(self, feature: Feature) -> bool:
         switch = (
@@ -165,7 +167,7 @@ class HubSection(QWidget):
         words = self.search_field.text().strip()
         if not words or not self._allowed("hub_search"):
             return
-        self._say("Asking the hub…")
+        self._say(translate("Models", "Asking the hub…"))
         background.run(
             self,
             lambda token: self._downloads.search(words, token),
@@ -180,7 +182,8 @@ class HubSection(QWidget):
         self.results = [
             HubRow(model.repo, model.repo, found_facts(model)) for model in found
         ]
-        self._say("" if found else "The hub has no GGUF model of this name.")
+        none = translate("Models", "The hub has no GGUF model of this name.")
+        self._say("" if found else none)
         for row, model in zip(self.results, found, strict=True):
             row.button.setVisible(not model.needs_consent)
             self._connect_row(row)
@@ -191,7 +194,7 @@ class HubSection(QWidget):
         if row is None:
             return
         if not self._allowed("model_downloads"):
-            row.say("Downloads are off.")
+            row.say(translate("Models", "Downloads are off."))
             return
 
         def told(found: HubRepo) -> None:
@@ -218,10 +221,16 @@ class HubSection(QWidget):
 
     def _build(self, settings: SettingsStore) -> None:
         self.download_switch = HubSwitch(
-            settings, "model_downloads", DOWNLOADS_OFF, "Turn on downloads"
+            settings,
+            "model_downloads",
+            translate("Models", DOWNLOADS_OFF),
+            translate("Models", "Turn on downloads"),
         )
         self.search_switch = HubSwitch(
-            settings, "hub_search", SEARCH_OFF, "Turn on the search"
+            settings,
+            "hub_search",
+            translate("Models", SEARCH_OFF),
+            translate("Models", "Turn on the search"),
         )
         self._strips = QVBoxLayout()
         self._strips.setSpacing(8)
@@ -232,7 +241,7 @@ class HubSection(QWidget):
         self._curated.setSpacing(0)
         self.curated: list[HubRow] = []
         for model in CURATED:
-            facts = f"{model.strength}\n{curated_facts(model)}"
+            facts = f"{in_words(model.strength)}\n{curated_facts(model)}"
             row = HubRow(model.repo, model.name, facts, model.path)
             self._connect_row(row)
             self.curated.append(row)
@@ -253,10 +262,14 @@ class HubSection(QWidget):
     def _build_search(self) -> QHBoxLayout:
         self.search_field = QLineEdit()
         self.search_field.setObjectName("hubSearch")
-        self.search_field.setAccessibleName("Search the hub for models")
-        self.search_field.setPlaceholderText("Search the hub for GGUF models")
+        self.search_field.setAccessibleName(
+            translate("Models", "Search the hub for models")
+        )
+        self.search_field.setPlaceholderText(
+            translate("Models", "Search the hub for GGUF models")
+        )
         self.search_field.setMaxLength(100)
-        self.search_button = QPushButton("Search")
+        self.search_button = QPushButton(translate("Models", "Search"))
         self.search_button.setObjectName("hubSearchButton")
         self.news = QLabel()
         self.news.setObjectName("hubNews")
@@ -275,4 +288,4 @@ def _sentence(error: Exception) -> str:
     known = describe(error)
     if known is None:
         raise error  # a bug: the exception hook reports it
-    return known[0]
+    return in_words(known[0])

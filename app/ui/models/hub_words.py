@@ -4,15 +4,19 @@ from app.downloads.curated import CuratedModel
 from app.downloads.hub import HubFile, HubModel
 from app.downloads.service import WaitingDownload
 from app.downloads.transfer import Progress
+from app.ui.core_sentences import in_words
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.models.model_words import size_words
 
-DOWNLOADS_OFF = (
+DOWNLOADS_OFF = QT_TRANSLATE_NOOP(
+    "Models",
     "Downloads are off, so nothing is fetched. Turned on, the hub learns this "
-    "computer's address and which file you fetch, when you press Download."
+    "computer's address and which file you fetch, when you press Download.",
 )
-SEARCH_OFF = (
+SEARCH_OFF = QT_TRANSLATE_NOOP(
+    "Models",
     "The search is off, so nothing you type is sent. Turned on, the hub gets the words "
-    "when you press Search."
+    "when you press Search.",
 )
 _MINUTE_S = 60
 
@@ -20,24 +24,32 @@ _MINUTE_S = 60
 def curated_facts(model: CuratedModel) -> str:
     """Size in parameters, licence, languages, abilities."""
     parts = [
-        f"{model.billions:g} billion parameters",
+        translate("Models", "{billions} billion parameters").format(
+            billions=number(model.billions, 0 if model.billions.is_integer() else 1)
+        ),
         model.licence,
-        model.languages,
+        in_words(model.languages),
     ]
     if model.tools:
-        parts.append("calls tools")
+        parts.append(translate("Models", "calls tools"))
     if model.thinking:
-        parts.append("thinks")
+        parts.append(translate("Models", "thinks"))
     return " · ".join(parts)
 
 
 def found_facts(model: HubModel) -> str:
     """What a search said of it."""
-    parts = [f"{model.downloads:,} downloads", model.licence or "licence not stated"]
+    fetched = translate("Models", "{count} downloads")
+    parts = [
+        fetched.format(count=number(model.downloads)),
+        model.licence or translate("Models", "licence not stated"),
+    ]
     if model.languages:
         parts.append(" ".join(model.languages[:6]))
     if model.needs_consent:
-        parts.append("its owner wants an account: download it in a browser")
+        parts.append(
+            translate("Models", "its owner wants an account: download it in a browser")
+        )
     return " · ".join(parts)
 
 
@@ -48,28 +60,35 @@ def file_words(file: HubFile) -> str:
 
 def progress_words(progress: Progress) -> str:
     """How far, how fast, how long."""
-    done = progress.done_bytes / 1e6
-    parts = [f"{done:,.0f} of {progress.total_bytes / 1e6:,.0f} MB"]
+    parts = [
+        translate("Models", "{done} of {total} MB").format(
+            done=number(progress.done_bytes / 1e6),
+            total=number(progress.total_bytes / 1e6),
+        )
+    ]
     if progress.bytes_per_s > 0:
-        parts.append(f"{progress.bytes_per_s / 1e6:,.1f} MB a second")
+        speed = translate("Models", "{megabytes} MB a second")
+        parts.append(speed.format(megabytes=number(progress.bytes_per_s / 1e6, 1)))
     left = progress.seconds_left
     if left is not None:
-        parts.append(f"{duration(left)} left")
+        parts.append(translate("Models", "{time} left").format(time=duration(left)))
     return " · ".join(parts)
 
 
 def waiting_words(waiting: WaitingDownload) -> str:
     """One that was paused or broke off."""
     share = waiting.done_bytes / max(1, waiting.total_bytes)
-    return f"Paused at {share:.0%} of {waiting.total_bytes / 1e6:,.0f} MB"
+    return translate("Models", "Paused at {percent}% of {total} MB").format(
+        percent=number(100 * share), total=number(waiting.total_bytes / 1e6)
+    )
 
 
 def duration(seconds: float) -> str:
     """About how long."""
     if seconds < _MINUTE_S:
-        whole = max(1, round(seconds))
-        return f"{whole} second{'s' if whole > 1 else ''}"
+        return translate("Models", "%n second(s)", "", max(1, round(seconds)))
     minutes = round(seconds / _MINUTE_S)
     if minutes < _MINUTE_S:
-        return f"{minutes} minute{'s' if minutes > 1 else ''}"
-    return f"{minutes / _MINUTE_S:.1f} hours"
+        return translate("Models", "%n minute(s)", "", minutes)
+    hours = number(minutes / _MINUTE_S, 1)
+    return translate("Models", "{hours} hours").format(hours=hours)

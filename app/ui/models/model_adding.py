@@ -5,6 +5,7 @@ import os
 import shutil
 from pathlib import Path
 
+from app.ui.language import translate
 from engine.errors import ModelFileError
 
 _MAGIC = b"GGUF"
@@ -16,11 +17,15 @@ def check_is_gguf(path: Path) -> None:
         with path.open("rb") as file:
             begin = file.read(len(_MAGIC))
     except OSError as error:
-        raise ModelFileError(f"{path.name} cannot be read.", str(error)) from error
+        sentence = translate("Models", "{file} cannot be read.")
+        raise ModelFileError(sentence.format(file=path.name), str(error)) from error
     if begin != _MAGIC:
         raise ModelFileError(
-            f"{path.name} is not a GGUF model file. Look for a download whose name "
-            "ends in .gguf.",
+            translate(
+                "Models",
+                "{file} is not a GGUF model file. Look for a download whose name ends "
+                "in .gguf.",
+            ).format(file=path.name),
             f"begins with {begin!r}",
         )
 
@@ -40,7 +45,10 @@ def bring_in(path: Path, folder: Path) -> Path:
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise ModelFileError(
-            f"{path.name} could not be copied; the disk may be full.", str(error)
+            translate(
+                "Models", "{file} could not be copied; the disk may be full."
+            ).format(file=path.name),
+            str(error),
         ) from error
     return target
 

@@ -14,6 +14,8 @@ from app.models import ModelEntry
 from app.ui.appearance import Appearance
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.language import translate
+from app.ui.models.header_words import header_words, inside_words
 from app.ui.models.model_words import ability_sentence, facts, speed_words
 from app.ui.models.set_aside_note import SetAsideNote
 from app.ui.models.template_question import TemplateQuestion
@@ -62,7 +64,7 @@ class ModelCard(QFrame):
     def show_loading(self) -> None:
         """Between the choice and the loaded model."""
         self.use_button.setEnabled(False)
-        self.use_button.setText("Loading…")
+        self.use_button.setText(translate("Models", "Loading…"))
 
     def _update(self, info: ModelInfo | None) -> None:
         entry = self.entry
@@ -87,6 +89,10 @@ class ModelCard(QFrame):
         name.setProperty("role", "title")
         name.setToolTip(self.entry.name)
         self.facts = _label("modelFacts", "muted")
+        self.header = _label("modelHeader", "small")
+        self.header.setText(header_words(self.entry.facts))
+        self.header.setToolTip(inside_words(self.entry.facts))
+        self.header.setVisible(self.entry.facts is not None)
         self.ability = _label("modelAbility", "")
         self.speed = _label("modelSpeed", "small")
         self.in_use = self._build_in_use(appearance)
@@ -96,9 +102,11 @@ class ModelCard(QFrame):
         self.tuning = TuningStrip(self.entry.name)
         self.set_aside = SetAsideNote(self.entry.name)
         self.set_aside.show_reason(self.entry.set_aside)
-        self.use_button = QPushButton("Use")
+        self.use_button = QPushButton(translate("Models", "Use"))
         self.use_button.setObjectName("useModel")
-        self.use_button.setAccessibleName(f"Use {self.entry.name}")
+        self.use_button.setAccessibleName(
+            translate("Models", "Use {name}").format(name=self.entry.name)
+        )
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(name, 1)
@@ -109,6 +117,7 @@ class ModelCard(QFrame):
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.facts)
+        column.addWidget(self.header)
         column.addWidget(self.set_aside)
         column.addSpacing(4)
         column.addWidget(self.ability)
@@ -120,7 +129,7 @@ class ModelCard(QFrame):
         holder = QWidget()
         icon = QLabel()
         IconBinding(icon, appearance, "ph.check-circle", "ok", 16)
-        words = QLabel("In use")
+        words = QLabel(translate("Models", "In use"))
         words.setObjectName("modelInUse")
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

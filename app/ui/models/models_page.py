@@ -18,7 +18,9 @@ from app.models import ModelEntry
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
+from app.ui.core_sentences import in_words
 from app.ui.errors import describe, show_error
+from app.ui.language import translate
 from app.ui.library.dropping import dropped_paths
 from app.ui.models.candidates import candidate_points
 from app.ui.models.chart_points import chart_points
@@ -96,7 +98,7 @@ class ModelsPage(QWidget):
 
     def add_file(self, path: Path) -> None:
         """Load a file in a process of its own; add it when that works."""
-        self._say(f"Checking {path.name}…")
+        self._say(_checking(path))
 
         def add() -> Path:
             check_is_gguf(path)
@@ -104,7 +106,10 @@ class ModelsPage(QWidget):
             return bring_in(path, self._folder)
 
         def added(target: Path) -> None:
-            self._say(f"{target.name} was added. Choose Use to answer with it.")
+            said = translate(
+                "Models", "{file} was added. Choose Use to answer with it."
+            )
+            self._say(said.format(file=target.name))
             self.refresh()
 
         background.run(self, lambda _token: add(), added, self._failed)
@@ -125,10 +130,11 @@ class ModelsPage(QWidget):
 
     def check_again(self, file_name: str) -> None:
         """Load a model that was set aside in a process of its own."""
-        self._say(f"Checking {Path(file_name).name}…")
+        self._say(_checking(Path(file_name)))
 
         def checked(info: ModelInfo) -> None:
-            self._say(f"{info.name} works, and can be used again.")
+            said = translate("Models", "{name} works, and can be used again.")
+            self._say(said.format(name=info.name))
             self.refresh()
 
         background.run(
@@ -216,25 +222,26 @@ class ModelsPage(QWidget):
 
     def _choose_file(self) -> None:
         name, _chosen = QFileDialog.getOpenFileName(
-            self, "Add a model file", "", "Model files (*.gguf);;All files (*)"
+            self,
+            translate("Models", "Add a model file"),
+            "",
+            translate("Models", "Model files (*.gguf);;All files (*)"),
         )
         if name:
             self.add_file(Path(name))
 
     def _build(self) -> None:
-        title = QLabel("Models")
+        title = QLabel(translate("Models", "Models"))
         title.setProperty("role", "heading")
-        promise = QLabel(
-            "Models run on this computer, but for one that you name elsewhere. Add any "
-            "chat model "
-            "in the GGUF format by its file, and any sentence-transformers model for "
-            "the search by its folder."
-            + (f" {WHAT_NEEDS_FULL['light']}" if edition() == "light" else "")
-        )
+        promise = QLabel(_promise())
         promise.setProperty("role", "muted")
         promise.setWordWrap(True)
         self.add_button = IconButton(
-            "addModel", self._appearance, "ph.plus", "Add a model file…", ""
+            "addModel",
+            self._appearance,
+            "ph.plus",
+            translate("Models", "Add a model file…"),
+            "",
         )
         self.news = QLabel()
         self.news.setObjectName("modelsNews")
@@ -253,19 +260,21 @@ class ModelsPage(QWidget):
         cards.addWidget(promise)
         cards.addWidget(self.news)
         cards.addSpacing(8)
-        cards.addWidget(_section("FOR ANSWERS"))
+        cards.addWidget(_section(translate("Models", "FOR ANSWERS")))
         self._column = QVBoxLayout()
         self._column.setSpacing(12)
         cards.addLayout(self._column)
         self.chart = QualityChart(self._appearance)
         self.chart.hide()
-        self.chart_title = _section("QUALITY AND SPEED ON THIS COMPUTER")
+        self.chart_title = _section(
+            translate("Models", "QUALITY AND SPEED ON THIS COMPUTER")
+        )
         self.chart_title.hide()
         cards.addSpacing(12)
         cards.addWidget(self.chart_title)
         cards.addWidget(self.chart)
         cards.addSpacing(12)
-        cards.addWidget(_section("FOR THE SEARCH"))
+        cards.addWidget(_section(translate("Models", "FOR THE SEARCH")))
         cards.addWidget(self.search_model)
         cards.addWidget(self.reranker)
         cards.addStretch(1)
@@ -274,7 +283,7 @@ class ModelsPage(QWidget):
     def _build_scroll(self, body: QWidget) -> None:
         scroll = self._scroll = QScrollArea()
         scroll.setObjectName("modelsScroll")
-        scroll.setAccessibleName("All models")
+        scroll.setAccessibleName(translate("Models", "All models"))
         scroll.setWidgetResizable(True)
         holder = QWidget()
         row = QHBoxLayout(holder)
@@ -285,6 +294,21 @@ class ModelsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+
+
+def _checking(path: Path) -> str:
+    return translate("Models", "Checking {file}…").format(file=path.name)
+
+
+def _promise() -> str:
+    here = translate(
+        "Models",
+        "Models run on this computer, but for one that you name elsewhere. Add any "
+        "chat model in the GGUF format by its file, and any sentence-transformers "
+        "model for the search by its folder.",
+    )
+    light = in_words(WHAT_NEEDS_FULL["light"]) if edition() == "light" else ""
+    return f"{here} {light}".rstrip()
 
 
 def _section(words: str) -> QLabel:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui.appearance import Appearance
+from app.ui.language import number, translate
 
 PointKind = Literal["in_use", "here", "predicted"]
 
@@ -54,7 +55,9 @@ class QualityChart(QWidget):
     def show_points(self, points: Sequence[ChartPoint]) -> None:
         """Draw these instead."""
         self.points = tuple(points)
-        self.setAccessibleName("Quality against speed on this computer")
+        self.setAccessibleName(
+            translate("Models", "Quality against speed on this computer")
+        )
         self.setAccessibleDescription(" ".join(point_words(p) for p in self.points))
         self.setVisible(bool(self.points))
         self.update()
@@ -113,14 +116,15 @@ class QualityChart(QWidget):
             painter.setPen(QPen(line, 1))
             painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
             painter.setPen(mute)
-            words = f"{seconds:g} s"
+            words = f"{number(seconds, 0 if seconds >= 1 else 1)} s"
             width = metrics.horizontalAdvance(words)
             painter.drawText(QPointF(x - width / 2, self.height() - self._px(8)), words)
         painter.setPen(QPen(line, 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setPen(mute)
-        painter.drawText(QPointF(plot.left(), self._px(14)), "Predicts texts better ↑")
-        faster = "Answers a question over documents faster →"
+        better = translate("Models", "Predicts texts better ↑")
+        painter.drawText(QPointF(plot.left(), self._px(14)), better)
+        faster = translate("Models", "Answers a question over documents faster →")
         painter.drawText(
             QPointF(plot.right() - metrics.horizontalAdvance(faster), self._px(14)),
             faster,
@@ -128,7 +132,7 @@ class QualityChart(QWidget):
         if any(point.bits is None for point in self.points):
             strip = QRectF(plot.left(), plot.bottom(), plot.width(), self._px(_STRIP))
             side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(strip, side, "Quality not measured")
+            painter.drawText(strip, side, translate("Models", "Quality not measured"))
 
     def _paint_points(self, painter: QPainter) -> None:
         palette = self._appearance.palette
@@ -220,7 +224,10 @@ class QualityChart(QWidget):
 
 def point_words(point: ChartPoint) -> str:
     """A point as a sentence."""
-    sign = "about " if point.kind == "predicted" else ""
-    note = f" {point.note}" if point.note else ""
-    here = " In use." if point.kind == "in_use" else ""
-    return f"{point.name}: a question takes {sign}{point.seconds:.1f} s.{here}{note}"
+    takes = (
+        translate("Models", "{name}: a question takes about {seconds} s.")
+        if point.kind == "predicted"
+        else translate("Models", "{name}: a question takes {seconds} s.")
+    ).format(name=point.name, seconds=number(point.seconds, 1))
+    here = translate("Models", "In use.") if point.kind == "in_use" else ""
+    return " ".join(part for part in (takes, here, point.note) if part)

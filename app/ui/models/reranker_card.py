@@ -17,18 +17,22 @@ from PySide6.QtWidgets import (
 
 from app.reranker import RerankerEntry
 from app.ui import background
+from app.ui.core_sentences import in_words
 from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.models.model_words import size_words
 from app.ui.models.ports import PageReranker
 
-NO_NAME = "No reranker"
-NONE_SENTENCE = (
+NO_NAME = QT_TRANSLATE_NOOP("Models", "No reranker")
+NONE_SENTENCE = QT_TRANSLATE_NOOP(
+    "Models",
     "A reranker reads the ten best passages together with the question and orders "
-    "them once more. Choose the folder of a cross-encoder to use one."
+    "them once more. Choose the folder of a cross-encoder to use one.",
 )
-CHOSEN_SENTENCE = (
+CHOSEN_SENTENCE = QT_TRANSLATE_NOOP(
+    "Models",
     "Orders the ten best passages and quotes once more. It is used from about ten "
-    "seconds after Inglenook starts."
+    "seconds after Inglenook starts.",
 )
 
 
@@ -58,7 +62,7 @@ class RerankerCard(QFrame):
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(
-            self, "Choose the folder of a cross-encoder"
+            self, translate("Models", "Choose the folder of a cross-encoder")
         )
         if name:
             self.use(Path(name))
@@ -67,16 +71,17 @@ class RerankerCard(QFrame):
         background.run(self, lambda _token: work(), self._show, self._failed)
 
     def _show(self, entry: RerankerEntry) -> None:
-        self.name.setText(entry.name or NO_NAME)
-        self.facts.setText(
-            "cannot be used" if entry.problem else size_words(entry.bytes)
-        )
+        self.name.setText(entry.name or translate("Models", NO_NAME))
+        unusable = translate("Models", "cannot be used")
+        self.facts.setText(unusable if entry.problem else size_words(entry.bytes))
         self.facts.setVisible(bool(entry.name))
         usual = CHOSEN_SENTENCE if entry.name else NONE_SENTENCE
-        self.sentence.setText(entry.problem or usual)
+        self.sentence.setText(in_words(entry.problem) or translate("Models", usual))
         self.sentence.setToolTip(entry.folder)
         self.none_button.setVisible(bool(entry.name))
-        self.setAccessibleName(f"Reranker: {self.name.text()}")
+        self.setAccessibleName(
+            translate("Models", "Reranker: {name}").format(name=self.name.text())
+        )
 
     def _failed(self, error: Exception) -> None:
         known = describe(error)
@@ -88,9 +93,9 @@ class RerankerCard(QFrame):
         self.name = _label("rerankerName", "title")
         self.facts = _label("rerankerFacts", "muted")
         self.sentence = _label("rerankerSentence", "")
-        self.choose_button = QPushButton("Choose a folder…")
+        self.choose_button = QPushButton(translate("Models", "Choose a folder…"))
         self.choose_button.setObjectName("chooseReranker")
-        self.none_button = QPushButton("Use none")
+        self.none_button = QPushButton(translate("Models", "Use none"))
         self.none_button.setObjectName("useNoReranker")
         self.none_button.hide()
         buttons = QHBoxLayout()

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.search_models import SearchModelEntry, SearchModelEstimate
 from app.ui import background
+from app.ui.core_sentences import in_words
 from app.ui.errors import describe, show_error
+from app.ui.language import translate
 from app.ui.models.ports import PageSearchModels
 from app.ui.models.search_model_words import (
     entry_facts,
@@ -84,7 +86,8 @@ class SearchModelCard(QFrame):
 
     def _choose_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(
-            self, "Choose the folder of a sentence-transformers model"
+            self,
+            translate("Models", "Choose the folder of a sentence-transformers model"),
         )
         if name:
             self.try_folder(Path(name))
@@ -111,7 +114,9 @@ class SearchModelCard(QFrame):
     def _offer(self, about: EmbedderFolder, estimate: SearchModelEstimate) -> None:
         self._offered = about
         self._say(f"{about.name}: {offer_words(about, estimate)}")
-        self.change_button.setText(f"Change to {about.name}")
+        self.change_button.setText(
+            translate("Models", "Change to {name}").format(name=about.name)
+        )
         self.change_button.setVisible(estimate.fits)
         if not estimate.fits:
             self._run(lambda: self._models.require_room(estimate), lambda _none: None)
@@ -172,13 +177,14 @@ class SearchModelCard(QFrame):
         self.sentence.setText(entry_sentence(entry))
         self.sentence.setToolTip(entry.folder)
         self.bundled_button.setVisible(not entry.bundled)
-        self.setAccessibleName(f"Search model {entry.name}, {self.facts.text()}")
+        said = translate("Models", "Search model {name}, {facts}")
+        self.setAccessibleName(said.format(name=entry.name, facts=self.facts.text()))
 
     def _show_status(self, status: SearchModelStatus) -> None:
         if self._trying is not None or self._offered is not None:
             return
         changing = bool(status.coming)
-        self._say(progress_words(status) if changing else status.problem)
+        self._say(progress_words(status) if changing else in_words(status.problem))
         self.bar.setVisible(changing and not status.problem)
         self.bar.setValue(_STEPS * status.texts_done // max(1, status.texts_total))
         self.cancel_button.setVisible(changing)
@@ -216,14 +222,20 @@ class SearchModelCard(QFrame):
         self.bar.setObjectName("searchModelProgress")
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("How much was read again")
+        self.bar.setAccessibleName(translate("Models", "How much was read again"))
         self.bar.hide()
-        self.choose_button = _button("chooseSearchModel", "Choose a folder…")
-        self.bundled_button = _button("useBundledSearchModel", "Use the bundled one")
+        self.choose_button = _button(
+            "chooseSearchModel", translate("Models", "Choose a folder…")
+        )
+        self.bundled_button = _button(
+            "useBundledSearchModel", translate("Models", "Use the bundled one")
+        )
         self.bundled_button.hide()
-        self.change_button = _button("changeSearchModel", "Change to it")
+        self.change_button = _button(
+            "changeSearchModel", translate("Models", "Change to it")
+        )
         self.change_button.hide()
-        self.cancel_button = _button("cancelSearchModel", "Cancel")
+        self.cancel_button = _button("cancelSearchModel", translate("Models", "Cancel"))
         self.cancel_button.hide()
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

@@ -1,112 +1,155 @@
 """What the models page says about the model behind the search, in words."""
 
 from app.search_models import SearchModelEntry, SearchModelEstimate
+from app.ui.core_sentences import in_words
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.models.model_words import size_words
 from rag.embedder_folder import EmbedderFolder, Languages
 from rag.search_model import SearchModelStatus
 
-BUNDLED_SENTENCE = (
+BUNDLED_SENTENCE = QT_TRANSLATE_NOOP(
+    "Models",
     "Comes with Inglenook. Finds passages by their meaning, also where a question uses "
-    "other words than the document."
+    "other words than the document.",
 )
-CHOSEN_SENTENCE = "Your own. Finds passages by their meaning."
-SLOW_START = (
+CHOSEN_SENTENCE = QT_TRANSLATE_NOOP(
+    "Models", "Your own. Finds passages by their meaning."
+)
+SLOW_START = QT_TRANSLATE_NOOP(
+    "Models",
     "It takes about ten seconds to load after Inglenook starts; until then questions "
-    "are answered by words."
+    "are answered by words.",
 )
 LANGUAGE_WORDS: dict[Languages, str] = {
-    "many": "many languages",
-    "english": "English only",
-    "other": "one language, not English",
-    "unknown": "languages unknown",
+    "many": QT_TRANSLATE_NOOP("Models", "many languages"),
+    "english": QT_TRANSLATE_NOOP("Models", "English only"),
+    "other": QT_TRANSLATE_NOOP("Models", "one language, not English"),
+    "unknown": QT_TRANSLATE_NOOP("Models", "languages unknown"),
 }
-GOES_ON = "Search goes on with the old model meanwhile, also after a restart."
+GOES_ON = QT_TRANSLATE_NOOP(
+    "Models", "Search goes on with the old model meanwhile, also after a restart."
+)
 
 
 def entry_facts(entry: SearchModelEntry) -> str:
     """Size, languages and the length of a vector."""
-    return folder_facts(entry.about) if entry.about is not None else "cannot be used"
+    if entry.about is None:
+        return translate("Models", "cannot be used")
+    return folder_facts(entry.about)
 
 
 def folder_facts(about: EmbedderFolder) -> str:
     """Size, languages and the length of a vector."""
-    size, languages = size_words(about.bytes), LANGUAGE_WORDS[about.languages]
-    return f"{size} · {languages} · {about.dimension} numbers a passage"
+    size = size_words(about.bytes)
+    languages = translate("Models", LANGUAGE_WORDS[about.languages])
+    length = translate("Models", "{count} numbers a passage")
+    return f"{size} · {languages} · {length.format(count=about.dimension)}"
 
 
 def entry_sentence(entry: SearchModelEntry) -> str:
     """What it does, or why it does not."""
     if entry.about is None:
-        return entry.problem
+        return in_words(entry.problem)
+    languages = _language_sentence(entry.about)
     if entry.bundled:
-        return f"{BUNDLED_SENTENCE} {_language_sentence(entry.about)}"
-    slow = "" if entry.about.plain_bert else f" {SLOW_START}"
-    return f"{CHOSEN_SENTENCE} {_language_sentence(entry.about)}{slow}"
+        return f"{translate('Models', BUNDLED_SENTENCE)} {languages}"
+    chosen = translate("Models", CHOSEN_SENTENCE)
+    return f"{chosen} {languages}{_slow_start(entry.about)}"
+
+
+def _slow_start(about: EmbedderFolder) -> str:
+    return "" if about.plain_bert else f" {translate('Models', SLOW_START)}"
 
 
 def _language_sentence(about: EmbedderFolder) -> str:
+    decided = in_words(about.decided_by)
     match about.languages:
         case "many":
-            return f"Reads many languages. {about.decided_by}"
+            many = translate("Models", "Reads many languages.")
+            return f"{many} {decided}"
         case "english":
-            return (
+            others = translate(
+                "Models",
                 "Documents in other languages are found by their words; a multilingual "
-                f"model finds them by meaning, too. {about.decided_by}"
+                "model finds them by meaning, too.",
             )
+            return f"{others} {decided}"
         case "other" | "unknown":
-            return about.decided_by
+            return decided
 
 
 def trying_words(name: str) -> str:
     """While it is loaded for the first time."""
-    return f"Trying {name} on this computer; that takes 10 to 30 seconds…"
+    return translate(
+        "Models", "Trying {name} on this computer; that takes 10 to 30 seconds…"
+    ).format(name=name)
 
 
 def offer_words(about: EmbedderFolder, estimate: SearchModelEstimate) -> str:
     """What a change would cost, all of it measured or counted."""
     if not estimate.texts:
-        cost = "There are no documents to read again yet."
+        cost = translate("Models", "There are no documents to read again yet.")
     else:
-        cost = (
-            f"Reading {estimate.texts:,} passages again takes "
-            f"{duration_words(estimate.seconds)} on this computer "
-            f"({rate_words(estimate.texts_per_second)}, measured just now) and "
-            f"{disk_words(estimate.disk_bytes)} of disk; the old vectors are freed "
-            f"afterwards. {GOES_ON}"
+        again = translate(
+            "Models",
+            "Reading {count} passages again takes {time} on this computer ({rate}, "
+            "measured just now) and {disk} of disk; the old vectors are freed "
+            "afterwards.",
+        ).format(
+            count=number(estimate.texts),
+            time=duration_words(estimate.seconds),
+            rate=rate_words(estimate.texts_per_second),
+            disk=disk_words(estimate.disk_bytes),
         )
-    slow = "" if about.plain_bert else f" {SLOW_START}"
-    return f"{folder_facts(about)}. {about.decided_by} {cost}{slow}"
+        cost = f"{again} {translate('Models', GOES_ON)}"
+    decided = in_words(about.decided_by)
+    return f"{folder_facts(about)}. {decided} {cost}{_slow_start(about)}"
 
 
 def duration_words(seconds: float) -> str:
     """A duration as people say it."""
     if seconds < 60:
-        return "less than a minute"
+        return translate("Models", "less than a minute")
     if seconds < 5400:
-        return f"about {round(seconds / 60)} min"
-    return f"about {seconds / 3600:.1f} h"
+        minutes = number(round(seconds / 60))
+        return translate("Models", "about {minutes} min").format(minutes=minutes)
+    hours = number(seconds / 3600, 1)
+    return translate("Models", "about {hours} h").format(hours=hours)
 
 
 def rate_words(texts_per_second: float) -> str:
     """Passages a second, or a minute where they are few."""
     if texts_per_second >= 2:
-        return f"{texts_per_second:,.0f} a second"
-    return f"{texts_per_second * 60:,.0f} a minute"
+        return translate("Models", "{count} a second").format(
+            count=number(texts_per_second)
+        )
+    return translate("Models", "{count} a minute").format(
+        count=number(texts_per_second * 60)
+    )
 
 
 def disk_words(count: int) -> str:
     """Megabytes, never none."""
-    return f"about {max(1, round(count / 1e6)):,} MB"
+    megabytes = number(max(1, round(count / 1e6)))
+    return translate("Models", "about {megabytes} MB").format(megabytes=megabytes)
 
 
 def progress_words(status: SearchModelStatus) -> str:
     """How far the change is, or why it waits."""
     if status.problem:
-        return status.problem
-    name = status.coming.partition("@")[0]
+        return in_words(status.problem)
     left = status.seconds_left
-    time_left = "" if left is None else f", {duration_words(left)} left"
-    return (
-        f"Reading again with {name}: {status.texts_done:,} of "
-        f"{status.texts_total:,} passages{time_left}. {GOES_ON}"
+    words = (
+        translate("Models", "Reading again with {name}: {done} of {total} passages.")
+        if left is None
+        else translate(
+            "Models",
+            "Reading again with {name}: {done} of {total} passages, {time} left.",
+        )
+    ).format(
+        name=status.coming.partition("@")[0],
+        done=number(status.texts_done),
+        total=number(status.texts_total),
+        time="" if left is None else duration_words(left),
     )
+    return f"{words} {translate('Models', GOES_ON)}"

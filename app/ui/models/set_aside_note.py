@@ -3,6 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
+
 
 class SetAsideNote(QFrame):
     """Hidden for models that nothing is known against."""
@@ -17,9 +20,11 @@ class SetAsideNote(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "small")
         self._words.setWordWrap(True)
-        self.check = QPushButton("Check it again")
+        self.check = QPushButton(translate("Models", "Check it again"))
         self.check.setObjectName("checkSetAside")
-        self.check.setAccessibleName(f"Check {name} again")
+        self.check.setAccessibleName(
+            translate("Models", "Check {name} again").format(name=name)
+        )
         self.check.clicked.connect(self.check_requested)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 0)
@@ -34,5 +39,5 @@ class SetAsideNote(QFrame):
 
     def show_reason(self, sentence: str) -> None:
         """Why it was set aside; empty: it was not."""
-        self._words.setText(sentence)
+        self._words.setText(in_words(sentence))
         self.setVisible(bool(sentence))

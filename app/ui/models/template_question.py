@@ -11,15 +11,21 @@ from PySide6.QtWidgets import (
 )
 
 from app.template_consent import TemplateState
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-QUESTION = (
+QUESTION = QT_TRANSLATE_NOOP(
+    "Models",
     "This file brings a chat template of its own: a small program that decides how a "
     "conversation is laid out. Until you allow it, the layout of its family is used. "
     "It is told whose turn it is, never what is said. Allow it if you trust where the "
-    "file came from; answers may get better."
+    "file came from; answers may get better.",
 )
-ALLOWED = "Lays conversations out with its own template, which you allowed."
-REFUSED = "Lays conversations out as is usual for its family."
+ALLOWED = QT_TRANSLATE_NOOP(
+    "Models", "Lays conversations out with its own template, which you allowed."
+)
+REFUSED = QT_TRANSLATE_NOOP(
+    "Models", "Lays conversations out as is usual for its family."
+)
 
 
 class TemplateQuestion(QFrame):
@@ -35,16 +41,22 @@ class TemplateQuestion(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setProperty("role", "small")
         self._words.setWordWrap(True)
-        self.allow = QPushButton("Allow")
+        self.allow = QPushButton(translate("Models", "Allow"))
         self.allow.setObjectName("allowTemplate")
-        self.allow.setAccessibleName(f"Allow the template of {name}")
-        self.refuse = QPushButton("Keep the usual layout")
+        self.allow.setAccessibleName(
+            translate("Models", "Allow the template of {name}").format(name=name)
+        )
+        self.refuse = QPushButton(translate("Models", "Keep the usual layout"))
         self.refuse.setObjectName("refuseTemplate")
-        self.refuse.setAccessibleName(f"Keep the usual layout for {name}")
-        self.change = QPushButton("Change")
+        self.refuse.setAccessibleName(
+            translate("Models", "Keep the usual layout for {name}").format(name=name)
+        )
+        self.change = QPushButton(translate("Models", "Change"))
         self.change.setObjectName("changeTemplate")
         self.change.setProperty("kind", "link")
-        self.change.setAccessibleName(f"Change the layout of {name}")
+        self.change.setAccessibleName(
+            translate("Models", "Change the layout of {name}").format(name=name)
+        )
         self.allow.clicked.connect(lambda: self.decided.emit(True))
         self.refuse.clicked.connect(lambda: self.decided.emit(False))
         self.change.clicked.connect(lambda: self.show_state("undecided"))
@@ -77,6 +89,7 @@ class TemplateQuestion(QFrame):
         self._choices.setVisible(asks)
         self.change.setVisible(not asks)
         if asks:
-            self._words.setText(QUESTION)
+            self._words.setText(translate("Models", QUESTION))
         else:
-            self._words.setText(ALLOWED if state == "allowed" else REFUSED)
+            decided = ALLOWED if state == "allowed" else REFUSED
+            self._words.setText(translate("Models", decided))

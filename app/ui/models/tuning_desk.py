@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models import ModelEntry
 from app.ui import background
+from app.ui.language import translate
 from app.ui.models.model_card import ModelCard
 from app.ui.models.ports import PageModels
 from app.workers.tuning_messages import TuneProgress
@@ -31,7 +32,7 @@ class TuningDesk(QObject):
         self._cards: Sequence[ModelCard] = ()
         self._task: background.Task | None = None
         self._model_id = ""
-        self._progress = TuneProgress("Starting", 0, 1)
+        self._progress = TuneProgress(translate("Models", "Starting…"), 0, 1)
 
     @property
     def running(self) -> bool:
@@ -55,7 +56,7 @@ class TuningDesk(QObject):
         if self._task is not None:
             return
         self._model_id = model_id
-        self._progress = TuneProgress("Starting", 0, 1)
+        self._progress = TuneProgress(translate("Models", "Starting…"), 0, 1)
 
         def events(token: CancelToken) -> Iterator[TuneProgress | ModelEntry]:
             return self._models.tune(model_id, wish, token, again=again)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.models import ModelTuning
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
 from app.ui.models.tuning_words import (
     INVITATION,
     WISH_WORDS,
@@ -49,8 +51,9 @@ class TuningStrip(QFrame):
     def show_tuning(self, tuning: ModelTuning | None, *, invites: bool) -> None:
         """What is known; `invites` says what tuning is where nothing is."""
         self._tuning = tuning
-        self.words.setText(tuned_words(tuning) if tuning is not None else INVITATION)
-        self.words.setToolTip(tuning.sentence if tuning is not None else "")
+        invitation = translate("Models", INVITATION)
+        self.words.setText(tuned_words(tuning) if tuning is not None else invitation)
+        self.words.setToolTip(in_words(tuning.sentence) if tuning is not None else "")
         self.words.setVisible(tuning is not None or invites)
         self._running.hide()
         self._actions.show()
@@ -68,7 +71,7 @@ class TuningStrip(QFrame):
         """While it is measured."""
         self._actions.hide()
         self._running.show()
-        self.label.setText(f"{label}…")
+        self.label.setText(in_words(label))
         self.bar.setRange(0, max(1, total))
         self.bar.setValue(done)
 
@@ -90,7 +93,7 @@ class TuningStrip(QFrame):
             self.tune_requested.emit(wish, False)
 
     def _stop(self) -> None:
-        self.label.setText("Stopping…")
+        self.label.setText(translate("Models", "Stopping…"))
         self.stop_button.setEnabled(False)
         self.stop_requested.emit()
 
@@ -113,17 +116,27 @@ class TuningStrip(QFrame):
         column.addWidget(self._running)
 
     def _build_actions(self, name: str) -> QWidget:
-        self.tune_button = _button("tuneModel", "Tune for this computer", "")
-        self.tune_button.setAccessibleName(f"Tune {name} for this computer")
+        tune = translate("Models", "Tune for this computer")
+        self.tune_button = _button("tuneModel", tune, "")
+        self.tune_button.setAccessibleName(
+            translate("Models", "Tune {name} for this computer").format(name=name)
+        )
         self._wishes = self._build_wishes()
-        self.again_button = _button("tuneAgain", "Measure again", "link")
-        self.again_button.setAccessibleName(f"Measure {name} again")
+        again = translate("Models", "Measure again")
+        self.again_button = _button("tuneAgain", again, "link")
+        self.again_button.setAccessibleName(
+            translate("Models", "Measure {name} again").format(name=name)
+        )
         self.space = QLabel()
         self.space.setObjectName("tuningSpace")
         self.space.setProperty("role", "small")
-        self.free_button = _button("freeTuning", "Free", "link")
-        self.free_button.setAccessibleName(f"Free what tuning {name} takes")
-        self.free_button.setToolTip("Removes what tuning wrote; the model stays")
+        self.free_button = _button("freeTuning", translate("Models", "Free"), "link")
+        self.free_button.setAccessibleName(
+            translate("Models", "Free what tuning {name} takes").format(name=name)
+        )
+        self.free_button.setToolTip(
+            translate("Models", "Removes what tuning wrote; the model stays")
+        )
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +152,7 @@ class TuningStrip(QFrame):
     def _build_wishes(self) -> QFrame:
         frame = QFrame()
         frame.setProperty("role", "segments")
-        frame.setAccessibleName("What is wanted of this model")
+        frame.setAccessibleName(translate("Models", "What is wanted of this model"))
         group = QButtonGroup(self)
         row = QHBoxLayout(frame)
         row.setContentsMargins(3, 3, 3, 3)
@@ -147,9 +160,9 @@ class TuningStrip(QFrame):
         self.wish_buttons: dict[Wish, QPushButton] = {}
         for wish in WISHES:
             text, tip = WISH_WORDS[wish]
-            button = _button(f"wish_{wish}", text, "segment")
+            button = _button(f"wish_{wish}", translate("Models", text), "segment")
             button.setCheckable(True)
-            button.setToolTip(tip)
+            button.setToolTip(translate("Models", tip))
             button.clicked.connect(
                 lambda _=False, w=wish: self._choose(cast("Wish", w))
             )
@@ -165,9 +178,13 @@ class TuningStrip(QFrame):
         self.bar = QProgressBar()
         self.bar.setObjectName("tuningBar")
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(f"How far tuning {name} is")
-        self.stop_button = _button("stopTuning", "Stop", "")
-        self.stop_button.setAccessibleName(f"Stop tuning {name}")
+        self.bar.setAccessibleName(
+            translate("Models", "How far tuning {name} is").format(name=name)
+        )
+        self.stop_button = _button("stopTuning", translate("Models", "Stop"), "")
+        self.stop_button.setAccessibleName(
+            translate("Models", "Stop tuning {name}").format(name=name)
+        )
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)

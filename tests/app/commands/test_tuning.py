@@ -43,7 +43,7 @@ def test_the_model_in_use_is_tuned_and_loaded_that_way(
     assert fake.jobs[0].bench.source == str(bundled_model())
     assert "* BF16" in " ".join(output.out.split())
     assert "Tuned for this computer: as BF16, 2 threads" in output.out
-    assert output.bars[0] == ("Measuring this computer", 0, 100)
+    assert output.bars[0] == ("Measuring this computer…", 0, 100)
     assert len(services.model.reloaded) == 1
     code, output = run(
         services, "models", "tune", "bundled", "--wish", "exact", "--json"

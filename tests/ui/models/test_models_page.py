@@ -119,7 +119,7 @@ class FakeModels:
         self, model_id: str, wish: Wish, cancel: CancelToken, *, again: bool = False
     ) -> Iterator[TuneProgress | ModelEntry]:
         self.tuned.append((model_id, wish, again))
-        yield TuneProgress("Comparing speed", 40, 100)
+        yield TuneProgress("Comparing speed…", 40, 100)
         while self.tuning_waits and not cancel.cancelled:
             time.sleep(0.005)
         if cancel.cancelled:
