@@ -22,6 +22,7 @@ from app.ui.buttons import IconButton
 from app.ui.chat_desk import ChatDesk
 from app.ui.chat_list import ChatList, Found
 from app.ui.everywhere_search import find_everywhere
+from app.ui.field_marks import name_marks
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.nav_button import NavButton
@@ -243,6 +244,7 @@ class SidePanel(QWidget):
         self._search.setAcceptDrops(False)
         self._glass = QAction(self)
         self._search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        name_marks(self._search)
         self._recolour()
         return self._search
 

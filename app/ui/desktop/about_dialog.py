@@ -21,13 +21,14 @@ from app.bug_report import crash_reports, report_text, versions
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.choice_panel import Choice, ChoicePanel
+from app.ui.dialog_size import size_dialog
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from app.services import Services
 
-_WIDTH_PX = 460
+_WIDTH_PX = 540
 _COPIED_MS = 1500
 _MODEL = QT_TRANSLATE_NOOP("Desktop", "Chat model")
 _NAMES = {  # of what is no name already; the report stays as those need it who mend
@@ -63,7 +64,7 @@ class AboutDialog(QDialog):
         self._copied.setSingleShot(True)
         self._copied.setInterval(_COPIED_MS)
         self._build()
-        self.setFixedWidth(appearance.px(_WIDTH_PX))
+        size_dialog(self, appearance.px(_WIDTH_PX))
 
     @property
     def report(self) -> str:
@@ -157,7 +158,7 @@ def show_report(path: Path, parent: QWidget) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setObjectName("crash_report")
     dialog.setWindowTitle(path.name)
-    dialog.resize(640, 480)
+    size_dialog(dialog, 640, 480)
     text = QPlainTextEdit(path.read_text("utf-8", "replace"))
     text.setReadOnly(True)
     text.setAccessibleName(translate("Desktop", "Crash report"))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.ui.appearance import Appearance
 from app.ui.desktop.matching import best_matches
 from app.ui.desktop.palette_delegate import NOTE_ROLE, PaletteDelegate
+from app.ui.field_marks import name_marks
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 _WIDTH_PX, _HEIGHT_PX, _TOP_PX = 560, 420, 84
@@ -118,6 +119,7 @@ class CommandPalette(QDialog):
         self._field.setAccessibleName(translate("Desktop", "Command"))
         self._field.setPlaceholderText(translate("Desktop", PLACEHOLDER))
         self._field.setClearButtonEnabled(True)
+        name_marks(self._field)
         self._list = QListWidget()
         self._list.setObjectName("palette_list")
         self._list.setAccessibleName(translate("Desktop", "Commands"))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.actions import SHORTCUTS, Shortcut
 from app.ui.appearance import Appearance
+from app.ui.dialog_size import size_dialog
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 _SIZE_PX = (460, 620)
@@ -65,7 +66,7 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcuts_dialog")
         self.setWindowTitle(translate("Desktop", "Keyboard shortcuts"))
-        self.resize(*map(appearance.px, _SIZE_PX))
+        size_dialog(self, *map(appearance.px, _SIZE_PX))
         body = QWidget()
         body.setProperty("role", "page")
         grid = QGridLayout(body)
@@ -98,6 +99,7 @@ class ShortcutsDialog(QDialog):
             grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(grid.rowCount(), 1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.windowTitle())
         scroll.setWidgetResizable(True)
         scroll.setFrameStyle(0)
         scroll.setWidget(body)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.appearance import Appearance
+from app.ui.dialog_size import size_dialog
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
@@ -152,7 +153,7 @@ class Tour(QDialog):
         column.setSpacing(20)
         column.addWidget(self._cards)
         column.addLayout(row)
-        self.setFixedWidth(self._appearance.px(_WIDTH_PX))
+        size_dialog(self, self._appearance.px(_WIDTH_PX))
 
     def _card(self, card: Card) -> QWidget:
         widget = QWidget()

@@ -19,6 +19,7 @@ from app.backups.rotation import BackupRecord
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
+from app.ui.dialog_size import size_dialog
 from app.ui.dialogs import ask_to_go_on, choose_source, choose_target
 from app.ui.errors import describe
 from app.ui.flow_layout import FlowLayout
@@ -69,7 +70,7 @@ class DataDialog(QDialog):
         self._appearance = appearance
         self._work = DataWork(services)
         self._build()
-        self.resize(*map(appearance.px, _SIZE_PX))
+        size_dialog(self, *map(appearance.px, _SIZE_PX))
         self.refresh()
 
     @property
@@ -275,6 +276,7 @@ class DataDialog(QDialog):
         )
         cards.addStretch(1)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.windowTitle())
         scroll.setWidgetResizable(True)
         scroll.setFrameStyle(0)
         scroll.setWidget(body)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.tools.memory_store import Memory, MemoryFailedError, MemoryStore
 from app.ui.appearance import Appearance
 from app.ui.errors import show_error
+from app.ui.field_marks import name_marks
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.memory.memory_card import MemoryCard
 
@@ -163,6 +164,7 @@ class MemoryPage(QWidget):
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("memory_scroll")
+        scroll.setAccessibleName(translate("Memory", "What is remembered"))
         scroll.setWidgetResizable(True)
         scroll.setWidget(holder)
         outer = QVBoxLayout(self)
@@ -177,6 +179,7 @@ class MemoryPage(QWidget):
             translate("Memory", "Search what is remembered")
         )
         self._search.setClearButtonEnabled(True)
+        name_marks(self._search)
         self._all = QPushButton(translate("Memory", "Delete all…"))
         self._all.setObjectName("delete_all_memories")
         self._all.setProperty("kind", "danger")

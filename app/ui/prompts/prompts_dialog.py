@@ -22,6 +22,7 @@ from app.conversations.errors import ConversationError
 from app.conversations.prompts import PromptKind, SavedPrompt
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
+from app.ui.dialog_size import size_dialog
 from app.ui.dialogs import ask_to_go_on
 from app.ui.language import translate
 from app.ui.prompts.prompt_words import help_words, kind_words
@@ -157,7 +158,7 @@ class PromptsDialog(QDialog):
         self.changed.emit()
 
     def _build(self, appearance: Appearance) -> None:
-        self.resize(*map(appearance.px, _SIZE_PX))
+        size_dialog(self, *map(appearance.px, _SIZE_PX))
         self._list = QListWidget()
         self._list.setObjectName("prompts_list")
         self._list.setAccessibleName(translate("Prompts", "Prompts and personas"))

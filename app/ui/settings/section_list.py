@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.edition import WHAT_NEEDS_FULL, edition
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
+from app.ui.field_marks import name_marks
 from app.ui.language import translate
 
 _WIDTH_PX = 210
@@ -109,6 +110,7 @@ class SectionList(QWidget):
         self.search.setAccessibleName(translate("Settings", "Search settings"))
         self.search.setPlaceholderText(translate("Settings", "Search settings"))
         self.search.setClearButtonEnabled(True)
+        name_marks(self.search)
         self.chooser = QComboBox()
         self.chooser.setObjectName("settingsChooser")
         self.chooser.setAccessibleName(translate("Settings", "Page of the settings"))
