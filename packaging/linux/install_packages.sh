@@ -1,13 +1,13 @@
 #!/bin/sh
-# Installs the system libraries that Qt's window needs ("window"), and a virtual screen for the
-# tests of the real window as well ("tests"). Says what to install where it may not do so itself.
+# Installs the system libraries that Qt's window needs ("window"), and a virtual screen with D-Bus and AT-SPI
+# for the tests of the real window as well ("tests"). Says what to install where it may not do so itself.
 # Usage: install_packages.sh window|tests
 packages="libegl1 libgl1 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0
   libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1 libdbus-1-3
   libfontconfig1"
 what="The window"
 if [ "$1" = tests ]; then
-  packages="$packages xvfb xauth fonts-dejavu-core"
+  packages="$packages xvfb xauth fonts-dejavu-core dbus at-spi2-core"
   what="The tests of the real window"
 fi
 command -v apt-get >/dev/null 2>&1 && command -v dpkg-query >/dev/null 2>&1 || exit 0

@@ -1,5 +1,6 @@
 """Branches of a chat: questions put differently, versions of them, cut answers."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -7,18 +8,20 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.ui import background
 from app.ui.appearance import Appearance
+from app.ui.chat.branch_rows import BranchRow, branch_rows
 from app.ui.chat.chat_wishes import ChatWishes
+from app.ui.chat.failures import show_failure
 from app.ui.chat.question_bubble import QuestionBubble
 from app.ui.chat.question_tools import QuestionTools
 from app.ui.chat.turn import Turn
-from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from app.services import Services
     from app.ui.chat.answer_view import AnswerView
     from app.ui.chat.chat_page import ChatPage
 
-GO_ON = "Continue this answer"
+GO_ON = QT_TRANSLATE_NOOP("Chat", "Continue this answer")
 
 
 class Branching(QObject):
@@ -48,6 +51,7 @@ class Branching(QObject):
         tools = QuestionTools(bubble, self._appearance)
         tools.edit_requested.connect(self.edit)
         tools.version_chosen.connect(self._show_version)
+        tools.versions.picture_requested.connect(self.show_picture)
         row = bubble.layout()
         assert isinstance(row, QHBoxLayout)
         row.insertWidget(1, tools, 0, Qt.AlignmentFlag.AlignBottom)
@@ -64,6 +68,7 @@ class Branching(QObject):
     def add_answer(self, view: "AnswerView") -> None:
         """An answer is shown; it can go on where it was cut off at the end."""
         view.settled.connect(lambda: self._offer_to_go_on(view))
+        view.versions.picture_requested.connect(self.show_picture)
 
     # ---- another question in the place of one ----
 
@@ -117,8 +122,38 @@ class Branching(QObject):
             self,
             lambda _: store.show_branch(message_id),
             lambda _: self._page.reload(),
-            self._fail,
+            partial(show_failure, self._page),
         )
+
+    # ---- all of them ----
+
+    @Slot()
+    def show_picture(self) -> None:
+        """Every branch of the open chat, to choose from."""
+        chat = self._page.conversation
+        if chat is None:
+            return
+        store = self._services.conversations
+        background.run(
+            self,
+            lambda _: branch_rows(store.whole(chat.id)),
+            self._open_picture,
+            partial(show_failure, self._page),
+        )
+
+    def _open_picture(self, rows: list[BranchRow]) -> None:
+        from app.ui.chat.branch_dialog import BranchDialog
+
+        dialog = BranchDialog(rows, self._appearance, self._page)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown = {row.message for row in rows if row.shown}
+        dialog.chosen.connect(lambda message: self._go_to(message, message in shown))
+        dialog.open()
+
+    def _go_to(self, message_id: str, shown: bool) -> None:
+        if not shown:
+            self._show_version(message_id)
+        self._page.extras.finding.go_to(message_id)
 
     # ---- going on ----
 
@@ -130,7 +165,7 @@ class Branching(QObject):
             return
         if message.answer is None or not message.text or self._is_offered(view):
             return
-        button = QPushButton(GO_ON)
+        button = QPushButton(translate("Chat", GO_ON))
         button.setObjectName("go_on")
         button.setProperty("kind", "link")
         button.clicked.connect(lambda: self._go_on(message.id))
@@ -147,9 +182,3 @@ class Branching(QObject):
         turn = Turn(page.transcript.replace_last_answer(), page)
         page.follow(turn)
         turn.start(lambda cancel: chat.go_on(message_id, options, cancel))
-
-    def _fail(self, error: Exception) -> None:
-        known = describe(error)
-        if known is None:
-            raise error
-        show_error(self._page, *known)

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 MOST_CHARS = 20_000  # what is longer is shown without colours
 _MOST_TIME_S = 0.4  # of this thread
+_TOKENS_A_TURN, _PAUSE_S = 40, 0.00005
 LANGUAGES = frozenset(
     (
         *("bash", "c", "c#", "c++", "cpp", "cs", "csharp", "css", "dart", "diff"),
@@ -42,10 +43,13 @@ def spans_of(code: str, language: str) -> tuple[Span, ...]:
     lexer = get_lexer_by_name(_CALLED.get(language, language))
     deadline = time.thread_time() + _MOST_TIME_S
     spans: list[Span] = []
-    for start, token, value in lexer.get_tokens_unprocessed(code):
+    found = lexer.get_tokens_unprocessed(code)
+    for count, (start, token, value) in enumerate(found, start=1):
         kind = _kind(tuple(token))
         if kind is not None and value:
             spans.append(Span(start, len(value), kind))
+        if count % _TOKENS_A_TURN == 0:
+            time.sleep(_PAUSE_S)  # the window's turn: Python gives it none by itself
         if time.thread_time() > deadline:
             break
     return tuple(spans)

@@ -1,10 +1,20 @@
 """All figures of an answer, in a small panel that goes away on a click outside."""
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.conversations.records import AnswerRecord
 from app.ui.chat.figures import detail_rows
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
 
 _WIDTH = 380
 
@@ -17,15 +27,16 @@ class DetailsPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("answer_details")
         self.setProperty("role", "popup")
-        self.setAccessibleName("Details of this answer")
+        self.setAccessibleName(translate("Chat", "Details of this answer"))
         self.setFixedWidth(_WIDTH)
-        title = QLabel("How this answer was made")
+        title = QLabel(translate("Chat", "How this answer was made"))
         title.setProperty("role", "strong")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate(detail_rows(answer)):
+        self._rows = detail_rows(answer)
+        for row, (name, value) in enumerate(self._rows):
             grid.addWidget(_text(name, "small"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_text(value, "body"), row, 1)
         column = QVBoxLayout(self)
@@ -34,7 +45,13 @@ class DetailsPopup(QFrame):
         column.addWidget(title)
         column.addLayout(grid)
         for note in answer.notes:
-            column.addWidget(_text(note, "small"))
+            column.addWidget(_text(in_words(note), "small"))
+        self._copy = QPushButton(translate("Chat", "Copy"))
+        self._copy.setObjectName("copy_details")
+        self._copy.setProperty("kind", "link")
+        self._copy.setAccessibleName(translate("Chat", "Copy these details"))
+        self._copy.clicked.connect(self._copy_rows)
+        column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_above(self, anchor: QWidget) -> None:
         """Open with its right edge at the anchor's, above it or below."""
@@ -47,6 +64,13 @@ class DetailsPopup(QFrame):
             y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 4
         self.move(x, y)
         self.show()
+
+    @Slot()
+    def _copy_rows(self) -> None:
+        """As lines, to be put into a note or a report."""
+        lines = (f"{name}: {value}" for name, value in self._rows)
+        QGuiApplication.clipboard().setText("\n".join(lines))
+        self._copy.setText(translate("Chat", "Copied"))
 
 
 def _text(text: str, role: str) -> QLabel:

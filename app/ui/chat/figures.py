@@ -1,60 +1,112 @@
 """The figures of an answer in words: one line under it, all of them in the details."""
 
 from app.conversations.records import AnswerRecord, Timings
+from app.ui.chat.context_words import part_rows, token_words
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 
-_EFFORT_WORDS = {"quick": "Quick", "balanced": "Balanced", "thorough": "Thorough"}
+_EFFORT_WORDS = {
+    "quick": QT_TRANSLATE_NOOP("Chat", "Quick"),
+    "balanced": QT_TRANSLATE_NOOP("Chat", "Balanced"),
+    "thorough": QT_TRANSLATE_NOOP("Chat", "Thorough"),
+}
 
 
 def figures_line(timings: Timings) -> str:
     """First word, speed and context; what did not happen is left out."""
     parts: list[str] = []
     if timings.first_token_ms > 0:
-        parts.append(f"first word {_seconds(timings.first_token_ms)}")
+        words = translate("Chat", "first word {time}")
+        parts.append(words.format(time=_seconds(timings.first_token_ms)))
     if timings.decode_tok_s > 0:
-        parts.append(f"{speed(timings.decode_tok_s)}")
+        parts.append(speed(timings.decode_tok_s))
     if timings.prompt_tokens and timings.context_tokens:
         used = timings.prompt_tokens + timings.answer_tokens
-        parts.append(
-            f"{_thousands(used)} of {_thousands(timings.context_tokens)} context"
-        )
+        whole = _thousands(timings.context_tokens)
+        words = translate("Chat", "{used} of {whole} context")
+        parts.append(words.format(used=_thousands(used), whole=whole))
     if not parts and timings.retrieve_ms > 0:
-        parts.append(f"found in {_seconds(timings.retrieve_ms)}")
+        words = translate("Chat", "found in {time}")
+        parts.append(words.format(time=_seconds(timings.retrieve_ms)))
     return " · ".join(parts)
 
 
 def speed(tokens_per_second: float) -> str:
     """Speed as it is shown everywhere."""
     digits = 0 if tokens_per_second >= 10 else 1
-    return f"{tokens_per_second:.{digits}f} tok/s"
+    words = translate("Chat", "{count} tok/s")
+    return words.format(count=number(tokens_per_second, digits))
 
 
 def detail_rows(answer: AnswerRecord) -> list[tuple[str, str]]:
     """Name and value of everything that is known of an answer."""
-    timings = answer.timings
-    rows = [
-        ("Model", answer.model),
-        ("Effort", _EFFORT_WORDS[answer.effort]),
-        ("Searched for", answer.standalone_question or answer.question),
-        ("Best quote", f"{answer.confidence:.0%} match" if answer.quotes else ""),
-        ("Search", _seconds(timings.retrieve_ms) if timings.retrieve_ms else ""),
-        ("First word", _positive_seconds(timings.first_token_ms)),
-        ("All of it", _positive_seconds(timings.total_ms)),
-        ("Prompt", _tokens(timings.prompt_tokens, timings.cached_tokens)),
-        ("Prompt speed", speed(timings.prefill_tok_s) if timings.prefill_tok_s else ""),
-        ("Answer", f"{timings.answer_tokens} tokens" if timings.answer_tokens else ""),
-        ("Answer speed", speed(timings.decode_tok_s) if timings.decode_tok_s else ""),
-        ("Context", f"{timings.context_tokens:,} tokens")
-        if timings.context_tokens
-        else ("Context", ""),
-    ]
+    rows = [*_search_rows(answer), *_model_rows(answer)]
     return [(name, value) for name, value in rows if value]
 
 
-def _tokens(count: int, cached: int) -> str:
+def _search_rows(answer: AnswerRecord) -> list[tuple[str, str]]:
+    searched = answer.standalone_question or answer.question
+    took = _positive_seconds(answer.timings.retrieve_ms)
+    return [
+        (translate("Chat", "Effort"), translate("Chat", _EFFORT_WORDS[answer.effort])),
+        (translate("Chat", "Searched for"), searched),
+        (translate("Chat", "Search"), took),
+        (translate("Chat", "Quotes"), _quote_counts(answer)),
+        (translate("Chat", "Best quote"), _fit(answer)),
+    ]
+
+
+def _model_rows(answer: AnswerRecord) -> list[tuple[str, str]]:
+    timings = answer.timings
+    prompt = _tokens(timings.prompt_tokens, timings.cached_tokens)
+    return [
+        (translate("Chat", "Model"), answer.model),
+        (translate("Chat", "First word"), _positive_seconds(timings.first_token_ms)),
+        (translate("Chat", "All of it"), _positive_seconds(timings.total_ms)),
+        (translate("Chat", "Prompt"), prompt),
+        (translate("Chat", "Made of"), _parts(answer)),
+        (translate("Chat", "Prompt speed"), _speed(timings.prefill_tok_s)),
+        (translate("Chat", "Answer"), _tokens(timings.answer_tokens)),
+        (translate("Chat", "Answer speed"), _speed(timings.decode_tok_s)),
+        (translate("Chat", "Context"), _tokens(timings.context_tokens)),
+    ]
+
+
+def _quote_counts(answer: AnswerRecord) -> str:
+    if not answer.quotes:
+        return ""
+    words = translate("Chat", "{count} found, {cited} cited")
+    cited = number(len(answer.citations))
+    return words.format(count=number(len(answer.quotes)), cited=cited)
+
+
+def _parts(answer: AnswerRecord) -> str:
+    """What the prompt was made of, part by part, in tokens."""
+    rows = part_rows(answer.context) if answer.context is not None else ()
+    return ", ".join(
+        f"{row.words} {number(row.tokens)}"
+        for row in rows
+        if row.tokens and row.part not in ("answer", "free")
+    )
+
+
+def _fit(answer: AnswerRecord) -> str:
+    if not answer.quotes:
+        return ""
+    words = translate("Chat", "{percent}% match")
+    return words.format(percent=number(100 * answer.confidence))
+
+
+def _speed(tokens_per_second: float) -> str:
+    return speed(tokens_per_second) if tokens_per_second else ""
+
+
+def _tokens(count: int, cached: int = 0) -> str:
     if not count:
         return ""
-    reused = f", {cached:,} of them read before" if cached else ""
-    return f"{count:,} tokens{reused}"
+    if not cached:
+        return token_words(count)
+    words = translate("Chat", "{count} tokens, {cached} of them read before")
+    return words.format(count=number(count), cached=number(cached))
 
 
 def _positive_seconds(milliseconds: float) -> str:
@@ -63,8 +115,12 @@ def _positive_seconds(milliseconds: float) -> str:
 
 def _seconds(milliseconds: float) -> str:
     if milliseconds < 100:
-        return f"{milliseconds:.0f} ms"
-    return f"{milliseconds / 1000:.1f} s"
+        return translate("Chat", "{milliseconds} ms").format(
+            milliseconds=number(milliseconds)
+        )
+    return translate("Chat", "{seconds} s").format(
+        seconds=number(milliseconds / 1000, 1)
+    )
 
 
 def _thousands(count: int) -> str:
@@ -72,4 +128,5 @@ def _thousands(count: int) -> str:
         return str(count)
     if count % 1024 == 0:  # windows are powers of two: 8192 is called 8k
         return f"{count // 1024}k"
-    return f"{count / 1000:.1f}k".replace(".0k", "k")
+    decimals = 0 if f"{count / 1000:.1f}".endswith(".0") else 1
+    return f"{number(count / 1000, decimals)}k"

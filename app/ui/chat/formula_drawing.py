@@ -6,17 +6,21 @@ nesting doubles the work with every level, and macros multiply it.
 
 import re
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+T = TypeVar("T")
 MOST_CHARS = 700
 _MOST_WORK = 4_000  # characters, each counted twice a level of nesting
 _MOST_CALLS = 300_000  # about half a second; a large formula takes a tenth of it
+_CALLS_A_TURN, _PAUSE_S = 200, 0.00005
 _MOST_EM = 150.0
 _SIZE = 20.0  # of the drawing, in its own units
 _INK = "#000000"
@@ -72,23 +76,35 @@ class Drawing:
 def draw(untrusted_latex: str, *, display: bool) -> Drawing:
     """Raises `FormulaError`."""
     _check(untrusted_latex)
-    unreadable = _load()
+    unreadable = _in_turns(_load, sys.maxsize)
+    try:
+        return _in_turns(partial(_drawn, untrusted_latex, display=display), _MOST_CALLS)
+    except _TooMuchError:
+        raise FormulaError("This formula takes too long to draw.") from None
+    except unreadable as error:
+        raise FormulaError("This is no formula that can be drawn.") from error
+
+
+def _in_turns(work: Callable[[], T], most_calls: int) -> T:
+    """Do something that calls no more than that, and let other threads in between.
+
+    Python would let it go on for 5 ms at a time, and the window asks for its turn with
+    every event, and with every formula that it paints.
+    """
     calls = 0
 
     def count(_frame: FrameType, _event: str, _argument: object) -> None:
         nonlocal calls
         calls += 1
-        if calls > _MOST_CALLS:
+        if calls > most_calls:
             raise _TooMuchError
+        if calls % _CALLS_A_TURN == 0:
+            time.sleep(_PAUSE_S)
 
     before = sys.gettrace()
     sys.settrace(count)
     try:
-        return _drawn(untrusted_latex, display=display)
-    except _TooMuchError:
-        raise FormulaError("This formula takes too long to draw.") from None
-    except unreadable as error:
-        raise FormulaError("This is no formula that can be drawn.") from error
+        return work()
     finally:
         sys.settrace(before)
 

@@ -1,6 +1,7 @@
 """Formulas inside a text document: vector shapes that stand on the line of the text."""
 
 from collections import deque
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSizeF, Signal
@@ -22,9 +23,9 @@ from app.ui.chat.text_formats import (
     FORMULA_DISPLAY,
     FORMULA_LATEX,
     FORMULA_OBJECT,
+    OBJECT,
     with_room,
 )
-from app.ui.chat.text_fragments import fragments
 
 _DEEP_EM = 0.12  # less below the line is drawn over what is below
 _AS_LARGE = 1.16  # its letters are lower than those of the text
@@ -158,13 +159,7 @@ class FormulaObjects(QPyTextObject):
     def _lay_out_arrived(self) -> None:
         """Give formulas the place that they need, in one layout for all of them."""
         arrived, self._arrived = self._arrived, set()
-        places = [
-            (fragment.position() + offset, fragment.charFormat())
-            for fragment in fragments(self._document)
-            if fragment.charFormat().objectType() == FORMULA_OBJECT
-            and _key(fragment.charFormat()) in arrived
-            for offset in range(fragment.length())
-        ]
+        places = [place for place in self._places() if _key(place[1]) in arrived]
         if not places:
             return
         cursor = QTextCursor(self._document)
@@ -180,6 +175,14 @@ class FormulaObjects(QPyTextObject):
         cursor.endEditBlock()
         first, last = places[0][0], places[-1][0]
         self._document.markContentsDirty(first, last + 1 - first)
+
+    def _places(self) -> Iterator[tuple[int, QTextCharFormat]]:
+        """Where formulas stand. Qt looks for their sign; Python would take long."""
+        found = self._document.find(OBJECT)
+        while not found.isNull():
+            if found.charFormat().objectType() == FORMULA_OBJECT:
+                yield found.selectionStart(), found.charFormat()
+            found = self._document.find(OBJECT, found)
 
 
 def latex_of(look: QTextCharFormat) -> str:

@@ -9,9 +9,11 @@ from app.ui.appearance import Appearance
 from app.ui.chat.quote_card import QuoteCard
 from app.ui.chat.quote_words import QuoteKey, quote_key
 from app.ui.chat.support_words import citation_state
+from app.ui.language import translate
 from rag.documents import Quote, SentenceSupport
 
 FIRST_SHOWN = 3
+Entry = tuple[Quote, int | None]  # with its number in the text, where it has one
 
 
 class QuoteList(QWidget):
@@ -25,7 +27,8 @@ class QuoteList(QWidget):
         self.setObjectName("quotes")
         self._appearance = appearance
         self.cards: list[QuoteCard] = []
-        self._folded: list[tuple[Quote, int | None]] = []  # without a card so far
+        self._folded: list[Entry] = []  # without a card so far
+        self._shown: tuple[Sequence[Entry], int] = ((), 0)
         self._active: QuoteKey | None = None
         self._more = QPushButton()
         self._more.setObjectName("more_quotes")
@@ -52,7 +55,7 @@ class QuoteList(QWidget):
         """Cards for what the answer cites, with its state; `others` folded away."""
         cited = {quote_key(quote) for quote in citations}
         rest = [quote for quote in others if quote_key(quote) not in cited]
-        entries: list[tuple[Quote, int | None]] = [
+        entries: list[Entry] = [
             (quote, number + 1) for number, quote in enumerate(citations)
         ]
         entries.extend((quote, None) for quote in rest)
@@ -73,7 +76,10 @@ class QuoteList(QWidget):
         """The one that is outlined."""
         return next((card for card in self.cards if card.active), None)
 
-    def _rebuild(self, entries: Sequence[tuple[Quote, int | None]], shown: int) -> None:
+    def _rebuild(self, entries: Sequence[Entry], shown: int) -> None:
+        if (entries, shown) == self._shown:
+            return  # it was checked, and is now saved
+        self._shown = entries, shown
         for card in self.cards:
             self._column.removeWidget(card)
             card.setParent(None)
@@ -82,8 +88,8 @@ class QuoteList(QWidget):
         self._folded = list(entries[shown:])
         for quote, number in entries[:shown]:
             self._add_card(quote, number)
-        noun = "quote" if len(self._folded) == 1 else "quotes"
-        self._more.setText(f"{len(self._folded)} more {noun} found")
+        count = len(self._folded)
+        self._more.setText(translate("Chat", "%n more quote(s) found", "", count))
         self._more.setVisible(bool(self._folded))
         self.setVisible(bool(entries))
 

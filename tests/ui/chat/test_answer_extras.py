@@ -38,6 +38,18 @@ def finish(view: AnswerView, **changes: object) -> None:
     view.finish(msgspec.structs.replace(message, answer=answer))
 
 
+def test_what_was_checked_is_not_made_again_when_it_is_saved(view: AnswerView) -> None:
+    finish(view)
+    drawn: list[None] = []
+    view.text.drawn.connect(lambda: drawn.append(None))
+    cards = list(view.quotes.cards)
+    finish(view)
+    assert view.quotes.cards == cards
+    assert drawn == []
+    finish(view, sentences=())
+    assert len(drawn) == 1
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

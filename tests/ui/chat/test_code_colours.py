@@ -1,5 +1,9 @@
 """Which words of a program are what; on any text it ends."""
 
+import time
+
+import pytest
+
 from app.ui.chat.code_colours import LANGUAGES, MOST_CHARS, spans_of
 
 CODE = 'def due(n):\n    return "x" * 2  # why\n'
@@ -25,3 +29,10 @@ def test_what_is_not_known_or_very_long_has_no_colours() -> None:
     assert spans_of(CODE, "mermaid") == ()
     assert spans_of(CODE, "") == ()
     assert spans_of("x = 1\n" * MOST_CHARS, "python") == ()
+
+
+def test_other_threads_get_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    spans_of(CODE * 100, "python")
+    assert len(pauses) > 10

@@ -1,5 +1,7 @@
 """LaTeX becomes shapes and nothing else, within bounds."""
 
+import time
+
 import pytest
 
 from app.ui.chat.formula_drawing import FormulaError, draw
@@ -66,3 +68,10 @@ def test_what_looks_harmless_but_takes_long_is_stopped() -> None:
 
 def test_markup_inside_words_stays_words() -> None:
     assert "script" not in draw(r"\text{<script>x</script>}", display=True).svg
+
+
+def test_other_threads_get_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: list[float] = []
+    monkeypatch.setattr(time, "sleep", pauses.append)
+    draw(r"\sum_{k=0}^{n} p\left(1+\frac{r}{m}\right)^k", display=True)
+    assert len(pauses) > 10
