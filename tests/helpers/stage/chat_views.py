@@ -4,7 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -17,6 +17,7 @@ from app.ui.chat.filters import Filters
 from app.ui.chat.scope_popup import ScopePopup
 from app.ui.choice_panel import ChoicePanel
 from app.ui.first_run import FirstRun
+from app.ui.reader.reader_banner import ReaderBanner
 from engine.errors import EngineError
 from tests.helpers.stage.papers import LEASE
 from tests.helpers.stage.stage import Stage, View
@@ -220,6 +221,13 @@ def _reader_text(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _reader_changed(stage: Stage) -> QWidget:
+    stage.library.files_changed = True
+    _reader(stage)
+    stage.find(ReaderBanner)
+    return stage.window
+
+
 def _choice(stage: Stage, name: str) -> QWidget:
     stage.press(name, stage.window.top)
     return stage.find(ChoicePanel)
@@ -268,7 +276,7 @@ def _drop(stage: Stage) -> QWidget:
     data.setUrls([QUrl.fromLocalFile(str(Path(stage.papers) / LEASE))])
     action, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    event = QDragEnterEvent(QPoint(500, 300), action, data, left, none)
+    event = QDragEnterEvent(QPointF(500, 300), action, data, left, none)
     QApplication.sendEvent(stage.window, event)
     return stage.window
 
@@ -287,7 +295,7 @@ CHAT_VIEWS = (
     View("answer-failed", _failed, ("AnswerView",)),
     View("answer-nothing-found", _nothing_found, ("AnswerView",)),
     View("answer-details", _details, ("DetailsPopup",)),
-    View("answer-context", _context, ("ContextPanel",)),
+    View("answer-context", _context, ("ContextPanel", "ContextBar")),
     View("question-edited", _editing, ("WishesStrip", "QuestionTools")),
     View("chat-temporary", _temporary, ("WishesStrip",)),
     View("chat-persona", _persona, ("WishesStrip",)),
@@ -303,6 +311,7 @@ CHAT_VIEWS = (
     View("survey", _survey, ("SurveyTable", "Offer")),
     View("reader", _reader, ("ReaderPanel", "PagePane")),
     View("reader-search", _reader_search, ("SearchBar",)),
+    View("reader-changed", _reader_changed, ("ReaderBanner",)),
     View("reader-text", _reader_text, ("TextPane",)),
     View("choose-library", _libraries, ("ChoicePanel",)),
     View("choose-model", _models, ("ChoicePanel",)),

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QToolButton,
     QWidget,
 )
 
@@ -73,6 +74,8 @@ def _faults_of_one(widget: QWidget) -> Iterator[Fault]:
             yield from _header(widget)
         case QScrollArea():
             yield from _sideways(widget)
+        case _:
+            pass  # it has no text of its own
     yield from _outside(widget)
 
 
@@ -109,7 +112,7 @@ def _elided(label: ElidedLabel) -> Iterator[Fault]:
 
 
 def _button(button: QAbstractButton) -> Iterator[Fault]:
-    text = button.text()
+    text = _words(button)
     if not text or not isinstance(button, QPushButton):
         wanted = button.minimumSizeHint().width() if text else 0
         if wanted > button.width() + _TOLERANCE_PX:
@@ -249,6 +252,9 @@ def _shown(text: str) -> str:
 
 def _words(widget: QWidget) -> str:
     match widget:
+        case QToolButton() if not widget.icon().isNull():
+            only = widget.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
+            return "" if only else widget.text()
         case QLabel() | QAbstractButton():
             return widget.text()
         case QComboBox():
@@ -261,7 +267,7 @@ def _words(widget: QWidget) -> str:
 
 def _place(widget: QWidget) -> str:
     """Names from the inside out, up to a part that has one of its own."""
-    names = []
+    names: list[str] = []
     here: QWidget | None = widget
     while here is not None and len(names) < 3:
         names.append(here.objectName() or type(here).__name__)

@@ -53,6 +53,7 @@ class StagedLibrary(FakeLibrary):
     def __init__(self, publish: Callable[[LibraryEvent], None]) -> None:
         super().__init__(publish)
         self.scene: Scene = "everything"
+        self.files_changed = False  # since they were read
         self._starter: frozenset[str] = frozenset()
 
     def furnish(self, papers: Path, starter: Path) -> None:
@@ -128,6 +129,9 @@ class StagedLibrary(FakeLibrary):
             language="en",
             added=time.time() - 2 * _DAY_S,
         )
+
+    def file_changed(self, document_id: str) -> bool:
+        return self.files_changed
 
     def page_image(
         self, document_id: str, page: int, scale: float, password: str | None = None

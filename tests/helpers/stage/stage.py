@@ -89,6 +89,7 @@ class Stage:
         self.model.stops_after = None
         self.model.be_silent()
         self.library.scene = "everything"
+        self.library.files_changed = False
         self._close_what_is_over()
         self.window.banner.dismiss()
         self.window.side.search_field.clear()
