@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.ui.agent.approval_view import ApprovalView
 from app.ui.agent.survey_table import SurveyTable
+from app.ui.chat.branch_dialog import BranchDialog
 from app.ui.chat.context_panel import ContextPanel
 from app.ui.chat.details_popup import DetailsPopup
 from app.ui.chat.filters import Filters
@@ -84,6 +85,12 @@ def _editing(stage: Stage) -> QWidget:
     _answer(stage)
     stage.act("edit_last")
     return stage.window
+
+
+def _branches(stage: Stage) -> QWidget:
+    stage.chat("short")
+    stage.window.chat.extras.branching.show_picture()
+    return stage.find(BranchDialog)
 
 
 def _temporary(stage: Stage) -> QWidget:
@@ -297,6 +304,7 @@ CHAT_VIEWS = (
     View("answer-details", _details, ("DetailsPopup",)),
     View("answer-context", _context, ("ContextPanel", "ContextBar")),
     View("question-edited", _editing, ("WishesStrip", "QuestionTools")),
+    View("branches", _branches, ("BranchDialog",)),
     View("chat-temporary", _temporary, ("WishesStrip",)),
     View("chat-persona", _persona, ("WishesStrip",)),
     View("chat-find", _find, ("FindBar",)),

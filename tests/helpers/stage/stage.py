@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -65,6 +65,7 @@ class Stage:
             theme=appearance.scheme,
             font_scale_percent=round(appearance.scale * 100),
         )
+        _no_tour_by_itself(self.services)
         self.window = MainWindow(self.services, appearance)
         self.window.resize(*size)
         self.window.show()
@@ -208,6 +209,14 @@ def _services(home: Path) -> tuple[StagedLibrary, StagedModel, Services]:
         TuningService(paths.models_folder, paths.logs_folder),
     )
     return library, model, services
+
+
+def _no_tour_by_itself(services: Services) -> None:
+    """It was shown at the first start."""
+    file = services.paths.settings_file.with_name("window.ini")
+    kept = QSettings(str(file), QSettings.Format.IniFormat)
+    kept.setValue("shown/tour", True)
+    kept.sync()
 
 
 def _tops() -> list[QWidget]:

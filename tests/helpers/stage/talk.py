@@ -149,7 +149,18 @@ def furnish_chats(services: "Services", model: StagedModel) -> dict[str, str]:
     for name, question in (("answer", QUESTION), ("rich", RICH_QUESTION)):
         for _ in services.chat.ask(question, AskOptions(), made[name]):
             pass
+    _branch(services, made["short"])
     return made
+
+
+def _branch(services: "Services", chat: str) -> None:
+    """A question that was put differently, twice."""
+    for _ in services.chat.ask("What is the deposit?", AskOptions(), chat):
+        pass
+    first = services.conversations.messages(chat)[0].id
+    for text in ("How much is the deposit in euros?", "When is the deposit returned?"):
+        for _ in services.chat.ask_instead(first, text, AskOptions()):
+            pass
 
 
 def furnish_rest(services: "Services", papers: Path) -> None:
