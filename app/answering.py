@@ -1,6 +1,6 @@
 """From a question to a checked answer: find quotes, ask the model, check it all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from app.answer_draft import AnswerDraft
 from app.chat_events import (
@@ -28,6 +28,7 @@ from app.effort.searching import Gathered, undisturbed
 from app.effort.searching import search_request as search_request
 from app.effort.sources import SourceFinder, Sources
 from app.library import LibraryService
+from app.settings_sampling import SamplingSettings
 from app.workers.errors import WorkerError
 from engine.cancel import CancelToken
 from engine.errors import EngineError
@@ -60,13 +61,17 @@ class Answerer:
     """Answers one question at a time; the draft it fills is complete at any moment."""
 
     def __init__(
-        self, model: Model, library: LibraryService, speeds: ReadingSpeeds | None = None
+        self,
+        model: Model,
+        library: LibraryService,
+        speeds: ReadingSpeeds | None = None,
+        settings: Callable[[], SamplingSettings] = SamplingSettings,
     ) -> None:
         self._model = model
         self._library = library
         self._speeds = speeds or ReadingSpeeds()
         self._finder = SourceFinder(model, library, self._speeds)
-        self._prompting = Prompting(model, self._finder)
+        self._prompting = Prompting(model, self._finder, settings)
 
     def answer(
         self,

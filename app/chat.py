@@ -48,7 +48,7 @@ class ChatService:
     ) -> None:
         self._model = model
         self._library = library
-        self._answerer = Answerer(model, library, speeds)
+        self._answerer = Answerer(model, library, speeds, lambda: settings.current)
         self._conversations = conversations
         self._settings = settings
 

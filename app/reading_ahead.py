@@ -73,7 +73,7 @@ class ReadingAhead:
         battery: Callable[[], bool] = on_battery,
     ) -> None:
         finder = SourceFinder(model, library, speeds or ReadingSpeeds())
-        self._prompting = Prompting(model, finder)
+        self._prompting = Prompting(model, finder, lambda: settings.current)
         self._model = model
         self._conversations = conversations
         self._settings = settings

@@ -2,13 +2,12 @@
 
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
+from app.settings_sampling import SamplingSettings
 
-class HardwareSettings(
-    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
-):
+
+class HardwareSettings(SamplingSettings, frozen=True, kw_only=True):
     """What is usual suits nearly everybody; `inglenook doctor` lists the devices."""
 
     gpu_layers: Annotated[

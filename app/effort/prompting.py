@@ -1,15 +1,15 @@
 """What the model is asked with, now or ahead of the question."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from typing import NamedTuple, TypeVar
 
 from app.chat_events import AskOptions
 from app.conversations.context_use import LeftOutPassage
+from app.effort.free_talk import free_sampling
 from app.effort.leading import lead_quotes
 from app.effort.levels import PLANS
 from app.effort.sources import SourceFinder, Sources
 from app.prompts.messages import (
-    chat_sampling,
     prompt_for_chat,
     prompt_from_document,
     prompt_from_passages,
@@ -18,6 +18,7 @@ from app.prompts.messages import (
 )
 from app.prompts.persona import with_persona
 from app.prompts.quoting import excerpts_left_out, quotes_left_out
+from app.settings_sampling import SamplingSettings
 from engine.cancel import CancelToken
 from engine.messages import ChatRequest, Message, Sampling
 from engine.model import Model
@@ -39,16 +40,24 @@ class Asked(NamedTuple):
 class Prompting:
     """Lays out what was found, for models that read well and for others."""
 
-    def __init__(self, model: Model, finder: SourceFinder) -> None:
+    def __init__(
+        self,
+        model: Model,
+        finder: SourceFinder,
+        settings: Callable[[], SamplingSettings] = SamplingSettings,
+    ) -> None:
+        """`settings` gives those in force."""
         self._model = model
         self._finder = finder
+        self._settings = settings
 
     def for_chat(
         self, question: str, options: AskOptions, history: Sequence[Message]
     ) -> Asked:
         """Without documents."""
         messages = prompt_for_chat(question, history)
-        sampling = chat_sampling(PLANS[options.effort].chat_answer_tokens)
+        most = PLANS[options.effort].chat_answer_tokens
+        sampling = free_sampling(self._settings(), most)
         return Asked(_request(messages, sampling, options), question, chat_from=1)
 
     def from_passages(

@@ -111,8 +111,3 @@ def sampling_for(answer_tokens: int) -> Sampling:
     Repeating is not punished: an answer should use the words of its sources.
     """
     return Sampling(max_tokens=answer_tokens, repeat_penalty=1.0, stop=_STOP)
-
-
-def chat_sampling(answer_tokens: int) -> Sampling:
-    """A little freer, for plain conversation."""
-    return Sampling(temperature=0.4, max_tokens=answer_tokens)
