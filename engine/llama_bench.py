@@ -61,6 +61,7 @@ class LlamaBench:
         self._folder.mkdir(parents=True, exist_ok=True)
         self.header: GgufHeader = read_header(Path(spec.source))
         self.shape = shape_of(self.header)
+        self._rates = spec.rates
         self._text: list[int] = []
         self._probe: Probe | None = None
         self._probed: Path | None = None
@@ -95,12 +96,14 @@ class LlamaBench:
         )
 
     def rates(self, kinds: Iterable[str]) -> MachineRates:
-        spec = self._spec
-        if spec.rates is not None and spec.rates.threads > spec.threads:
-            return spec.rates  # a quiet moment taught more than this one can
-        return measure_rates(
-            kinds, spec.threads, self._folder, spec.rates, self._cancel, self._clock
+        threads, known = self._spec.threads, self._rates
+        if known is not None and known.threads > threads:
+            return known  # a quiet moment taught more than this one can
+        self.close()
+        self._rates = measure_rates(
+            kinds, threads, self._folder, known, self._cancel, self._clock
         )
+        return self._rates
 
     def make(self, recipe: Recipe) -> Form | None:
         self.close()  # writing takes the memory

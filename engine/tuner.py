@@ -36,12 +36,12 @@ from engine.tuning import (
     within,
 )
 from engine.tuning_quality import TextScores, beside_shipped, is_decided
-from engine.tuning_recipes import is_hopeless, worth_making
+from engine.tuning_recipes import has_relative, is_hopeless, worth_making
 
 _ROUNDS = 3
 _ONE_ROUND = 1.35  # times the fastest: a busy moment makes no more of a measurement
 _TOO_BUSY = 0.5  # cores of others: then fewer threads look faster than they are
-_PLAN_PROMPT_TOKENS = 1_000  # enough to tell settings apart
+_PLAN_PROMPT_TOKENS = 768  # enough to tell settings apart
 _RATES_DONE, _FORMS_DONE, _SPEEDS_DONE, ALL_DONE = 15, 45, 75, 100  # of the progress
 
 Watch = Callable[[str, int, int], None]
@@ -141,7 +141,7 @@ class Tuner:
         self._bench.busy_cores()
         self._step("Measuring this computer…", 0)
         rates = self._bench.rates(self._kinds())
-        self._make_forms(rates)
+        rates = self._make_forms(rates)
         speeds = self._race_forms()
         variants = tuple(self._variant(name, speed) for name, speed in speeds.items())
         choices = {
@@ -174,11 +174,15 @@ class Tuner:
     def _kinds(self) -> list[str]:
         shape = self._forms[SHIPPED].shape
         kinds = [*shape.layer_weights, *shape.head_weights]
-        kinds += [recipe.tensor_kind for recipe in self._wanted.recipes]
+        recipes = self._wanted.recipes
+        kinds += [r.tensor_kind for r in recipes if not has_relative(r, recipes)]
         return list(dict.fromkeys(kinds))
 
-    def _make_forms(self, rates: MachineRates) -> None:
-        """Write what may be worth it, and compare how well each predicts a text."""
+    def _make_forms(self, rates: MachineRates) -> MachineRates:
+        """Write what may be worth it, and compare how well each predicts a text.
+
+        Gives the rates, with those of every kind that was written.
+        """
         shape = self._forms[SHIPPED].shape
         recipes = worth_making(shape, self._wanted.recipes, rates)
         steps = len(recipes) + 1
@@ -197,6 +201,9 @@ class Tuner:
             self._forms[form.name] = form
             self._say_scoring(form, number, steps)
             self._qualities[form.name] = self._quality(form, self._wanted.compared)
+            if recipe.tensor_kind not in rates.kinds:
+                rates = self._bench.rates([recipe.tensor_kind])
+        return rates
 
     def _quality(self, form: Form, plan: RunPlan) -> Quality:
         """Beside the shipped file, on as much text as it takes to tell."""

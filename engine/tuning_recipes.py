@@ -46,6 +46,12 @@ def _bytes_a_weight(recipe: Recipe) -> tuple[float, float]:
     return BYTES_A_WEIGHT[recipe.tensor_kind], BYTES_A_WEIGHT[recipe.head_kind]
 
 
+def has_relative(recipe: Recipe, recipes: Sequence[Recipe]) -> bool:
+    """Whether another form tells beforehand if this one may be good enough."""
+    relative = _RELATIVES.get(recipe.kind, "")
+    return any(other.name == relative for other in recipes)
+
+
 def is_hopeless(recipe: Recipe, qualities: Mapping[str, Quality]) -> bool:
     """Whether its relative lost so much that it cannot be good enough either."""
     relative = qualities.get(_RELATIVES.get(recipe.kind, ""))

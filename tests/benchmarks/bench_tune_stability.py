@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tests.benchmarks.figures import Figure, show
 from tests.benchmarks.tuning_runs import (
+    StepTimes,
     describe,
     print_measured,
     tune_bundled,
@@ -26,11 +27,12 @@ def main() -> bool:
     choices: Counter[object] = Counter()
     seconds = []
     for number in range(1, runs + 1):
+        steps = StepTimes()
         with tempfile.TemporaryDirectory() as folder:
-            tuned = tune_bundled(tuning_in(Path(folder)))
+            tuned = tune_bundled(tuning_in(Path(folder)), steps=steps)
         choices[tuned.chosen, tuned.plan] += 1
-        seconds.append(tuned.seconds)
-        print(f"run {number}: {describe(tuned)}", flush=True)
+        seconds.append(steps.total)
+        print(f"run {number}: {steps.total:.1f} s, {describe(tuned)}", flush=True)
         if choices.most_common(1)[0][1] < number:
             print_measured(tuned)  # this one, or one before, was different
     same = choices.most_common(1)[0][1] / runs

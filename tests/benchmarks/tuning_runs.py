@@ -1,6 +1,7 @@
 """A tuning of the bundled model on a profile of its own, as the benchmarks run it."""
 
 import sys
+import time
 from pathlib import Path
 
 from app.models import bundled_model
@@ -18,11 +19,37 @@ def tuning_in(folder: Path) -> TuningService:
     return TuningService(models, logs)
 
 
-def tune_bundled(service: TuningService, wish: Wish = "balanced") -> TunedModel:
+class StepTimes:
+    """What each step of a tuning took, the start of the child included."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._label, self._since = "Starting", time.monotonic()
+
+    def hear(self, label: str) -> None:
+        now = time.monotonic()
+        took = self.seconds.get(self._label, 0.0) + now - self._since
+        self.seconds[self._label], self._label, self._since = took, label, now
+
+    @property
+    def total(self) -> float:
+        return sum(self.seconds.values())
+
+    def show(self) -> None:
+        for label, took in self.seconds.items():
+            print(f"  {label:<34} {took:5.1f} s", flush=True)
+
+
+def tune_bundled(
+    service: TuningService, wish: Wish = "balanced", steps: StepTimes | None = None
+) -> TunedModel:
     """Through the child, as the product does it."""
+    steps = steps or StepTimes()
     for event in service.tune(bundled_model(), wish, CancelToken(), again=True):
         if isinstance(event, TunedModel):
+            steps.hear("Ended")
             return event
+        steps.hear(event.label)
         _watch(event.label, event.done, event.total)
     raise AssertionError("Tuning ended without a result.")
 

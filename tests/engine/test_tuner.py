@@ -35,13 +35,15 @@ class FakeBench:
         self.made: list[str] = []
         self.removed: list[str] = []
         self.measured: list[tuple[str, RunPlan]] = []
+        self.known: dict[str, KernelRate] = {}
         self.scored: list[tuple[str, int]] = []
         self.disturbed: Callable[[], float] = lambda: 1.0
 
     def rates(self, kinds: Iterable[str]) -> MachineRates:
         reading = {"Q4_1": 1.8e-11, "Q8_0": 7e-12, "BF16": 6e-12, "F16": 2.4e-11}
-        known = {k: KernelRate(reading.get(k, 5.5e-12), 4e-11) for k in kinds}
-        return MachineRates(2, known, 1e-5, 1e-9, 1e-13, 1e-12)
+        for kind in kinds:
+            self.known[kind] = KernelRate(reading.get(kind, 5.5e-12), 4e-11)
+        return MachineRates(2, dict(self.known), 1e-5, 1e-9, 1e-13, 1e-12)
 
     def make(self, recipe: Recipe) -> Form | None:
         if recipe.name in self.without_room:
@@ -175,10 +177,12 @@ def test_what_is_packed_like_a_form_that_lost_much_is_not_made(
     bench = FakeBench()
     tuner(bench, recipes=recipes).run(CancelToken())
     assert bench.made == ["Q4_0", "IQ4_NL"]
+    assert "IQ4_NL" in bench.known
     monkeypatch.setitem(PERPLEXITY, "Q4_0", 24.0)
     bench = FakeBench()
     tuner(bench, recipes=recipes).run(CancelToken())
     assert bench.made == ["Q4_0"]
+    assert "IQ4_NL" not in bench.known  # that takes a second, too
 
 
 def test_stopping_ends_before_the_next_step() -> None:
