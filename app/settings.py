@@ -17,71 +17,20 @@ from msgspec.structs import asdict, fields
 from app.fan_out import FanOut, Unsubscribe
 from app.model_presets import ModelPresets, Value
 from app.paths import ProfileError
-from app.settings_network import NetworkSettings
+from app.settings_look import LanguageChoice as LanguageChoice
+from app.settings_look import LookSettings
 
 SCHEMA_VERSION = 1
 RETIRED = frozenset(("starter_offered",))  # in older files; they mean nothing now
 
 Section = Literal["Look", "Answers", "Library", "Model", "Advanced", "Network"]
 CacheType = Literal["f16", "q8_0", "q4_0"]
-LanguageChoice = Literal["system", "en", "de"]
 WhenTyping = Literal["plugged_in", "always", "never"]
 
 
-class Settings(NetworkSettings, frozen=True, kw_only=True):
+class Settings(LookSettings, frozen=True, kw_only=True):
     """What a person can choose. Unknown names in the file are an error of that file."""
 
-    theme: Annotated[
-        Literal["system", "light", "dark"],
-        Meta(
-            title="Appearance",
-            description="Follow the system, or stay light or dark.",
-            extra={
-                "section": "Look",
-                "labels": {
-                    "system": "Like the system",
-                    "light": "Light",
-                    "dark": "Dark",
-                },
-            },
-        ),
-    ] = "system"
-    font_scale_percent: Annotated[
-        int,
-        Meta(
-            title="Text size",
-            description="Makes all text smaller or larger.",
-            ge=80,
-            le=200,
-            multiple_of=5,
-            extra={"section": "Look", "unit": "%", "step": 5},
-        ),
-    ] = 100
-    reduced_motion: Annotated[
-        bool,
-        Meta(
-            title="Less motion",
-            description="Panels appear at once instead of sliding.",
-            extra={"section": "Look"},
-        ),
-    ] = False
-    language: Annotated[
-        LanguageChoice,
-        Meta(
-            title="Language",
-            description="The words of the window. Documents and answers stay in "
-            "theirs.",
-            extra={
-                "section": "Look",
-                "labels": {
-                    "system": "Like the system",
-                    "en": "English",
-                    "de": "Deutsch",
-                },
-                "next_start": True,
-            },
-        ),
-    ] = "system"
     effort: Annotated[
         Literal["quick", "balanced", "thorough"],
         Meta(
@@ -322,12 +271,11 @@ class SettingsStore:
         Another model brings the values that were chosen for it.
         """
         now: dict[str, Value] = asdict(self.current)
-        wanted = str(changes.get("model_path", now["model_path"]))
+        model = self.current.model_path
+        wanted = str(changes.get("model_path", model))
         brought: dict[str, Value] = {}
-        if wanted != now["model_path"]:
-            brought = self._presets.change(
-                now["model_path"], wanted, now, per_model_defaults()
-            )
+        if wanted != model:
+            brought = self._presets.change(model, wanted, now, per_model_defaults())
         settings = msgspec.convert({**now, **brought, **changes}, Settings)
         self.save(settings)
         return settings

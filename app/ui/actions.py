@@ -76,6 +76,9 @@ SHORTCUTS = (
         QT_TRANSLATE_NOOP("Window", "Chats"),
     ),
     Shortcut("palette", "Ctrl+K", QT_TRANSLATE_NOOP("Window", "All commands")),
+    Shortcut(
+        "quick_ask", "Ctrl+Shift+K", QT_TRANSLATE_NOOP("Window", "Quick question")
+    ),
     Shortcut("library", "Ctrl+2", QT_TRANSLATE_NOOP("Window", "Library")),
     Shortcut("models", "Ctrl+3", QT_TRANSLATE_NOOP("Window", "Models")),
     Shortcut("settings", "Ctrl+,", QT_TRANSLATE_NOOP("Window", "Settings")),

@@ -65,7 +65,7 @@ def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
     hook.raised.connect(window.banner.show_error)
     doorbell = _Doorbell(window)
     services.show_window = doorbell.ring
-    signals = _UnixSignals(application, window.close)
+    signals = _UnixSignals(application, window.quit)
     after = _AfterFirstPaint(window, lambda: _settle(window, services, files))
     window.installEventFilter(after)
     window.show()
@@ -161,7 +161,7 @@ class _Doorbell(QObject):
 
     _rang = Signal()
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
         self._rang.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -171,12 +171,7 @@ class _Doorbell(QObject):
 
     @Slot()
     def _answer(self) -> None:
-        self._window.setWindowState(
-            self._window.windowState() & ~Qt.WindowState.WindowMinimized
-        )
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        self._window.come_forward()
 
 
 class _UnixSignals(QObject):

@@ -21,12 +21,15 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.errors import describe, show_error
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.library.library_events import LibraryEvents
 from app.ui.library.ports import PageLibrary
 from app.ui.starter_library import EXAMPLE_QUESTIONS, copy_starter, profile_starter
 from rag.documents import DocumentRecord
 
-DROP_HINT = "Drop files or folders anywhere in this window, then ask."
+DROP_HINT = QT_TRANSLATE_NOOP(
+    "Window", "Drop files or folders anywhere in this window, then ask."
+)
 _WIDTH = 520
 _SEARCHABLE = frozenset({"words", "meaning", "ready"})
 
@@ -58,6 +61,7 @@ class FirstRun(QWidget):
     question_chosen = Signal(str)
     files_wanted = Signal()
     tour_wanted = Signal()
+    begun = Signal()  # there was nothing, and now there are documents to ask
 
     def __init__(
         self,
@@ -113,19 +117,24 @@ class FirstRun(QWidget):
         return "starter" if ready else "reading"
 
     def _show_stage(self, stage: Stage) -> None:
-        self._stage = stage
+        before, self._stage = self._stage, stage
+        if before in ("empty", "reading") and stage in ("starter", "own"):
+            self.begun.emit()
         self.offer.setVisible(stage in ("empty", "reading"))
         self.try_button.setEnabled(stage == "empty")
         self.try_button.set_label(
-            "Reading the sample documents…"
+            translate("Window", "Reading the sample documents…")
             if stage == "reading"
-            else "Try it with three sample documents"
+            else translate("Window", "Try it with three sample documents")
         )
         self.examples.setVisible(stage == "starter")
         self.hint.setText(
-            DROP_HINT
+            translate("Window", DROP_HINT)
             if stage in ("empty", "reading")
-            else "Ask a question below, or drop more files anywhere in this window."
+            else translate(
+                "Window",
+                "Ask a question below, or drop more files anywhere in this window.",
+            )
         )
 
     def _add_starter(self) -> None:
@@ -157,12 +166,12 @@ class FirstRun(QWidget):
         flame = QLabel()
         flame.setAlignment(Qt.AlignmentFlag.AlignCenter)
         IconBinding(flame, appearance, "ph.flame", "accent", 36)
-        welcome = QLabel("Ask your documents. Check every answer.")
+        welcome = QLabel(translate("Window", "Ask your documents. Check every answer."))
         welcome.setObjectName("welcome")
         welcome.setProperty("role", "heading")
         welcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
         welcome.setWordWrap(True)
-        self.hint = QLabel(DROP_HINT)
+        self.hint = QLabel(translate("Window", DROP_HINT))
         self.hint.setObjectName("firstRunHint")
         self.hint.setProperty("role", "muted")
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -193,14 +202,27 @@ class FirstRun(QWidget):
     def _build_offer(self, appearance: Appearance) -> QWidget:
         self.offer = QWidget()
         self.try_button = IconButton(
-            "tryStarter", appearance, "ph.book-open", "Try", "primary"
+            "tryStarter",
+            appearance,
+            "ph.book-open",
+            translate("Window", "Try"),
+            "primary",
         )
         self.try_button.icon_binding.show_icon("ph.book-open", "on_accent")
-        what = QLabel("The samples are a lease, a travel policy and the user guide.")
+        what = QLabel(
+            translate(
+                "Window", "The samples are a lease, a travel policy and the user guide."
+            )
+        )
+        what.setWordWrap(True)
         what.setProperty("role", "small")
         what.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.own_button = IconButton(
-            "chooseOwn", appearance, "ph.folder-open", "Choose your own files…", "panel"
+            "chooseOwn",
+            appearance,
+            "ph.folder-open",
+            translate("Window", "Choose your own files…"),
+            "panel",
         )
         self.own_button.clicked.connect(self.files_wanted)
         buttons = QHBoxLayout()
@@ -212,7 +234,7 @@ class FirstRun(QWidget):
         column = QVBoxLayout(self.offer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        tour = QPushButton("Take a short tour: four cards")
+        tour = QPushButton(translate("Window", "Take a short tour: four cards"))
         tour.setObjectName("takeTour")
         tour.setProperty("kind", "link")
         tour.clicked.connect(self.tour_wanted)
@@ -223,7 +245,7 @@ class FirstRun(QWidget):
 
     def _build_examples(self, appearance: Appearance) -> QFrame:
         self.examples = QFrame()
-        head = QLabel("TRY A QUESTION")
+        head = QLabel(translate("Window", "TRY A QUESTION"))
         head.setProperty("role", "section")
         column = QVBoxLayout(self.examples)
         column.setContentsMargins(0, 0, 0, 0)

@@ -5,31 +5,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.ui.actions import install_actions
 from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
-from app.ui.chat.growing_edit import local_paths
 from app.ui.desktop.notices import Notices
 from app.ui.desktop.window_commands import WindowCommands
 from app.ui.errors import ErrorBanner
+from app.ui.file_drops import FileDrops
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.page_stack import PageStack
 from app.ui.service_events import ServiceEvents
 from app.ui.side_panel import Page, SidePanel
-from app.ui.stylesheet import set_property
 from app.ui.top_bar import TopBar
 from app.ui.why_not.why_not_desk import WhyNotDesk
 from app.ui.window_frame import WindowFrame
 from app.ui.window_geometry import WindowGeometry
+from app.ui.window_room import WindowRoom
 from rag.documents import Effort, Origin, Quote
 
 if TYPE_CHECKING:
@@ -37,9 +32,7 @@ if TYPE_CHECKING:
     from app.settings import Settings
     from app.ui.reader.reader_panel import ReaderPanel
 
-READER_BESIDE_PX = 1100
-SIDE_FOLDS_PX = 800
-_NEW_CHAT = "New chat"
+_NEW_CHAT = QT_TRANSLATE_NOOP("Window", "New chat")
 
 
 class MainWindow(QMainWindow):
@@ -56,11 +49,8 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.setObjectName("main_window")
         self.setWindowTitle("Inglenook")
-        self.setAcceptDrops(True)
         self._services = services
         self._appearance = appearance
-        self._folded = False
-        self._folded_by_hand: bool | None = None
         self._apply_look(services.settings.current)
         self._build()
         self._connect()
@@ -93,12 +83,16 @@ class MainWindow(QMainWindow):
         return self._why_not
 
     @property
+    def commands(self) -> WindowCommands:
+        return self._commands
+
+    @property
     def reader_open(self) -> bool:
         return self._pages.reader is not None and self._pages.reader.isVisible()
 
     @property
     def side_folded(self) -> bool:
-        return self._folded
+        return self._room.folded
 
     # ---- after the first paint ----
 
@@ -116,6 +110,20 @@ class MainWindow(QMainWindow):
         if notices:
             self._banner.show_error(notices)
 
+    @Slot()
+    def quit(self) -> None:
+        """Close for good, also where closing only puts the window away."""
+        self._commands.quit()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Be seen, wherever the window is."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    @Slot(list)
     def open_files(self, paths: Sequence[Path]) -> None:
         """Files given from outside: index them and offer to ask them."""
         self.show_page("chats")
@@ -133,14 +141,14 @@ class MainWindow(QMainWindow):
             self.chat.composer.focus_text()
         else:
             self.close_reader()
-        self._fold_if_narrow()
+        self._room.fold_if_narrow()
 
     @Slot()
     def new_chat(self) -> None:
         self.show_page("chats")
         self.close_reader()
         self.chat.new_conversation()
-        self._fold_if_narrow()
+        self._room.fold_if_narrow()
 
     @Slot(object)
     def open_conversation(self, conversation: ConversationRecord) -> None:
@@ -149,7 +157,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _conversation_changed(self, conversation: ConversationRecord | None) -> None:
-        self._top.set_title(conversation.title if conversation else _NEW_CHAT)
+        self._top.set_title(
+            conversation.title if conversation else translate("Window", _NEW_CHAT)
+        )
         self._side.refresh_chats()
         self._side.mark_open(conversation.id if conversation else None)
         effort = conversation.effort if conversation is not None else None
@@ -205,14 +215,14 @@ class MainWindow(QMainWindow):
     def open_quote(self, quote: Quote, quotes: tuple[Quote, ...] = ()) -> None:
         """Show the sentence on its page, beside the chat."""
         self._pages.open_reader().open_quote(quote, quotes or (quote,))
-        self._arrange()
+        self._room.arrange()
 
     @Slot(str)
     def open_document(self, document_id: str, page: int | None = None) -> None:
         """Show a whole document, from a page on."""
         self._pages.open_reader().open_document(document_id, page)
         self.chat.set_active_quote(None)
-        self._arrange()
+        self._room.arrange()
 
     @Slot(object)
     def _open_origin(self, origin: Origin) -> None:
@@ -223,58 +233,20 @@ class MainWindow(QMainWindow):
         if self._pages.reader is not None:
             self._pages.reader.hide()
         self.chat.set_active_quote(None)
-        self._arrange()
-
-    # ---- room ----
+        self._room.arrange()
 
     @Slot()
     def toggle_side(self) -> None:
         """Fold or unfold the side panel, whatever the width."""
-        self._folded_by_hand = not self._folded
-        self._arrange()
-
-    def _fold_if_narrow(self) -> None:
-        if self.width() < self._appearance.px(SIDE_FOLDS_PX) and not self._folded:
-            self._folded_by_hand = None
-            self._arrange()
-
-    def _arrange(self) -> None:
-        """Give each part its room: see LOOK, Reader."""
-        narrow = self.width() < self._appearance.px(SIDE_FOLDS_PX)
-        self._folded = narrow if self._folded_by_hand is None else self._folded_by_hand
-        self._top.set_side_folded(self._folded)
-        over = self.reader_open and self.width() < self._appearance.px(READER_BESIDE_PX)
-        self._frame.arrange(side=not self._folded, middle=not over)
+        self._room.toggle_side()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        folds = self._appearance.px(SIDE_FOLDS_PX)
-        was_narrow = 0 <= event.oldSize().width() < folds
-        if was_narrow != (event.size().width() < folds):
-            self._folded_by_hand = None
-        self._arrange()
+        self._room.resized(event)
 
     def _place_reader(self, reader: "ReaderPanel") -> None:
         reader.quote_shown.connect(self.chat.set_active_quote)
         self._frame.place_reader(reader)
-
-    # ---- drops ----
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if local_paths(event.mimeData()):
-            event.acceptProposedAction()
-            set_property(self.chat.composer, "dropping", True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        set_property(self.chat.composer, "dropping", False)
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        set_property(self.chat.composer, "dropping", False)
-        paths = local_paths(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.open_files(paths)
 
     # ---- the rest ----
 
@@ -305,18 +277,26 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.chat.extras.drafts.save()
         self._geometry.save(self)
+        if self._commands.keeps_window():
+            event.ignore()
+            return
         self.closing.emit()
         event.accept()
 
     def _build(self) -> None:
         self._side = SidePanel(self._services, self._appearance)
         self._top = TopBar(self._services, self._appearance)
-        self._top.set_title(_NEW_CHAT)
+        self._top.set_title(translate("Window", _NEW_CHAT))
         self._banner = ErrorBanner(self._appearance)
         self._pages = PageStack(self._services, self._appearance)
         self._frame = WindowFrame(self._side, self._appearance)
         self._frame.fill_middle(self._top, self._banner, self._pages)
         self.setCentralWidget(self._frame)
+        self._room = WindowRoom(
+            self, self._frame, self._top, self._appearance, lambda: self.reader_open
+        )
+        drops = FileDrops(self, self.chat.composer)
+        drops.dropped.connect(self.open_files)
         self._commands = WindowCommands(self, self._services, self._appearance)
         self._notices = Notices(self._services, self._appearance, self)
         self._why_not = WhyNotDesk(self._services, self._appearance, self.chat, self)
@@ -331,6 +311,7 @@ class MainWindow(QMainWindow):
         side.document_chosen.connect(self.open_document)
         side.quote_chosen.connect(self.open_quote)
         pages.tour_wanted.connect(self._commands.open_tour)
+        pages.begun.connect(self._commands.show_tour_once)
         side.message_chosen.connect(self._commands.open_message)
         side.more_chosen.connect(self._commands.do)
         chat.answer_finished.connect(self._commands.name_chat)
@@ -370,7 +351,6 @@ class MainWindow(QMainWindow):
                 "settings": lambda: self.show_page("settings"),
                 "full_screen": self._toggle_full_screen,
                 "stop": chat.stop,
-                "quit": self._quit,
             },
         )
         stop = self.actions_by_name["stop"]
@@ -391,9 +371,6 @@ class MainWindow(QMainWindow):
         self._pages.show_search_model()
 
     def _search(self) -> None:
-        if self._folded:
+        if self._room.folded:
             self.toggle_side()
         self._side.focus_search()
-
-    def _quit(self) -> None:
-        self.close()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
+from app.ui.language import translate
 from app.ui.service_events import ServiceEvents
 from rag.documents import DocumentErased
 
@@ -27,6 +28,7 @@ class PageStack(QStackedWidget):
     document_opened = Signal(str)
     ask_requested = Signal(str)  # library name
     tour_wanted = Signal()
+    begun = Signal()  # the first documents of a new profile can be asked
     why_not_requested = Signal(str)  # document id
     memory_requested = Signal()
 
@@ -82,6 +84,7 @@ class PageStack(QStackedWidget):
         first_run = FirstRun(self._services, self._appearance)
         first_run.question_chosen.connect(self.chat.ask)
         first_run.tour_wanted.connect(self.tour_wanted)
+        first_run.begun.connect(self.begun)
         first_run.files_wanted.connect(self.chat.composer.choose_files)
         self.chat.set_empty_widget(first_run)
 
@@ -139,7 +142,7 @@ class PageStack(QStackedWidget):
                 self._models.note_speed(self._speed)
                 hub = HubSection(self._services)
                 hub.model_added.connect(lambda _path, page=self._models: page.refresh())
-                self._models.add_section("GET MORE", hub)
+                self._models.add_section(translate("Window", "GET MORE"), hub)
                 return self._models
             case "settings":
                 from app.ui.agent.assistant_settings import TITLE, AssistantSettings
@@ -148,7 +151,7 @@ class PageStack(QStackedWidget):
                 settings = SettingsPage(self._services, self._appearance)
                 assistant = AssistantSettings(self._services, self._appearance)
                 assistant.memory_requested.connect(self.memory_requested)
-                settings.add_page(TITLE, assistant)
+                settings.add_page(translate("Agent", TITLE), assistant)
                 return settings
             case "memory":
                 from app.ui.memory.memory_page import MemoryPage

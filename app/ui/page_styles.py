@@ -6,7 +6,7 @@ from app.ui.agent.style import agent_style
 from app.ui.library.style import library_style
 from app.ui.reader.style import reader_style
 from app.ui.settings.style import settings_style
-from app.ui.theme import DARK, Palette
+from app.ui.theme import CONTRAST_DARK, DARK, Palette
 
 
 def page_styles(palette: Palette) -> str:
@@ -23,7 +23,7 @@ def page_styles(palette: Palette) -> str:
 
 def _marks_style(palette: Palette) -> str:
     """Qt draws no arrow and no tick once a box has a style; these are pictures."""
-    scheme = "dark" if palette == DARK else "light"
+    scheme = "dark" if palette in (DARK, CONTRAST_DARK) else "light"
     folder = Path(__file__).resolve().parents[2] / "assets" / "icons"
     return f"""
 QComboBox::down-arrow {{ width: 14px; height: 14px;

@@ -19,6 +19,7 @@ from app.ui.appearance import Appearance
 from app.ui.fonts import load_fonts
 from app.ui.immortal_singletons import make_singletons_immortal
 from app.ui.main_window import MainWindow
+from app.ui.shown_once import ShownOnce
 from tests.helpers.fake_backend import FakeServices, fake_services
 from tests.helpers.fake_services import LEASE
 
@@ -85,6 +86,7 @@ def window(
     qtbot: QtBot, services: FakeServices, appearance: Appearance
 ) -> Iterator[MainWindow]:
     """The whole window, settled."""
+    ShownOnce(services.paths.settings_file.parent).first_time("tour")
     made = MainWindow(services, appearance)
     qtbot.addWidget(made)
     made.resize(1280, 832)

@@ -1,15 +1,17 @@
 """Colours can be read, and change everywhere at once."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from app.ui.appearance import Appearance
-from app.ui.theme import DARK, LIGHT, Palette
+from app.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Palette
 
 TEXTS = ("ink", "mute", "accent", "ok", "weak", "bad")
 GROUNDS = ("bg", "side", "card")
 LEAST = 5.0
+LEAST_STRONG, LEAST_OF_LINES = 7.0, 4.5  # with high contrast
 
 
 def luminance(colour: str) -> float:
@@ -25,8 +27,19 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_every_pair_of_text_and_ground_can_be_read(colours: Palette) -> None:
+@pytest.mark.parametrize(
+    ("colours", "least"),
+    [
+        (LIGHT, LEAST),
+        (DARK, LEAST),
+        (CONTRAST_LIGHT, LEAST_STRONG),
+        (CONTRAST_DARK, LEAST_STRONG),
+    ],
+    ids=["light", "dark", "contrast light", "contrast dark"],
+)
+def test_every_pair_of_text_and_ground_can_be_read(
+    colours: Palette, least: float
+) -> None:
     pairs = [(text, ground) for text in TEXTS for ground in GROUNDS]
     pairs += [
         ("on_accent", "accent"),
@@ -37,9 +50,28 @@ def test_every_pair_of_text_and_ground_can_be_read(colours: Palette) -> None:
     low = {
         pair: round(value, 2)
         for pair in pairs
-        if (value := contrast(*(getattr(colours, name) for name in pair))) < LEAST
+        if (value := contrast(*(getattr(colours, name) for name in pair))) < least
     }
     assert not low
+
+
+@pytest.mark.parametrize("colours", [CONTRAST_LIGHT, CONTRAST_DARK])
+def test_with_high_contrast_lines_are_seen_too(colours: Palette) -> None:
+    for ground in GROUNDS:
+        assert contrast(colours.line, getattr(colours, ground)) >= LEAST_OF_LINES
+
+
+def test_high_contrast_is_chosen_or_asked_for_by_the_system(
+    appearance: Appearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    appearance.set_theme("contrast")
+    assert appearance.high_contrast
+    assert appearance.palette in (CONTRAST_LIGHT, CONTRAST_DARK)
+    monkeypatch.setattr("app.ui.appearance._wants_contrast", lambda _system: True)
+    appearance.set_theme("dark")
+    assert appearance.palette == DARK, "a choice counts more than the system"
+    appearance.set_theme("system")
+    assert appearance.high_contrast
 
 
 def test_a_change_reaches_the_application(
@@ -72,5 +104,22 @@ def test_system_follows_the_system(appearance: Appearance) -> None:
 
 
 def test_less_motion_is_kept(appearance: Appearance) -> None:
+    hints = QGuiApplication.styleHints()
+    usual_ms = hints.cursorFlashTime()
     appearance.set_theme("light", reduced_motion=True)
     assert appearance.reduced_motion
+    assert hints.cursorFlashTime() == 0
+    assert not QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    appearance.set_theme("light")
+    assert hints.cursorFlashTime() == usual_ms
+
+
+def test_less_motion_is_what_the_system_says(
+    appearance: Appearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.appearance._wants_less_motion", lambda _system: True)
+    appearance.set_theme("light")
+    assert appearance.reduced_motion
+    monkeypatch.undo()
+    appearance.set_theme("light")
+    assert not appearance.reduced_motion

@@ -155,6 +155,7 @@ def test_keys_do_what_they_say(window: MainWindow, until: Until) -> None:
         "regenerate": "Ctrl+R",
         "prompts": "Ctrl+P",
         "palette": "Ctrl+K",
+        "quick_ask": "Ctrl+Shift+K",
         "library": "Ctrl+2",
         "models": "Ctrl+3",
         "shortcuts": "F1",

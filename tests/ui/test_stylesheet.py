@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui.stylesheet import build_stylesheet, set_property
-from app.ui.theme import DARK, LIGHT, tokens
+from app.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, tokens
 
 
 def test_every_colour_is_a_token() -> None:
-    for palette in (LIGHT, DARK):
+    for palette in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK):
         used = set(re.findall(r"#[0-9A-Fa-f]{6}", build_stylesheet(palette)))
         assert used <= set(tokens(palette).values())
 

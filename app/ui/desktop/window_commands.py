@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from app.conversations.arranging import Column
 from app.conversations.records import ConversationRecord, MessageRecord
@@ -21,10 +21,13 @@ from app.ui.effort_control import effort_name
 from app.ui.errors import describe, show_error
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.service_events import ServiceEvents
+from app.ui.shown_once import ShownOnce
 from rag.documents import Effort
 
 if TYPE_CHECKING:
     from app.services import Services
+    from app.ui.desktop.tour import Tour
+    from app.ui.desktop.tray_desk import TrayDesk
     from app.ui.main_window import MainWindow
 
 _MOST_CHATS = 300
@@ -32,6 +35,7 @@ _NOT_LISTED = ("palette", "stop")
 _THEMES = (
     ("light", QT_TRANSLATE_NOOP("Desktop", "Theme: Light")),
     ("dark", QT_TRANSLATE_NOOP("Desktop", "Theme: Dark")),
+    ("contrast", QT_TRANSLATE_NOOP("Desktop", "Theme: High contrast")),
     ("system", QT_TRANSLATE_NOOP("Desktop", "Theme: As the desktop")),
 )
 
@@ -47,6 +51,7 @@ class WindowCommands(QObject):
         self._services = services
         self._appearance = appearance
         self._model = _model_id(services.settings.current)
+        self._tray: TrayDesk | None = None
         self._followed: set[str] = set()  # models that a chat asked for, not a person
         events = ServiceEvents(services, self)
         events.settings_changed.connect(self._settings_changed)
@@ -61,12 +66,14 @@ class WindowCommands(QObject):
             "regenerate": self.regenerate,
             "prompts": self.open_prompts,
             "palette": self.open_palette,
+            "quick_ask": self.ask_quickly,
             "library": lambda: window.show_page("library"),
             "models": lambda: window.show_page("models"),
             "data": self.open_data,
             "shortcuts": self.open_shortcuts,
             "tour": self.open_tour,
             "about": self.open_about,
+            "quit": self.quit,
         }
 
     @Slot(str)
@@ -205,14 +212,67 @@ class WindowCommands(QObject):
     @Slot()
     def open_tour(self) -> None:
         """The four cards."""
+        self._made_tour().open()
+
+    @Slot()
+    def show_tour_once(self) -> None:
+        """After the first documents; nobody who types is interrupted by it."""
+        shown = ShownOnce(self._services.paths.settings_file.parent)
+        if not self._services.demo and shown.first_time("tour"):
+            tour = self._made_tour()
+            tour.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            tour.show()
+
+    def _made_tour(self) -> "Tour":
         from app.ui.desktop.tour import Tour
 
-        Tour(self._appearance, self._window).open()
+        return Tour(self._appearance, self._window)
+
+    # ---- without the window ----
+
+    @property
+    def tray(self) -> "TrayDesk":
+        """Made when the window stands, or is needed."""
+        if self._tray is None:
+            from app.ui.desktop.tray_desk import TrayDesk
+
+            self._tray = TrayDesk(self._window, self._services, self._appearance)
+            self._tray.answered.connect(self.name_chat)
+            self._tray.answered.connect(self._window.side.refresh_chats)
+            self._tray.chat_opened.connect(self._open_answer)
+        return self._tray
+
+    def keeps_window(self) -> bool:
+        """Whether closing only puts the window away."""
+        return self._tray is not None and self._tray.takes_window()
+
+    @Slot()
+    def ask_quickly(self) -> None:
+        """One question in a small window."""
+        self.tray.ask()
+
+    @Slot()
+    def quit(self) -> None:
+        """Close for good."""
+        self.tray.quit()
+
+    @Slot(str, int)
+    def _open_answer(self, conversation_id: str, citation: int) -> None:
+        """The newest answer of a chat, and one of its citations in the reader."""
+        store, page = self._services.conversations, self._window.chat
+        if page.conversation is not None and page.conversation.id == conversation_id:
+            page.new_conversation()  # so that it is read again
+        self._window.open_conversation(store.get(conversation_id))
+        answer = store.messages(conversation_id)[-1].answer
+        if answer is not None and 0 <= citation < len(answer.citations):
+            quotes = answer.citations
+            self._window.open_quote(quotes[citation], quotes)
 
     # ---- by themselves ----
 
     def begin(self) -> None:
-        """Once the window stands: a backup where one is due."""
+        """Once the window stands: the tray, and a backup where one is due."""
+        self.tray.follow(self._services.settings.current)
         background.run(
             self,
             lambda _: self._services.backups.rotation.make_if_due(),
@@ -230,7 +290,7 @@ class WindowCommands(QObject):
     @Slot()
     def _restart(self) -> None:
         self._services.restart_wanted = True
-        self._window.close()
+        self.quit()
 
     def _entries(self) -> list[PaletteEntry]:
         actions = self._window.actions_by_name

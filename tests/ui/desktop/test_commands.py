@@ -17,6 +17,7 @@ from app.ui.desktop.matching import best_matches
 from app.ui.desktop.notices import LONG_S, Notices
 from app.ui.desktop.tour import CARDS, Tour
 from app.ui.main_window import MainWindow
+from app.ui.shown_once import ShownOnce
 from rag.documents import IngestionFinished, IngestionProgressed
 from tests.helpers.fake_backend import FakeServices
 
@@ -142,6 +143,19 @@ def test_the_tour_has_four_cards_and_can_be_skipped(
     tour.open()
     QTest.keyClick(tour, Qt.Key.Key_Escape)
     assert len(ended) == 2
+
+
+def test_the_tour_opens_by_itself_once_and_takes_no_keys(
+    window: MainWindow, services: FakeServices, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ShownOnce, "first_time", lambda _self, what: what == "tour")
+    window.pages.begun.emit()
+    tour = opened(window, Tour)
+    assert not tour.isModal()
+    tour.close()
+    monkeypatch.undo()
+    window.pages.begun.emit()
+    assert not [t for t in window.findChildren(Tour) if t.isVisible()]
 
 
 def test_only_long_jobs_are_told_and_only_while_one_looks_elsewhere(

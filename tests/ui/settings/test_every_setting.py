@@ -5,6 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.chat_events import AskOptions
 from app.model_presets import Value
 from app.network.elsewhere import answers_elsewhere, elsewhere
 from app.network.errors import NetworkError
@@ -12,11 +16,13 @@ from app.network.features import features_on
 from app.setting_fields import setting_fields
 from app.settings import Settings, SettingsStore
 from app.template_consent import TemplateConsents
+from app.ui.desktop import tray_desk
 from app.ui.language import wanted_language
 from app.ui.main_window import MainWindow
 from app.vector_server import vector_server
 from app.worker_model import WorkerModel
 from app.workers.model_client import ModelWorkerConfig
+from engine.messages import Sampling
 from tests.helpers.fake_backend import FakeServices
 
 Until = Callable[[Callable[[], object]], None]
@@ -47,6 +53,15 @@ class Program(NamedTuple):
         finally:
             model.close()
 
+    def free_sampling(self) -> Sampling:
+        """How words would be chosen in a chat without documents."""
+        prompting = self.services.chat._answerer._prompting
+        return prompting.for_chat("Hi", AskOptions(), ()).request.sampling
+
+    def quits_with_its_window(self) -> bool:
+        """Whether closing the window ends the program."""
+        return QApplication.quitOnLastWindowClosed()
+
     def update_address(self) -> str:
         """Who would be asked for a new version."""
         try:
@@ -61,6 +76,7 @@ Seen = Callable[[Program], object]
 CHANGES: dict[str, tuple[Value, Seen]] = {
     "theme": ("dark", lambda p: p.window._appearance.palette.bg),
     "font_scale_percent": (150, lambda p: p.window._appearance.px(100)),
+    "keep_in_tray": (True, Program.quits_with_its_window),
     "reduced_motion": (True, lambda p: p.window._appearance.reduced_motion),
     "language": ("de", lambda p: wanted_language(p.now.language)),
     "effort": ("quick", lambda p: p.window.top.effort.effort),
@@ -80,6 +96,13 @@ CHANGES: dict[str, tuple[Value, Seen]] = {
     "drafting": (False, Program.worker),
     "cache_type": ("q8_0", Program.worker),
     "flash_attention": (False, Program.worker),
+    "temperature_percent": (120, Program.free_sampling),
+    "top_k": (10, Program.free_sampling),
+    "top_p_percent": (80, Program.free_sampling),
+    "min_p_percent": (2, Program.free_sampling),
+    "repeat_penalty_percent": (130, Program.free_sampling),
+    "dry_percent": (80, Program.free_sampling),
+    "seed": (7, Program.free_sampling),
     "gpu_layers": (7, Program.worker),
     "device": ("CUDA1", Program.worker),
     "batch_tokens": (1024, Program.worker),
@@ -107,9 +130,17 @@ def is_again(seen: Seen, program: Program, before: object) -> bool:
     return seen(program) == before
 
 
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support", "No such signal QPlatformNative", extend=True
+)
 def test_every_setting_does_something_is_kept_and_can_be_reset(
-    window: MainWindow, services: FakeServices, tmp_path: Path, until: Until
+    window: MainWindow,
+    services: FakeServices,
+    tmp_path: Path,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(tray_desk, "tray_is_there", lambda: True)
     assert set(CHANGES) == set(Settings.__struct_fields__)
     program = Program(services, window, tmp_path)
     store = services.settings
