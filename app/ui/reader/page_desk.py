@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from app.ui.language import translate
 from app.ui.reader.page_view import PageView
 
 MARGIN = 14
@@ -19,7 +20,7 @@ class PageDesk(QWidget):
         self.view = PageView(self)
         self.below = PageView(self)
         self.below.setObjectName("readerNextPage")
-        self.below.setAccessibleName("Next page")
+        self.below.setAccessibleName(translate("Reader", "Next page"))
         self.below.hide()
 
     @property

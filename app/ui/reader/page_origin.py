@@ -5,12 +5,18 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.ui import background
 from app.ui.errors import describe
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.reader.page_pane import PagePane
 from app.ui.reader.ports import ReaderLibrary
 from rag.documents import PageText
 
-READ = "Read from a picture; {sure:.0%} sure. Compare what matters with the page."
-NOTHING = "This page is a picture, and no text was recognised on it."
+READ = QT_TRANSLATE_NOOP(
+    "Reader",
+    "Read from a picture; {percent}% sure. Compare what matters with the page.",
+)
+NOTHING = QT_TRANSLATE_NOOP(
+    "Reader", "This page is a picture, and no text was recognised on it."
+)
 
 
 def origin_of(text: PageText) -> str:
@@ -18,8 +24,9 @@ def origin_of(text: PageText) -> str:
     if text.ocr_confidence is None:
         return ""
     if not text.text.strip():
-        return NOTHING
-    return READ.format(sure=text.ocr_confidence)
+        return translate("Reader", NOTHING)
+    sure = number(100 * text.ocr_confidence)
+    return translate("Reader", READ).format(percent=sure)
 
 
 class PageOrigin(QLabel):

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from app.ui.language import translate
 from app.ui.reader.page_bitmap import LoadedPage
 from app.ui.reader.page_desk import MARGIN, PageDesk
 from app.ui.reader.page_geometry import boxes_of_span
@@ -179,8 +180,10 @@ class PagePane(QScrollArea):
 
     def _build(self) -> None:
         self.setObjectName("readerPagePane")
-        self.setAccessibleName("Page view")
+        self.setAccessibleName(translate("Reader", "Page view"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        # A page is a picture: left stays left, whatever the window's language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusProxy(self.view)
         self._desk.below.installEventFilter(self)
         self.setWidget(self._desk)

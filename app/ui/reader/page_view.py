@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from app.ui.language import translate
 from app.ui.reader.page_bitmap import LoadedPage
 from app.ui.reader.page_geometry import (
     boxes_of_span,
@@ -49,7 +50,7 @@ class PageView(QWidget):
         self._paper = QColor("#FFFFFF")
         self._edge = QColor(LIGHT.line)
         self.setObjectName("readerPage")
-        self.setAccessibleName("Page")
+        self.setAccessibleName(translate("Reader", "Page"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._resize()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.ui.language import translate
 from rag.documents import Box, PagePart, Quote
 
 
@@ -49,5 +50,8 @@ def mark_of(quote: Quote) -> Mark:
 
 def with_citation(text: str, title: str, page: int | None) -> str:
     """Copied text together with where it is from."""
-    source = title if page is None else f"{title}, page {page}"
-    return f"“{text}” ({source})"
+    if page is None:
+        cited = translate("Reader", "“{text}” ({title})")
+        return cited.format(text=text, title=title)
+    cited = translate("Reader", "“{text}” ({title}, page {page})")
+    return cited.format(text=text, title=title, page=page)

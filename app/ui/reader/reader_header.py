@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
 from app.ui.appearance import Appearance
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.language import number, translate
 from app.ui.library.kind_icons import kind_icon
+from app.ui.plain_tip import plain_tip
+from app.ui.pointing_icon import PointingIcon
 
 _BUTTON = 28
 _FIELD = 44
@@ -47,28 +50,30 @@ class ReaderHeader(QFrame):
     def set_document(self, title: str, kind: str) -> None:
         self._kind.show_icon(kind_icon(kind))
         self.title.setText(title)
-        self.title.setToolTip(title)
+        self.title.setToolTip(plain_tip(title))
         self.outside.setEnabled(bool(title))
 
     def set_page(self, page: int, pages: int) -> None:
         self.page_field.setText(str(page))
         self._validator.setTop(max(1, pages))
-        self.page_total.setText(f"/ {pages}")
+        self.page_total.setText(f"/ {number(pages)}")
         self.previous_page.setEnabled(page > 1)
         self.next_page.setEnabled(page < pages)
         for widget in (self.previous_page, self.page_field, self.next_page):
             widget.setVisible(pages > 1)
         self.page_total.setVisible(pages > 1)
 
-    def set_citation(self, number: int, count: int) -> None:
+    def set_citation(self, place: int, count: int) -> None:
         """Which of the answer's citations is shown; hidden unless there are several."""
         self.citations.setVisible(count > 1)
-        self.citation_label.setText(f"{number} of {count}")
-        self.previous_citation.setEnabled(number > 1)
-        self.next_citation.setEnabled(number < count)
+        words = translate("Reader", "{number} of {count}")
+        self.citation_label.setText(words.format(number=place, count=count))
+        self.previous_citation.setEnabled(place > 1)
+        self.next_citation.setEnabled(place < count)
 
     def set_zoom(self, percent: int) -> None:
-        self.zoom_label.setText(f"{percent} %")
+        words = translate("Reader", "{percent} %")
+        self.zoom_label.setText(words.format(percent=number(percent)))
 
     # ---- inside ----
 
@@ -85,9 +90,19 @@ class ReaderHeader(QFrame):
         self.title = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.title.setObjectName("readerTitle")
         self.title.setProperty("role", "strong")
-        self.search = self._button("magnifying-glass", "Search in this document")
-        self.outside = self._button("arrow-square-out", "Open in its own program")
-        self.close_button = self._button("x", "Close the reader")
+        self.search = self._button(
+            "readerSearchInThisDocument",
+            "magnifying-glass",
+            translate("Reader", "Search in this document"),
+        )
+        self.outside = self._button(
+            "readerOpenInItsOwnProgram",
+            "arrow-square-out",
+            translate("Reader", "Open in its own program"),
+        )
+        self.close_button = self._button(
+            "readerCloseTheReader", "x", translate("Reader", "Close the reader")
+        )
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(kind)
@@ -98,20 +113,33 @@ class ReaderHeader(QFrame):
         return row
 
     def _build_tool_row(self) -> QHBoxLayout:
-        self.previous_page = self._button("caret-up", "Previous page")
-        self.next_page = self._button("caret-down", "Next page")
+        self.previous_page = self._button(
+            "readerPreviousPage", "caret-up", translate("Reader", "Previous page")
+        )
+        self.next_page = self._button(
+            "readerNextPage", "caret-down", translate("Reader", "Next page")
+        )
         self._validator = QIntValidator(1, 1, self)
         self.page_field = QLineEdit("1")
         self.page_field.setObjectName("readerPageField")
-        self.page_field.setAccessibleName("Page number")
+        self.page_field.setAccessibleName(translate("Reader", "Page number"))
         self.page_field.setValidator(self._validator)
         self.page_field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.page_field.setFixedWidth(self._appearance.px(_FIELD))
         self.page_total = self._label("readerPageTotal")
-        self.zoom_out = self._button("minus", "Smaller")
+        citations = self._build_citations()
+        self.zoom_out = self._button(
+            "readerSmaller", "minus", translate("Reader", "Smaller")
+        )
         self.zoom_label = self._label("readerZoom")
-        self.zoom_in = self._button("plus", "Larger")
-        self.fit = self._button("arrows-out-line-horizontal", "Fit the width")
+        self.zoom_in = self._button(
+            "readerLarger", "plus", translate("Reader", "Larger")
+        )
+        self.fit = self._button(
+            "readerFitTheWidth",
+            "arrows-out-line-horizontal",
+            translate("Reader", "Fit the width"),
+        )
         row = QHBoxLayout()
         row.setSpacing(2)
         for widget in (self.previous_page, self.next_page):
@@ -119,7 +147,7 @@ class ReaderHeader(QFrame):
         row.addWidget(self.page_field)
         row.addWidget(self.page_total)
         row.addStretch(1)
-        row.addWidget(self._build_citations())
+        row.addWidget(citations)
         row.addStretch(1)
         row.addWidget(self.zoom_out)
         row.addWidget(self.zoom_label)
@@ -130,8 +158,14 @@ class ReaderHeader(QFrame):
     def _build_citations(self) -> QWidget:
         self.citations = QWidget()
         self.citations.setObjectName("readerCitations")
-        self.previous_citation = self._button("caret-left", "Previous citation")
-        self.next_citation = self._button("caret-right", "Next citation")
+        self.previous_citation = self._button(
+            "readerPreviousCitation",
+            "caret-left",
+            translate("Reader", "Previous citation"),
+        )
+        self.next_citation = self._button(
+            "readerNextCitation", "caret-right", translate("Reader", "Next citation")
+        )
         self.citation_label = self._label("readerCitationLabel")
         row = QHBoxLayout(self.citations)
         row.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +173,7 @@ class ReaderHeader(QFrame):
         row.addWidget(self.previous_citation)
         row.addWidget(self.citation_label)
         row.addWidget(self.next_citation)
-        self.citations.setToolTip("Citations of the answer")
+        self.citations.setToolTip(translate("Reader", "Citations of the answer"))
         return self.citations
 
     def _connect(self) -> None:
@@ -160,18 +194,18 @@ class ReaderHeader(QFrame):
     def _ask_for_page(self) -> None:
         self.page_requested.emit(int(self.page_field.text()))
 
-    def _button(self, icon_name: str, name: str) -> QToolButton:
+    def _button(self, name: str, icon_name: str, words: str) -> QToolButton:
         button = QToolButton()
-        button.setObjectName("reader" + name.title().replace(" ", ""))
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setObjectName(name)
+        button.setAccessibleName(words)
+        button.setToolTip(words)
         button.setProperty("kind", "quiet")
         button.setProperty("on_side", True)
         button.setProperty("compact", True)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setMinimumSize(_BUTTON, _BUTTON)
-        IconBinding(button, self._appearance, f"ph.{icon_name}", "mute", 16)
+        PointingIcon(button, self._appearance, f"ph.{icon_name}", size=16)
         return button
 
     def _label(self, name: str) -> QLabel:

@@ -3,42 +3,35 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QDesktopServices,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QShortcut,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import background
 from app.ui.appearance import Appearance
-from app.ui.errors import describe, show_error
-from app.ui.library.password_dialog import PasswordDialog
+from app.ui.errors import describe
 from app.ui.reader.page_bitmap import TONED, WHITE
 from app.ui.reader.page_desk import MARGIN
-from app.ui.reader.page_loader import PageFailed
 from app.ui.reader.page_origin import PageOrigin
 from app.ui.reader.page_pane import PagePane
 from app.ui.reader.place import Mark, mark_of, with_citation
 from app.ui.reader.ports import ReaderServices
 from app.ui.reader.reader_banner import ReaderBanner
+from app.ui.reader.reader_commands import copy_menu, obey_keys, open_outside
 from app.ui.reader.reader_header import ReaderHeader
 from app.ui.reader.reader_search import ReaderSearch
+from app.ui.reader.reader_troubles import ReaderTroubles
 from app.ui.reader.search_bar import SearchBar
 from app.ui.reader.text_pane import TextPane
 from rag.documents import DocumentRecord, PageText, Quote
-from rag.errors import PasswordNeededError
 
 KINDS_WITH_PAGES = frozenset({"pdf", "image"})
-CHANGED_SENTENCE = (
-    "This file has changed since it was read. The marked place may be wrong."
-)
-NO_PAGE_SENTENCE = "This is the text as it was read."
 _OWN = (QKeySequence.StandardKey.Cancel, QKeySequence.StandardKey.Find)
 
 
@@ -89,6 +82,7 @@ class ReaderPanel(QFrame):
         """Forget what is shown and tell the window."""
         self._opening += 1
         self._document = None
+        self._troubles.follow(None)
         self._search.set_document("", paged=False)
         self.page_pane.clear()
         self.closed.emit()
@@ -135,7 +129,7 @@ class ReaderPanel(QFrame):
         self._opening += 1
         opening = self._opening
         self._mark = mark
-        self.banner.clear()
+        self._troubles.follow(None)
         self._search.set_document("", paged=False)
         if quote is not None:
             self.header.set_document(quote.title, Path(quote.path).suffix.lstrip("."))
@@ -143,7 +137,7 @@ class ReaderPanel(QFrame):
         def opened(record: DocumentRecord) -> None:
             if opening == self._opening:
                 self._show_record(record, page)
-                self._check_for_changes(record, opening)
+                self._troubles.follow(record)
 
         background.run(
             self,
@@ -202,67 +196,14 @@ class ReaderPanel(QFrame):
             self, lambda _token: self._library.with_boxes((quote,)), arrived, failed
         )
 
-    def _check_for_changes(self, record: DocumentRecord, opening: int) -> None:
-        def checked(changed: bool) -> None:
-            if changed and opening == self._opening and not self.banner.isVisible():
-                self.banner.say(CHANGED_SENTENCE, "Read again", self._read_again)
-
-        background.run(
-            self,
-            lambda _token: self._library.file_changed(record.id),
-            checked,
-            lambda error: self._say_failure(opening, error),
-        )
-
-    # ---- inside: what can go wrong ----
-
     def _say_failure(self, opening: int, error: Exception) -> None:
-        known = describe(error)
-        if known is None:
-            raise error  # a bug: the exception hook reports it
-        if opening == self._opening:
-            self.banner.say(known[0])
+        if opening == self._opening or describe(error) is None:
+            self._troubles.say(error)
 
-    def _page_failed(self, failure: PageFailed) -> None:
-        """Ask for the password, or else show the text that the library kept."""
-        record = self._document
-        if record is None or failure.key.document_id != record.id:
-            return
-        known = describe(failure.error)
-        if known is None:
-            raise failure.error
-        if isinstance(failure.error, PasswordNeededError):
-            self.banner.say(known[0], "Enter password", self._ask_password)
-        else:
-            self.banner.say(f"{known[0]} {NO_PAGE_SENTENCE}")
-        self._show_text(record, failure.key.page)
-
-    def _ask_password(self) -> None:
-        record = self._document
-        if record is None:
-            return
-        dialog = PasswordDialog(record.title, self)
-        dialog.accepted.connect(lambda: self._use_password(record, dialog.password))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
-    def _use_password(self, record: DocumentRecord, password: str) -> None:
-        self.banner.clear()
-        self.page_pane.loader.set_password(record.id, password)
+    def _use_password(self, document_id: str, password: str) -> None:
+        self.page_pane.loader.set_password(document_id, password)
         self._stack.setCurrentWidget(self.page_pane)
         self.page_pane.reload()
-
-    def _read_again(self) -> None:
-        record = self._document
-        if record is None:
-            return
-        self.banner.clear()
-        background.run(
-            self,
-            lambda _token: self._library.retry(record.id),
-            lambda _record: self.banner.say("The file is being read again."),
-            lambda error: self._say_failure(self._opening, error),
-        )
 
     # ---- inside: the bar ----
 
@@ -276,15 +217,8 @@ class ReaderPanel(QFrame):
         self.header.set_zoom(self.pane.zoom_percent)
 
     def _open_outside(self) -> None:
-        """Only after a click, and only a file that is there, as a file URL."""
-        record = self._document
-        if record is None:
-            return
-        path = Path(record.path)
-        if not path.is_file():
-            show_error(self, f"{path.name} is no longer where it was.", str(path))
-        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            show_error(self, f"No program on this computer opens {path.name}.")
+        if self._document is not None:
+            open_outside(self, Path(self._document.path))
 
     def _escape(self) -> None:
         """Close what was opened last."""
@@ -303,6 +237,7 @@ class ReaderPanel(QFrame):
         self.header = ReaderHeader(self._appearance)
         self.search_bar = SearchBar(self._appearance)
         self.banner = ReaderBanner(self._appearance)
+        self._troubles = ReaderTroubles(self._library, self.banner, self)
         self.page_pane = PagePane(self._library)
         self.text_pane = TextPane()
         self.text_pane.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -344,27 +279,15 @@ class ReaderPanel(QFrame):
         for pane in (self.page_pane, self.text_pane):
             pane.page_shown.connect(self._page_shown)
             pane.zoomed.connect(header.set_zoom)
-        self.page_pane.page_failed.connect(self._page_failed)
+        self.page_pane.page_failed.connect(self._troubles.page_failed)
+        self._troubles.text_wanted.connect(self._show_text_page)
+        self._troubles.password_given.connect(self._use_password)
         self.text_pane.page_wanted.connect(self._show_text_page)
         self._search.failed.connect(
             lambda error: self._say_failure(self._opening, error)
         )
         self._appearance.changed.connect(self._recolour)
-        self._connect_keys()
-
-    def _connect_keys(self) -> None:
-        keys = QKeySequence.StandardKey
-        for sequence, slot in (
-            (QKeySequence(keys.ZoomIn), lambda: self.pane.zoom_in()),
-            (QKeySequence("Ctrl+="), lambda: self.pane.zoom_in()),
-            (QKeySequence(keys.ZoomOut), lambda: self.pane.zoom_out()),
-            (QKeySequence("Ctrl+0"), lambda: self.pane.fit_width()),
-            (QKeySequence(keys.Copy), self.copy),
-            (QKeySequence("Ctrl+Shift+C"), self.copy_with_citation),
-        ):
-            shortcut = QShortcut(sequence, self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        obey_keys(self)
 
     def event(self, event: QEvent) -> bool:
         """Escape and Find in the reader are its own, though the window uses both."""
@@ -383,14 +306,7 @@ class ReaderPanel(QFrame):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("readerMenu")
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        copy = menu.addAction("Copy", self.copy)
-        cited = menu.addAction("Copy with citation", self.copy_with_citation)
-        for action in (copy, cited):
-            action.setEnabled(bool(self.selected_text()))
-        menu.popup(event.globalPos())
+        copy_menu(self).popup(event.globalPos())
 
     def _recolour(self) -> None:
         palette = self._appearance.palette

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
+from app.ui.language import number, translate
 from app.ui.reader.place import Hit
 
 _TYPING_MS = 200
@@ -76,7 +77,7 @@ class SearchBar(QFrame):
     def set_finished(self) -> None:
         """The whole document has been searched."""
         if not self._hits and self.field.text().strip():
-            self.count.setText("Not found")
+            self.count.setText(translate("Reader", "Not found"))
 
     def step(self, by: int) -> None:
         """Go to the next or previous hit, around the ends."""
@@ -104,8 +105,10 @@ class SearchBar(QFrame):
 
     def _show_count(self) -> None:
         if self._current in self._hits and self._current is not None:
-            number = self._hits.index(self._current) + 1
-            self.count.setText(f"{number} of {len(self._hits)}")
+            place = number(self._hits.index(self._current) + 1)
+            words = translate("Reader", "{number} of {count}")
+            count = number(len(self._hits))
+            self.count.setText(words.format(number=place, count=count))
         else:
             self.count.clear()
         for button in (self.previous, self.next):
@@ -114,16 +117,19 @@ class SearchBar(QFrame):
     def _build(self, appearance: Appearance) -> None:
         self.field = QLineEdit()
         self.field.setObjectName("readerSearchField")
-        self.field.setAccessibleName("Search in this document")
-        self.field.setPlaceholderText("Search in this document")
+        self.field.setAccessibleName(translate("Reader", "Search in this document"))
+        self.field.setPlaceholderText(self.field.accessibleName())
         self.field.setClearButtonEnabled(False)
         self.field.installEventFilter(self)
         self.count = QLabel()
         self.count.setObjectName("readerSearchCount")
         self.count.setProperty("role", "small")
-        self.previous = self._button(appearance, "caret-up", "Previous hit")
-        self.next = self._button(appearance, "caret-down", "Next hit")
-        self.close_button = self._button(appearance, "x", "Close the search")
+        self.previous = self._button("readerPreviousHit", appearance, "caret-up")
+        _describe(self.previous, translate("Reader", "Previous hit"))
+        self.next = self._button("readerNextHit", appearance, "caret-down")
+        _describe(self.next, translate("Reader", "Next hit"))
+        self.close_button = self._button("readerCloseTheSearch", appearance, "x")
+        _describe(self.close_button, translate("Reader", "Close the search"))
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 8)
         row.setSpacing(4)
@@ -142,14 +148,17 @@ class SearchBar(QFrame):
     def _typed(self) -> None:
         self.query_changed.emit(self.field.text())
 
-    def _button(self, appearance: Appearance, icon_name: str, name: str) -> QToolButton:
+    def _button(self, name: str, appearance: Appearance, icon_name: str) -> QToolButton:
         button = QToolButton()
-        button.setObjectName("reader" + name.title().replace(" ", ""))
-        button.setAccessibleName(name)
-        button.setToolTip(name)
+        button.setObjectName(name)
         button.setProperty("kind", "quiet")
         button.setProperty("on_side", True)
         button.setProperty("compact", True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         IconBinding(button, appearance, f"ph.{icon_name}", "mute", 14)
         return button
+
+
+def _describe(button: QToolButton, words: str) -> None:
+    button.setAccessibleName(words)
+    button.setToolTip(words)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.ui.language import translate
 from app.ui.reader.place import Hit, Mark
 from app.ui.reader.text_parts import (
     TextPart,
@@ -58,7 +59,7 @@ class TextPane(QTextEdit):
         self._mark_ink = QColor("#2A251F")
         self._hit_colour = QColor("#F9EADF")
         self.setObjectName("readerTextPane")
-        self.setAccessibleName("Document text")
+        self.setAccessibleName(translate("Reader", "Document text"))
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
 

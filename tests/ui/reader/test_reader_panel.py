@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.reader.page_view import PageView
-from app.ui.reader.reader_panel import CHANGED_SENTENCE, ReaderPanel
+from app.ui.reader.reader_panel import ReaderPanel
+from app.ui.reader.reader_troubles import CHANGED_SENTENCE
 from rag.documents import PagePart, Quote
 from tests.helpers.fake_pages import FakeLibrary, make_document, quote_of
 from tests.ui.reader.conftest import FIRST, NOTES, SECOND
@@ -104,6 +105,45 @@ def test_citations_are_a_step_away(
     qtbot.waitUntil(lambda: reader.pane is reader.text_pane, timeout=3000)
     assert reader.header.citation_label.text() == "3 of 3"
     assert not reader.header.next_citation.isEnabled()
+
+
+def test_from_the_right_the_page_is_what_it_was(
+    qtbot: QtBot, reader: ReaderPanel, library: FakeLibrary
+) -> None:
+    quotes = (first_quote(library), lease_quote(library))
+    reader.open_quote(quotes[1], quotes)
+    wait_for_page(qtbot, reader, 2)
+    pane, header = reader.page_pane, reader.header
+    pane.zoom_in()
+    places = pane.horizontalScrollBar().value(), pane.view.mark_rect()
+    before = header.previous_citation.x(), header.next_citation.x()
+    reader.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert before[0] < before[1]
+    qtbot.waitUntil(
+        lambda: header.previous_citation.x() > header.next_citation.x(), timeout=20_000
+    )
+    assert pane.layoutDirection() == Qt.LayoutDirection.LeftToRight
+    assert (pane.horizontalScrollBar().value(), pane.view.mark_rect()) == places
+
+
+def test_tab_goes_through_the_bar_as_one_reads_it(
+    qtbot: QtBot, reader: ReaderPanel, library: FakeLibrary
+) -> None:
+    quotes = (first_quote(library), lease_quote(library), notes_quote(library))
+    reader.open_quote(quotes[1], quotes)
+    wait_for_page(qtbot, reader, 2)
+    header = reader.header
+    header.search.setFocus()
+    stops = [reader.focusWidget()]
+    while header.isAncestorOf(stops[-1]) and len(stops) < 20:
+        QTest.keyClick(stops[-1], Qt.Key.Key_Tab)
+        stops.append(reader.focusWidget())
+    assert stops.pop() is reader.page_pane.view
+    places = [stop.mapTo(reader, QPoint(0, stop.height() // 2)) for stop in stops]
+    rows = [(place.y() // 20, place.x()) for place in places]
+    assert len(stops) > 10
+    assert rows == sorted(rows)
+    assert all(stop.accessibleName() for stop in stops)
 
 
 def test_text_quote_is_marked_in_the_upper_third(
