@@ -18,17 +18,19 @@ from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from app.server.local_api import OpenedApi
     from app.services import Services
 
-EXPLAINED = (
+EXPLAINED = QT_TRANSLATE_NOOP(
+    "Agent",
     "Lets programs on this computer ask your model and your library as they would ask "
     "OpenAI. Off until you start it, and off again when Inglenook ends; it is reached "
-    "from this computer only, with the token."
+    "from this computer only, with the token.",
 )
-OFF = "Off"
+OFF = QT_TRANSLATE_NOOP("Agent", "Off")
 USUAL_PORT = 8765
 
 
@@ -102,15 +104,18 @@ class ApiCard(QWidget):
 
     def _show(self) -> None:
         on = self._opened is not None
-        self._state.setText(self._opened.url if self._opened is not None else OFF)
-        self._switch.setText("Stop" if on else "Start")
+        off = translate("Agent", OFF)
+        self._state.setText(self._opened.url if self._opened is not None else off)
+        self._switch.setText(
+            translate("Agent", "Stop") if on else translate("Agent", "Start")
+        )
         self._port.setEnabled(not on)
         self._token.setVisible(on)
 
     def _build(self, appearance: Appearance) -> None:
-        title = QLabel("Local API")
+        title = QLabel(translate("Agent", "Local API"))
         title.setProperty("role", "title")
-        said = QLabel(EXPLAINED)
+        said = QLabel(translate("Agent", EXPLAINED))
         said.setProperty("role", "muted")
         said.setWordWrap(True)
         self._state = QLabel()
@@ -118,13 +123,10 @@ class ApiCard(QWidget):
         self._state.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
         )
-        self._token = IconButton("copy_token", appearance, "ph.key", "Copy the token")
-        self._port = QSpinBox()
-        self._port.setObjectName("api_port")
-        self._port.setAccessibleName("Port")
-        self._port.setRange(0, 65535)
-        self._port.setValue(USUAL_PORT)
-        self._port.setToolTip("The port that it answers on; 0 takes a free one")
+        self._token = IconButton(
+            "copy_token", appearance, "ph.key", translate("Agent", "Copy the token")
+        )
+        port_label = self._build_port()
         self._switch = QPushButton()
         self._switch.setObjectName("api_switch")
         card = QFrame()
@@ -133,7 +135,7 @@ class ApiCard(QWidget):
         row.setContentsMargins(16, 10, 12, 10)
         row.setSpacing(10)
         row.addWidget(self._state, 1)
-        for widget in (self._token, self._port, self._switch):
+        for widget in (self._token, port_label, self._port, self._switch):
             row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -142,6 +144,22 @@ class ApiCard(QWidget):
             column.addWidget(part)
         self._switch.clicked.connect(self.toggle)
         self._token.clicked.connect(self._copy)
+
+    def _build_port(self) -> QLabel:
+        """The field to type a port into, and its label: nobody steps through ports."""
+        self._port = QSpinBox()
+        self._port.setObjectName("api_port")
+        self._port.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._port.setRange(0, 65535)
+        self._port.setValue(USUAL_PORT)
+        self._port.setToolTip(
+            translate("Agent", "The port that it answers on; 0 takes a free one")
+        )
+        label = QLabel(translate("Agent", "Port"))
+        label.setProperty("role", "small")
+        label.setBuddy(self._port)
+        self._port.setAccessibleName(label.text())
+        return label
 
 
 def _answers() -> None:

@@ -28,10 +28,12 @@ from app.ui.agent.tool_words import (
 from app.ui.appearance import Appearance
 from app.ui.flow_layout import FlowLayout
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from engine.tool import SourceSpan
 
-LED_TO = (
-    "Text from elsewhere may have led to this, so it is asked whatever was allowed:"
+LED_TO = QT_TRANSLATE_NOOP(
+    "Agent",
+    "Text from elsewhere may have led to this, so it is asked whatever was allowed:",
 )
 _LONG_CHARS = 400
 _EFFECT_ICONS = {
@@ -111,7 +113,7 @@ class ApprovalView(QFrame):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(warning, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_label(LED_TO, "body", "approval_led_to"), 1)
+        row.addWidget(_led_to(), 1)
         column.addLayout(row)
         for span in self._card.passages:
             column.addWidget(_passage(span))
@@ -124,7 +126,7 @@ class ApprovalView(QFrame):
         for reply in order:
             if reply not in self._card.replies:
                 continue
-            button = QPushButton(REPLIES[reply])
+            button = QPushButton(translate("Agent", REPLIES[reply]))
             button.setObjectName(f"reply_{reply}")
             if reply == "once":
                 button.setProperty("kind", "primary")
@@ -138,6 +140,10 @@ class ApprovalView(QFrame):
         for button in self.findChildren(QPushButton):
             button.setEnabled(False)
         self.replied.emit(reply)
+
+
+def _led_to() -> QLabel:
+    return _label(translate("Agent", LED_TO), "body", "approval_led_to")
 
 
 def _passage(span: SourceSpan) -> QWidget:

@@ -9,11 +9,12 @@ from app.ui.agent.api_card import ApiCard
 from app.ui.agent.grants_card import GrantsCard
 from app.ui.agent.mcp_card import McpCard
 from app.ui.appearance import Appearance
+from app.ui.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from app.services import Services
 
-TITLE = "Assistant"
+TITLE = QT_TRANSLATE_NOOP("Agent", "Assistant")
 
 
 class AssistantSettings(QWidget):

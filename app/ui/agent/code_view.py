@@ -1,14 +1,22 @@
 """Text exactly as it is, or the change of a file: lines with their signs, coloured."""
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.fonts import monospace_family
+from app.ui.language import translate
 
 _MOST_LINES = 14  # then it scrolls
-_AROUND_PX = 14
+_AROUND_PX = 24  # frame, padding and the margin of the text
 
 
 class CodeView(QPlainTextEdit):
@@ -24,10 +32,16 @@ class CodeView(QPlainTextEdit):
         super().__init__(parent)
         self._as_diff = as_diff
         self.setObjectName("approval_preview")
-        self.setAccessibleName("What would be changed" if as_diff else "Value")
+        self.setAccessibleName(
+            translate("Agent", "What would be changed")
+            if as_diff
+            else translate("Agent", "Value")
+        )
         self._text = untrusted_text
         self._appearance = appearance
         self.setReadOnly(True)
+        # Code and diffs begin at the left in every language.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -37,11 +51,16 @@ class CodeView(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         lines = min(self.blockCount(), _MOST_LINES)
-        height = lines * self.fontMetrics().lineSpacing() + _AROUND_PX
+        height = lines * self._line_height() + _AROUND_PX
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def _line_height(self) -> int:
+        font = QFont(monospace_family())
+        font.setPixelSize(self._appearance.px(12))
+        return QFontMetrics(font).lineSpacing()
 
     @Slot()
     def _draw(self) -> None:

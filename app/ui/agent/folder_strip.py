@@ -18,8 +18,13 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.flow_layout import FlowLayout
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.plain_tip import plain_tip
+from app.ui.tab_order import tab_before
 
-EXPLAINED = "Tools read your library. What changes or sends something is asked first."
+EXPLAINED = QT_TRANSLATE_NOOP(
+    "Agent", "Tools read your library. What changes or sends something is asked first."
+)
 
 
 class FolderStrip(QWidget):
@@ -34,15 +39,24 @@ class FolderStrip(QWidget):
         self.setObjectName("folder_strip")
         self._appearance = appearance
         self._chips: list[QWidget] = []
-        said = QLabel(EXPLAINED)
+        said = QLabel(translate("Agent", EXPLAINED))
         said.setProperty("role", "small")
         said.setWordWrap(True)
         self._add = IconButton(
-            "grant_folder", appearance, "ph.folder-plus", "Let them use a folder"
+            "grant_folder",
+            appearance,
+            "ph.folder-plus",
+            translate("Agent", "Let them use a folder"),
         )
-        self._add.setToolTip("Text files in it can be read; changes are asked first")
-        self._memory = IconButton("open_memory", appearance, "ph.brain", "Memory")
-        self._memory.setToolTip("Read, change and delete what is remembered")
+        self._add.setToolTip(
+            translate("Agent", "Text files in it can be read; changes are asked first")
+        )
+        self._memory = IconButton(
+            "open_memory", appearance, "ph.brain", translate("Agent", "Memory")
+        )
+        self._memory.setToolTip(
+            translate("Agent", "Read, change and delete what is remembered")
+        )
         holder = QWidget()
         self._flow = FlowLayout(holder)
         self._flow.addWidget(self._add)
@@ -72,12 +86,15 @@ class FolderStrip(QWidget):
             self._flow.removeWidget(button)
         for widget in (*self._chips, self._add, self._memory):
             self._flow.addWidget(widget)
+        buttons = (b for chip in self._chips for b in chip.findChildren(QPushButton))
+        tab_before(self._add, buttons)
         self.updateGeometry()
 
     @Slot()
     def choose(self) -> None:
         """Let the person pick a folder."""
-        dialog = QFileDialog(self, "A folder that tools may use in this chat")
+        title = translate("Agent", "A folder that tools may use in this chat")
+        dialog = QFileDialog(self, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -89,7 +106,7 @@ class FolderStrip(QWidget):
         chip.setObjectName("folder_chip")
         chip.setProperty("role", "chip")
         chip.setAccessibleName(str(folder))
-        chip.setToolTip(str(folder))
+        chip.setToolTip(plain_tip(str(folder)))
         icon = QLabel()
         IconBinding(icon, self._appearance, "ph.folder-open", "mute", 14)
         name = QLabel(folder.name or str(folder))
@@ -97,8 +114,12 @@ class FolderStrip(QWidget):
         remove = QPushButton()
         remove.setObjectName("remove_folder")
         remove.setProperty("kind", "quiet")
-        remove.setAccessibleName(f"Take {folder.name} away from the tools")
-        remove.setToolTip("Tools may not use this folder any more")
+        remove.setAccessibleName(
+            translate("Agent", "Take {folder} away from the tools").format(
+                folder=folder.name or str(folder)
+            )
+        )
+        remove.setToolTip(translate("Agent", "Tools may not use this folder any more"))
         IconBinding(remove, self._appearance, "ph.x", "mute", 12)
         remove.clicked.connect(lambda: self.folder_removed.emit(folder))
         row = QHBoxLayout(chip)

@@ -17,11 +17,16 @@ from app.ui.agent.tool_words import tool_title
 from app.ui.appearance import Appearance
 from app.ui.errors import show_error
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.tab_order import tab_before
 
-NOTHING = "Nothing was granted: whatever changes or sends something is asked."
-EXPLAINED = (
+NOTHING = QT_TRANSLATE_NOOP(
+    "Agent", "Nothing was granted: whatever changes or sends something is asked."
+)
+EXPLAINED = QT_TRANSLATE_NOOP(
+    "Agent",
     "What you allowed without being asked again. Once text of others is in a task, it "
-    "is asked all the same."
+    "is asked all the same.",
 )
 
 
@@ -59,6 +64,8 @@ class GrantsCard(QWidget):
         self._rows = [self._row(grant) for grant in self._grants.all()]
         for row in self._rows:
             self._column.addWidget(row)
+        buttons = (b for row in self._rows for b in row.findChildren(QPushButton))
+        tab_before(self._memory, buttons)
         self._nothing.setVisible(not self._rows)
 
     def _revoke(self, grant: Grant) -> None:
@@ -79,9 +86,11 @@ class GrantsCard(QWidget):
         said = QLabel(words)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
-        revoke = QPushButton("Take back")
+        revoke = QPushButton(translate("Agent", "Take back"))
         revoke.setObjectName("revoke_grant")
-        revoke.setAccessibleName(f"Take back: {words}")
+        revoke.setAccessibleName(
+            translate("Agent", "Take back: {grant}").format(grant=words)
+        )
         revoke.clicked.connect(lambda: self._revoke(grant))
         line = QHBoxLayout(row)
         line.setContentsMargins(16, 8, 12, 8)
@@ -92,7 +101,7 @@ class GrantsCard(QWidget):
         return row
 
     def _build(self) -> None:
-        said = QLabel(EXPLAINED)
+        said = QLabel(translate("Agent", EXPLAINED))
         said.setProperty("role", "muted")
         said.setWordWrap(True)
         card = QFrame()
@@ -100,28 +109,34 @@ class GrantsCard(QWidget):
         self._column = QVBoxLayout(card)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(0)
-        self._nothing = QLabel(NOTHING)
+        self._nothing = QLabel(translate("Agent", NOTHING))
         self._nothing.setObjectName("grants_nothing")
         self._nothing.setProperty("role", "muted")
         self._nothing.setContentsMargins(16, 10, 16, 10)
         self._nothing.setWordWrap(True)
         self._column.addWidget(self._nothing)
-        memory = QPushButton("See what is remembered")
-        memory.setObjectName("settings_memory")
-        memory.setProperty("kind", "link")
-        memory.clicked.connect(self.memory_requested)
+        self._memory = QPushButton(translate("Agent", "See what is remembered"))
+        self._memory.setObjectName("settings_memory")
+        self._memory.setProperty("kind", "link")
+        self._memory.clicked.connect(self.memory_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(said)
         column.addWidget(card)
-        column.addWidget(memory, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._memory, 0, Qt.AlignmentFlag.AlignLeft)
 
 
 def grant_words(grant: Grant) -> str:
     """A grant as one line."""
     where = as_visible(grant.scope)
-    what = f"Read {where}" if not grant.tool else tool_title(grant.tool)
-    if grant.tool and where:
-        what = f"{what} in {where}"
-    return what if grant.lasting == "always" else f"{what} (in one chat)"
+    if not grant.tool:
+        what = translate("Agent", "Read {folder}").format(folder=where)
+    elif where:
+        template = translate("Agent", "{what} in {where}")
+        what = template.format(what=tool_title(grant.tool), where=where)
+    else:
+        what = tool_title(grant.tool)
+    if grant.lasting == "always":
+        return what
+    return translate("Agent", "{grant} (in one chat)").format(grant=what)

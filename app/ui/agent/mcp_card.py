@@ -23,13 +23,19 @@ from app.ui.agent.mcp_dialog import McpDialog
 from app.ui.appearance import Appearance
 from app.ui.elided_label import ElidedLabel
 from app.ui.errors import show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.plain_tip import plain_tip
+from app.ui.tab_order import tab_before
 
-EXPLAINED = (
+EXPLAINED = QT_TRANSLATE_NOOP(
+    "Agent",
     "Programs on this computer that offer tools (Model Context Protocol). None is "
-    "started before you agreed to it, and every call of their tools is asked for."
+    "started before you agreed to it, and every call of their tools is asked for.",
 )
-NOT_LOOKED_AT = "Not used: look at it first."
-BAD_LINE = "This command line has a quotation mark that does not end."
+NOT_LOOKED_AT = QT_TRANSLATE_NOOP("Agent", "Not used: look at it first.")
+BAD_LINE = QT_TRANSLATE_NOOP(
+    "Agent", "This command line has a quotation mark that does not end."
+)
 
 
 class McpCard(QWidget):
@@ -65,6 +71,8 @@ class McpCard(QWidget):
         self._rows = [self._row(server) for server in self._service.servers.all()]
         for row in self._rows:
             self._column.addWidget(row)
+        buttons = (b for row in self._rows for b in row.findChildren(QPushButton))
+        tab_before(self._name, buttons)
         self._card.setVisible(bool(self._rows))
 
     @Slot()
@@ -74,7 +82,7 @@ class McpCard(QWidget):
             words = shlex.split(self._command.text())
             pairs = [part.partition("=") for part in shlex.split(self._env.text())]
         except ValueError:
-            show_error(self, BAD_LINE)
+            show_error(self, translate("Agent", BAD_LINE))
             return
         environment = {name: value for name, _, value in pairs if name}
         name = self._name.text().strip()
@@ -118,16 +126,24 @@ class McpCard(QWidget):
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setProperty("role", "small")
         line = ElidedLabel(as_visible(" ".join(program_words(server))))
+        line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a command line
+        line.setToolTip(plain_tip(line.text()))
         line.setProperty("role", "small")
         texts = QVBoxLayout()
         texts.setSpacing(1)
         for widget in (title, line, said):
             texts.addWidget(widget)
-        look = QPushButton("Look at it…")
+        look = QPushButton(translate("Agent", "Look at it…"))
         look.setObjectName("look_at_server")
+        look.setAccessibleName(
+            translate("Agent", "Look at {server}").format(server=server.name)
+        )
         look.clicked.connect(lambda: self._look(server.name))
-        remove = QPushButton("Remove")
+        remove = QPushButton(translate("Agent", "Remove"))
         remove.setObjectName("remove_server")
+        remove.setAccessibleName(
+            translate("Agent", "Remove {server}").format(server=server.name)
+        )
         remove.setProperty("kind", "danger")
         remove.clicked.connect(lambda: self._remove(server.name))
         layout = QHBoxLayout(row)
@@ -139,9 +155,9 @@ class McpCard(QWidget):
         return row
 
     def _build(self) -> None:
-        title = QLabel("Tools of other programs")
+        title = QLabel(translate("Agent", "Tools of other programs"))
         title.setProperty("role", "title")
-        said = QLabel(EXPLAINED)
+        said = QLabel(translate("Agent", EXPLAINED))
         said.setProperty("role", "muted")
         said.setWordWrap(True)
         self._card = QFrame()
@@ -149,10 +165,15 @@ class McpCard(QWidget):
         self._column = QVBoxLayout(self._card)
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(0)
-        self._name = _field("mcp_name", "Name, for example files")
-        self._command = _field("mcp_command", "Command line that starts it")
-        self._env = _field("mcp_environment", "Environment, for example KEY=value")
-        add = QPushButton("Add")
+        self._name = _field("mcp_name", translate("Agent", "Name, for example files"))
+        self._command = _field(
+            "mcp_command", translate("Agent", "Command line that starts it")
+        )
+        self._env = _field(
+            "mcp_environment",
+            translate("Agent", "Environment, for example KEY=value"),
+        )
+        add = QPushButton(translate("Agent", "Add"))
         add.setObjectName("add_server")
         fields = QHBoxLayout()
         fields.setSpacing(8)
@@ -176,9 +197,8 @@ class McpCard(QWidget):
 def server_state(server: McpServer) -> str:
     """How a server stands, in words."""
     if not server.usable:
-        return NOT_LOOKED_AT
-    count = len(server.agreed_tools)
-    return "1 tool in use" if count == 1 else f"{count} tools in use"
+        return translate("Agent", NOT_LOOKED_AT)
+    return translate("Agent", "%n tool(s) in use", "", len(server.agreed_tools))
 
 
 def _field(name: str, hint: str) -> QLineEdit:

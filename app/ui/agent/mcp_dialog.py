@@ -21,18 +21,23 @@ from app.tools.untrusted_text import as_visible
 from app.ui import background
 from app.ui.agent.code_view import CodeView
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.errors import describe
+from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.tab_order import tab_before
 
-PROGRAM = (
+PROGRAM = QT_TRANSLATE_NOOP(
+    "Agent",
     "This program would be started. It runs with your rights and can read and change "
-    "your files. On Linux the network is closed to it."
+    "your files. On Linux the network is closed to it.",
 )
-OFFERS = (
+OFFERS = QT_TRANSLATE_NOOP(
+    "Agent",
     "This is what it says of its tools, word for word. Every call is asked for, and "
-    "you are asked again if one of them changes."
+    "you are asked again if one of them changes.",
 )
-STARTING = "Starting it…"
-NO_TOOLS = "It offers no tools."
+STARTING = QT_TRANSLATE_NOOP("Agent", "Starting it…")
+NO_TOOLS = QT_TRANSLATE_NOOP("Agent", "It offers no tools.")
 _SIZE = (620, 480)
 Stage = Literal["program", "tools"]
 
@@ -52,7 +57,9 @@ class McpDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("mcp_dialog")
-        self.setWindowTitle(f"Tools of {server.name}")
+        self.setWindowTitle(
+            translate("Agent", "Tools of {server}").format(server=server.name)
+        )
         self.resize(*(appearance.px(side) for side in _SIZE))
         self._service = service
         self._server = server
@@ -84,7 +91,7 @@ class McpDialog(QDialog):
             self.accept()
             return
         self._yes.setEnabled(False)
-        self._note.setText(STARTING)
+        self._note.setText(translate("Agent", STARTING))
         name, shown = self._server.name, self._server.fingerprint
         background.run(
             self,
@@ -97,36 +104,49 @@ class McpDialog(QDialog):
         known = describe(error)
         if known is None:
             raise error
-        self._note.setText(known[0])
+        self._note.setText(in_words(known[0]))
         self._yes.setEnabled(True)
 
     def _show_program(self) -> None:
         server = self._server
-        self._said.setText(PROGRAM)
+        self._said.setText(translate("Agent", PROGRAM))
         words = "\n".join(map(as_visible, program_words(server)))
-        self._put("Program and arguments, one a line", words)
+        self._put(translate("Agent", "Program and arguments, one a line"), words)
         given = [f"{k}={v}" for k, v in sorted(server.environment.items())]
-        self._put("Environment", "\n".join(map(as_visible, given)) or "(nothing added)")
-        self._yes.setText("Start it and look")
+        added = "\n".join(map(as_visible, given))
+        self._put(
+            translate("Agent", "Environment"),
+            added or translate("Agent", "(nothing added)"),
+        )
+        self._yes.setText(translate("Agent", "Start it and look"))
+        self._put_before_the_buttons()
 
     def _show_tools(self, tools: tuple[ToolDefinition, ...]) -> None:
         self._tools = tools
         self.stage = "tools"
         self._clear()
-        self._said.setText(OFFERS)
-        self._note.setText("" if tools else NO_TOOLS)
+        self._said.setText(translate("Agent", OFFERS))
+        self._note.setText("" if tools else translate("Agent", NO_TOOLS))
         for tool in tools:
             text = f"{tool.description}\n\n{tool.schema}".strip()
             self._put(as_visible(tool.name), as_visible(text))
-        self._yes.setText("Use these tools")
+        self._yes.setText(translate("Agent", "Use these tools"))
         self._yes.setEnabled(bool(tools))
+        self._put_before_the_buttons()
 
     def _put(self, title: str, text: str) -> None:
         heading = QLabel(title)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setProperty("role", "strong")
         self._column.addWidget(heading)
-        self._column.addWidget(CodeView(text, self._appearance))
+        view = CodeView(text, self._appearance)
+        view.setAccessibleName(title)
+        self._column.addWidget(view)
+
+    def _put_before_the_buttons(self) -> None:
+        items = (self._column.itemAt(n) for n in range(self._column.count()))
+        shown = (item.widget() for item in items if item is not None)
+        tab_before(self._cancel, (w for w in shown if isinstance(w, CodeView)))
 
     def _clear(self) -> None:
         while (item := self._column.takeAt(0)) is not None:
@@ -145,20 +165,21 @@ class McpDialog(QDialog):
         whole.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the texts in it
         scroll.setWidget(body)
         self._note = QLabel()
         self._note.setObjectName("mcp_note")
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setProperty("role", "muted")
         self._note.setWordWrap(True)
+        self._cancel = QPushButton(translate("Agent", "Cancel"))
+        self._cancel.clicked.connect(self.reject)
         self._yes = QPushButton()
         self._yes.setObjectName("mcp_yes")
         self._yes.setProperty("kind", "primary")
-        cancel = QPushButton("Cancel")
-        cancel.clicked.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(self._note, 1)
-        row.addWidget(cancel)
+        row.addWidget(self._cancel)
         row.addWidget(self._yes)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)

@@ -1,7 +1,9 @@
 """One line in an answer: what is done now, and the other way there would be."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from app.ui.flow_layout import FlowLayout
 
 
 class Offer(QWidget):
@@ -19,12 +21,9 @@ class Offer(QWidget):
         self._way = QPushButton(way)
         self._way.setObjectName("offer_way")
         self._way.setProperty("kind", "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row = FlowLayout(self, gap=8)
         row.addWidget(said)
         row.addWidget(self._way)
-        row.addStretch(1)
         self._way.clicked.connect(self._take)
 
     def _take(self) -> None:

@@ -9,10 +9,14 @@ from app.ui.agent.asking import PendingCard
 from app.ui.agent.step_row import StepRow
 from app.ui.agent.tool_words import summary_words
 from app.ui.appearance import Appearance
-from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.pointing_icon import PointingIcon
 from engine.agent_events import Step, Trajectory
 from engine.tool import ToolCall
 
+INTERRUPTED = QT_TRANSLATE_NOOP(
+    "Agent", "It was interrupted. What changes something is asked for anew."
+)
 _GAP = "\u2002"
 
 
@@ -109,7 +113,7 @@ class StepList(QWidget):
 
     @Slot(bool)
     def _unfold(self, shown: bool) -> None:
-        self._caret.show_icon("ph.caret-down" if shown else "ph.caret-right", "mute")
+        self._caret.show_icon("ph.caret-down" if shown else "ph.caret-right")
         self._body.setVisible(shown)
 
     def _build(self) -> None:
@@ -117,16 +121,14 @@ class StepList(QWidget):
         self._fold.setObjectName("steps_fold")
         self._fold.setProperty("kind", "figures")
         self._fold.setCheckable(True)
-        self._caret = IconBinding(
-            self._fold, self._appearance, "ph.caret-right", "mute", 12
+        self._caret = PointingIcon(
+            self._fold, self._appearance, "ph.caret-right", size=12
         )
         self._fold.hide()
-        self._resume = QPushButton("Go on with this task")
+        self._resume = QPushButton(translate("Agent", "Go on with this task"))
         self._resume.setObjectName("resume_task")
         self._resume.setProperty("kind", "link")
-        self._resume.setToolTip(
-            "It was interrupted. What changes something is asked for anew."
-        )
+        self._resume.setToolTip(translate("Agent", INTERRUPTED))
         self._resume.hide()
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)

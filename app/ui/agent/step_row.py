@@ -27,14 +27,18 @@ from app.ui.agent.tool_words import (
     tool_title,
 )
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
+from app.ui.plain_tip import plain_tip
+from app.ui.pointing_icon import PointingIcon
 from engine.agent_events import Step
-from engine.tool import ToolCall
+from engine.tool import Arguments, ToolCall
 
-WAITING = "Waits for you"
-RUNNING = "Running"
-TAKEN_BACK = "Taken back"
+WAITING = QT_TRANSLATE_NOOP("Agent", "Waits for you")
+RUNNING = QT_TRANSLATE_NOOP("Agent", "Running")
+TAKEN_BACK = QT_TRANSLATE_NOOP("Agent", "Taken back")
 _TICK_MS = 500
 
 
@@ -76,17 +80,17 @@ class StepRow(QFrame):
 
         def answered(reply: Reply) -> None:
             self._drop_card()
-            self._state.setText(ANSWERED[reply])
+            self._state.setText(translate("Agent", ANSWERED[reply]))
             pending.answer(reply)
 
         card.replied.connect(answered)
         self._column.addWidget(card)
-        self._state.setText(WAITING)
+        self._state.setText(translate("Agent", WAITING))
 
     def start(self) -> None:
         """It runs."""
         self._began = time.monotonic()
-        self._state.setText(RUNNING)
+        self._state.setText(translate("Agent", RUNNING))
         self._ticking.start()
 
     def finish(self, step: Step) -> None:
@@ -103,19 +107,19 @@ class StepRow(QFrame):
             self._icon.show_icon(tool_icon(step.call.name), "ok")
         self._fold.setEnabled(True)
         self._undo.setVisible(bool(step.undo))
-        self._arguments.setText(arguments_line(step.call.arguments))
+        self._show_arguments(step.call.arguments)
 
     def show_undone(self) -> None:
         """The change was taken back."""
         self._undo.hide()
-        self._state.setText(TAKEN_BACK)
+        self._state.setText(translate("Agent", TAKEN_BACK))
 
     def stop(self) -> None:
         """The task ended before this did."""
         self._ticking.stop()
         self._drop_card()
         if self._step is None:
-            self._state.setText("Stopped")
+            self._state.setText(translate("Agent", "Stopped"))
 
     @property
     def undo_id(self) -> str:
@@ -131,14 +135,21 @@ class StepRow(QFrame):
             self._card.deleteLater()
             self._card = None
 
+    def _show_arguments(self, arguments: Arguments) -> None:
+        line = arguments_line(arguments)
+        self._arguments.setText(line)
+        self._arguments.setToolTip(plain_tip(line))
+
     @Slot()
     def _tick(self) -> None:
         seconds = int(time.monotonic() - self._began)
-        self._state.setText(f"{RUNNING} · {seconds} s" if seconds else RUNNING)
+        running = translate("Agent", RUNNING)
+        took = translate("Agent", "{seconds} s").format(seconds=number(seconds))
+        self._state.setText(f"{running} · {took}" if seconds else running)
 
     @Slot(bool)
     def _show_details(self, shown: bool) -> None:
-        self._caret.show_icon("ph.caret-down" if shown else "ph.caret-right", "mute")
+        self._caret.show_icon("ph.caret-down" if shown else "ph.caret-right")
         if self._details is None and self._step is not None:
             self._details = _details(self._step)
             self._column.insertWidget(1, self._details)
@@ -161,19 +172,25 @@ class StepRow(QFrame):
         self._fold.setProperty("kind", "figures")
         self._fold.setCheckable(True)
         self._fold.setEnabled(False)
-        self._fold.setToolTip("What it was called with, and what came of it")
-        self._fold.setAccessibleName(title)
-        self._caret = IconBinding(
-            self._fold, self._appearance, "ph.caret-right", "mute", 11
+        self._fold.setToolTip(
+            translate("Agent", "What it was called with, and what came of it")
         )
-        self._arguments = ElidedLabel(arguments_line(self._call.arguments))
+        self._fold.setAccessibleName(title)
+        self._caret = PointingIcon(
+            self._fold, self._appearance, "ph.caret-right", size=11
+        )
+        self._arguments = ElidedLabel()
+        self._show_arguments(self._call.arguments)
         self._arguments.setObjectName("step_arguments")
         self._arguments.setProperty("role", "body")
         self._state = QLabel()
         self._state.setObjectName("step_state")
         self._state.setProperty("role", "small")
-        self._undo = QPushButton("Undo")
+        self._undo = QPushButton(translate("Agent", "Undo"))
         self._undo.setObjectName("step_undo")
+        self._undo.setAccessibleName(
+            translate("Agent", "Undo: {step}").format(step=title)
+        )
         self._undo.setProperty("kind", "link")
         self._undo.hide()
         row = QHBoxLayout()
@@ -202,8 +219,12 @@ def _details(step: Step) -> QWidget:
     for name, value in argument_rows(step.call.arguments):
         column.addWidget(_text(name, "small"))
         column.addWidget(_text(shortened(value), "body"))
-    column.addWidget(_text("What went wrong" if step.failed else "Result", "small"))
-    column.addWidget(_text(shortened(as_visible(step.result)), "body", "step_result"))
+    if step.failed:
+        what, said = translate("Agent", "What went wrong"), in_words(step.result)
+    else:
+        what, said = translate("Agent", "Result"), step.result
+    column.addWidget(_text(what, "small"))
+    column.addWidget(_text(shortened(as_visible(said)), "body", "step_result"))
     return box
 
 

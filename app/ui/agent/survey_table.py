@@ -16,16 +16,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.survey.readers import NOT_STATED
 from app.survey.service import SurveyCell, SurveyFinished, SurveyRow
 from app.tools.untrusted_text import as_visible
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
+from app.ui.core_sentences import in_words
+from app.ui.language import translate
+from app.ui.plain_tip import plain_tip
 from rag.documents import Origin
 
 _MOST_ROWS_SEEN = 10  # then it scrolls
 _ROW_PX = 34
-_DOCUMENT = "Document"
 
 
 class SurveyTable(QWidget):
@@ -88,11 +89,12 @@ class SurveyTable(QWidget):
     def _show_columns(self, columns: Sequence[str]) -> None:
         self._table.setColumnCount(len(columns) + 1)
         shown = [as_visible(column) for column in columns]
-        self._table.setHorizontalHeaderLabels([_DOCUMENT, *shown])
+        first = translate("Agent", "Document")
+        self._table.setHorizontalHeaderLabels([first, *shown])
         for number, column in enumerate(shown, 1):
             item = self._table.horizontalHeaderItem(number)
             if item is not None:
-                item.setToolTip(column)
+                item.setToolTip(plain_tip(column))
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
@@ -100,11 +102,11 @@ class SurveyTable(QWidget):
         place = self._table.rowCount()
         self._table.insertRow(place)
         title = QTableWidgetItem(as_visible(row.title))
-        title.setToolTip(as_visible(row.path))
+        title.setToolTip(plain_tip(as_visible(row.path)))
         self._table.setItem(place, 0, title)
         for number, cell in enumerate(row.cells, 1):
             item = QTableWidgetItem(as_visible(_text(cell)))
-            item.setToolTip(_tip(cell))
+            item.setToolTip(plain_tip(_tip(cell)))
             if not cell.stated:
                 item.setForeground(QColor(self._appearance.palette.mute))
             self._table.setItem(place, number, item)
@@ -137,7 +139,7 @@ class SurveyTable(QWidget):
     def _build(self) -> None:
         self._table = QTableWidget()
         self._table.setObjectName("survey_table")
-        self._table.setAccessibleName("What each document says")
+        self._table.setAccessibleName(translate("Agent", "What each document says"))
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -147,12 +149,16 @@ class SurveyTable(QWidget):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self._table.horizontalHeader().setDefaultAlignment(left)
         self._table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        hint = QLabel("Click a cell to see the page that says it.")
+        hint = QLabel(translate("Agent", "Click a cell to see the page that says it."))
         hint.setProperty("role", "small")
+        hint.setWordWrap(True)
         self._copy_button = IconButton(
-            "copy_table", self._appearance, "ph.copy-simple", "Copy the table"
+            "copy_table",
+            self._appearance,
+            "ph.copy-simple",
+            translate("Agent", "Copy the table"),
         )
-        self._copy_button.setToolTip("As CSV, for a spreadsheet")
+        self._copy_button.setToolTip(translate("Agent", "As CSV, for a spreadsheet"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -168,10 +174,17 @@ class SurveyTable(QWidget):
 
 def _text(cell: SurveyCell) -> str:
     if cell.error:
-        return cell.error
-    return " ".join(cell.answer.split()) if cell.stated else NOT_STATED
+        return in_words(cell.error)
+    if not cell.stated:
+        return translate("Agent", "not stated")
+    return " ".join(cell.answer.split())
 
 
 def _tip(cell: SurveyCell) -> str:
-    page = f"Page {cell.page}: " if cell.page is not None else ""
-    return f"{page}“{as_visible(cell.quote)}”" if cell.quote else ""
+    if not cell.quote:
+        return ""
+    quote = as_visible(cell.quote)
+    if cell.page is None:
+        return translate("Agent", "“{quote}”").format(quote=quote)
+    template = translate("Agent", "Page {page}: “{quote}”")
+    return template.format(page=cell.page, quote=quote)

@@ -11,6 +11,7 @@ from app.survey.service import RowDone, SurveyFinished
 from app.ui import background
 from app.ui.agent.survey_table import SurveyTable
 from app.ui.chat.turn import Turn
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from engine.cancel import CancelToken
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SurveyWork = Callable[[CancelToken], Iterator[SurveyTurnEvent]]
 
-BEGINNING = "Asking every document…"
+BEGINNING = QT_TRANSLATE_NOOP("Agent", "Asking every document…")
 
 
 class SurveyTurn(Turn):
@@ -30,7 +31,7 @@ class SurveyTurn(Turn):
 
     def start_survey(self, work: SurveyWork) -> None:
         """Begin; everything else comes as signals."""
-        self.view.show_step(BEGINNING)
+        self.view.show_step(translate("Agent", BEGINNING))
         self._task = background.stream(
             self, work, self._heard_of_survey, failed=self._broke_off
         )
@@ -42,8 +43,10 @@ class SurveyTurn(Turn):
                 self.asked.emit(event)
             case RowDone():
                 self._table.add_row(event.row)
-                words = f"Asked {event.done} of {event.total} documents…"
-                self.view.show_step(words)
+                words = translate("Agent", "Asked {done} of {total} documents…")
+                self.view.show_step(
+                    words.format(done=number(event.done), total=number(event.total))
+                )
             case SurveyFinished():
                 self._table.show_survey(event)
             case AnswerFinished():

@@ -12,6 +12,7 @@ from app.ui import background
 from app.ui.agent.asking import Approvals, PendingCard
 from app.ui.agent.step_list import StepList
 from app.ui.chat.turn import Turn
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from engine.agent_events import (
     AgentFinished,
     AnswerGenerated,
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 TaskWork = Callable[[Approver, CancelToken], Iterator[TaskEvent]]
 
-CHOOSING = "Choosing what to use…"
-WORKING = "Working…"
-WAITING = "Waits for your decision"
+CHOOSING = QT_TRANSLATE_NOOP("Agent", "Choosing what to use…")
+WORKING = QT_TRANSLATE_NOOP("Agent", "Working…")
+WAITING = QT_TRANSLATE_NOOP("Agent", "Waits for your decision")
 
 
 class TaskTurn(Turn):
@@ -45,7 +46,7 @@ class TaskTurn(Turn):
     def start_task(self, work: TaskWork) -> None:
         """Begin; everything else comes as signals."""
         approve = self._approvals.approve
-        self.view.show_step(CHOOSING)
+        self.view.show_step(translate("Agent", CHOOSING))
         self._task = background.stream(
             self,
             lambda cancel: work(approve, cancel),
@@ -56,7 +57,7 @@ class TaskTurn(Turn):
     @Slot(object)
     def _ask(self, pending: PendingCard) -> None:
         self._steps.ask(pending)
-        self.view.show_step(WAITING)
+        self.view.show_step(translate("Agent", WAITING))
 
     def _heard_of_task(self, event: TaskEvent) -> None:
         match event:
@@ -64,11 +65,11 @@ class TaskTurn(Turn):
                 self.view.begin(event.answer, event.question.text)
                 self.asked.emit(event)
             case ToolsChosen() | ConsentAsked():
-                self.view.show_step(WORKING)
+                self.view.show_step(translate("Agent", WORKING))
             case CallProposed():
                 self._steps.propose(event.number, event.call)
             case CallStarted():
-                self.view.show_step(WORKING)
+                self.view.show_step(translate("Agent", WORKING))
                 self._steps.start(event.number)
             case CallFinished():
                 self._steps.finish(event.number, event.step)

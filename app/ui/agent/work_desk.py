@@ -18,6 +18,7 @@ from app.ui.agent.task_turn import TaskTurn
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from engine.agent_events import Trajectory
 
 if TYPE_CHECKING:
@@ -29,13 +30,13 @@ Mode = Literal["ask", "every", "tools"]
 
 PURPOSES: dict[Mode, str] = {
     "ask": "",
-    "every": "Ask every document the same question",
-    "tools": "Say what is to be done",
+    "every": QT_TRANSLATE_NOOP("Agent", "Ask every document the same question"),
+    "tools": QT_TRANSLATE_NOOP("Agent", "Say what is to be done"),
 }
-EACH_IS_ASKED = "Each of your documents is asked."
-BEST_INSTEAD = "Answer from the best passages instead"
-BEST_WERE_READ = "This was answered from the best passages."
-EACH_INSTEAD = "Ask every document"
+EACH_IS_ASKED = QT_TRANSLATE_NOOP("Agent", "Each of your documents is asked.")
+BEST_INSTEAD = QT_TRANSLATE_NOOP("Agent", "Answer from the best passages instead")
+BEST_WERE_READ = QT_TRANSLATE_NOOP("Agent", "This was answered from the best passages.")
+EACH_INSTEAD = QT_TRANSLATE_NOOP("Agent", "Ask every document")
 
 _Kept = tuple[Trajectory | None, SurveyFinished | None, frozenset[str]]
 
@@ -71,7 +72,8 @@ class WorkDesk(QObject):
         self._mode = mode
         self._every.setChecked(mode == "every")
         self._tools.setChecked(mode == "tools")
-        self._page.composer.set_purpose(PURPOSES[mode])
+        purpose = PURPOSES[mode]
+        self._page.composer.set_purpose(translate("Agent", purpose) if purpose else "")
         self._folders.strip.setVisible(mode == "tools")
 
     # ---- starting ----
@@ -112,7 +114,9 @@ class WorkDesk(QObject):
         chat = page.conversation.id if page.conversation else None
         view = page.add_turn(text)
         turn = SurveyTurn(view, self._table_of(view), page)
-        offer = Offer(EACH_IS_ASKED, BEST_INSTEAD)
+        offer = Offer(
+            translate("Agent", EACH_IS_ASKED), translate("Agent", BEST_INSTEAD)
+        )
         view.put_part(offer, above=True)
         offer.taken.connect(lambda: self._ask_instead(turn, text))
         turn.finished.connect(offer.hide)
@@ -131,7 +135,9 @@ class WorkDesk(QObject):
         self._page.ask(text)
         if fits == "perhaps" and self._page.streaming:
             view = self._page.transcript.answers[-1]
-            offer = Offer(BEST_WERE_READ, EACH_INSTEAD)
+            offer = Offer(
+                translate("Agent", BEST_WERE_READ), translate("Agent", EACH_INSTEAD)
+            )
             view.put_part(offer)
             offer.hide()
             view.settled.connect(offer.show)
@@ -233,11 +239,17 @@ class WorkDesk(QObject):
     def _build(self) -> None:
         composer, appearance = self._page.composer, self._appearance
         self._every = IconButton(
-            "ask_every", appearance, "ph.rows", "Ask every document"
+            "ask_every", appearance, "ph.rows", translate("Agent", EACH_INSTEAD)
         )
-        self._every.setToolTip("The same question to each document: a row each")
-        self._tools = IconButton("tools", appearance, "ph.wrench", "Tools")
-        self._tools.setToolTip("Have something done: compute, look up, read and write")
+        self._every.setToolTip(
+            translate("Agent", "The same question to each document: a row each")
+        )
+        self._tools = IconButton(
+            "tools", appearance, "ph.wrench", translate("Agent", "Tools")
+        )
+        self._tools.setToolTip(
+            translate("Agent", "Have something done: compute, look up, read and write")
+        )
         for button in (self._every, self._tools):
             button.setCheckable(True)
             composer.add_button(button)

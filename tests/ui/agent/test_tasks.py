@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from app.ui.agent.approval_view import ApprovalView
 from app.ui.agent.step_list import StepList
 from app.ui.agent.step_row import TAKEN_BACK
-from app.ui.chat.answer_view import STOPPED, AnswerView
+from app.ui.chat.answer_view import AnswerView
 from app.ui.chat.chat_page import ChatPage
 from tests.helpers.fake_backend import FakeServices
 from tests.ui.agent.conftest import Submit, call, press
@@ -118,7 +118,7 @@ def test_always_is_a_grant_and_stop_answers_the_card(
     until(lambda: card_of(second) is not None)
     page.stop()
     until(lambda: not page.busy)
-    assert second.status == STOPPED
+    assert second.status == "Stopped. What was written is kept."
     assert card_of(second) is None
     assert services.agent.stores.memory.all() == ()
     page.work.folders.take_away(papers)
