@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.elided_label import ElidedLabel
+from app.ui.language import number, translate
 from app.ui.library.document_words import time_left_words
+from app.ui.plain_tip import plain_tip
 from rag.documents import IngestionProgressed
 
 _STEPS = 1000
@@ -42,18 +44,24 @@ class ActivityBar(QFrame):
     def show_progress(self, progress: IngestionProgressed) -> None:
         """Follow the queue."""
         self._paused = progress.paused
-        self.pause_button.setText("Resume" if progress.paused else "Pause")
+        self.pause_button.setText(
+            translate("Library", "Resume")
+            if progress.paused
+            else translate("Library", "Pause")
+        )
         done, total = progress.documents_done, max(1, progress.documents_total)
         if progress.paused:
-            self.what.setText("Paused")
+            self.what.setText(translate("Library", "Paused"))
         elif progress.current:
-            self.what.setText(f"Reading {progress.current}")
+            self.what.setText(
+                translate("Library", "Reading {document}").format(
+                    document=progress.current
+                )
+            )
         else:
-            self.what.setText("Reading")
-        left = "" if progress.paused else time_left_words(progress.seconds_left)
-        counts = f"{done:,} of {progress.documents_total:,}"
-        slow = "slower on battery" if progress.slowed and not progress.paused else ""
-        self.figures.setText(" · ".join(part for part in (counts, left, slow) if part))
+            self.what.setText(translate("Library", "Reading"))
+        self.what.setToolTip(plain_tip(self.what.text()))
+        self.figures.setText(_figures(progress))
         share = done / total
         if progress.chunks_total and done < total:
             share += progress.chunks_done / progress.chunks_total * (1 - share) * 0.5
@@ -72,7 +80,7 @@ class ActivityBar(QFrame):
             self.pause_requested.emit()
 
     def _build(self) -> None:
-        self.what = ElidedLabel()
+        self.what = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self.what.setObjectName("activityWhat")
         self.figures = QLabel()
         self.figures.setObjectName("activityFigures")
@@ -80,16 +88,18 @@ class ActivityBar(QFrame):
         self.figures.setTextFormat(Qt.TextFormat.PlainText)
         self.bar = QProgressBar()
         self.bar.setObjectName("activityProgress")
-        self.bar.setAccessibleName("Reading progress")
+        self.bar.setAccessibleName(translate("Library", "Reading progress"))
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
-        self.pause_button = QPushButton("Pause")
+        self.pause_button = QPushButton(translate("Library", "Pause"))
         self.pause_button.setObjectName("activityPause")
         self.pause_button.setProperty("kind", "quiet")
-        self.cancel_button = QPushButton("Cancel")
+        self.cancel_button = QPushButton(translate("Library", "Cancel"))
         self.cancel_button.setObjectName("activityCancel")
         self.cancel_button.setProperty("kind", "quiet")
-        self.cancel_button.setToolTip("Stop reading what is not finished")
+        self.cancel_button.setToolTip(
+            translate("Library", "Stop reading what is not finished")
+        )
         words = QHBoxLayout()
         words.setSpacing(12)
         words.addWidget(self.what, 1)
@@ -105,3 +115,15 @@ class ActivityBar(QFrame):
         row.addSpacing(4)
         row.addWidget(self.pause_button)
         row.addWidget(self.cancel_button)
+
+
+def _figures(progress: IngestionProgressed) -> str:
+    """How far it is, how long it will take, and why it is slow."""
+    counts = translate("Library", "{done} of {total}").format(
+        done=number(progress.documents_done), total=number(progress.documents_total)
+    )
+    if progress.paused:
+        return counts
+    left = time_left_words(progress.seconds_left)
+    slow = translate("Library", "slower on battery") if progress.slowed else ""
+    return " · ".join(part for part in (counts, left, slow) if part)

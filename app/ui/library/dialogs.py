@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.language import translate
+
 MAX_NAME_CHARS = 80
 
 
@@ -29,9 +31,10 @@ class ConfirmDialog(QDialog):
         self.setWindowTitle("Inglenook")
         self.setMinimumWidth(440)
         column, buttons = _frame(self, question)
+        self.setAccessibleDescription(consequence)
         self.consequence = _plain(consequence, "confirmConsequence")
         column.insertWidget(1, self.consequence)
-        self.cancel_button = _button("Cancel", "confirmCancel")
+        self.cancel_button = _button(translate("Library", "Cancel"), "confirmCancel")
         self.cancel_button.setDefault(True)
         self.action_button = _button(action, "confirmAction", "danger")
         self.action_button.setAutoDefault(False)
@@ -60,13 +63,13 @@ class NameDialog(QDialog):
         column, buttons = _frame(self, question)
         self.field = QLineEdit(name)
         self.field.setObjectName("nameField")
-        self.field.setAccessibleName("Name")
+        self.field.setAccessibleName(translate("Library", "Name"))
         self.field.setMaxLength(MAX_NAME_CHARS)
         self.field.selectAll()
         self.problem = _plain("", "nameProblem", "small")
         column.insertWidget(1, self.field)
         column.insertWidget(2, self.problem)
-        self.cancel_button = _button("Cancel", "nameCancel")
+        self.cancel_button = _button(translate("Library", "Cancel"), "nameCancel")
         self.action_button = _button(action, "nameAction", "primary")
         self.action_button.setDefault(True)
         buttons.addWidget(self.cancel_button)
@@ -82,11 +85,14 @@ class NameDialog(QDialog):
 
     def _check(self) -> None:
         taken = self.name.casefold() in self._taken
-        self.problem.setText("A library of this name exists already." if taken else "")
+        problem = translate("Library", "A library of this name exists already.")
+        self.problem.setText(problem if taken else "")
+        self.field.setAccessibleDescription(problem if taken else "")
         self.action_button.setEnabled(bool(self.name) and not taken)
 
 
 def _frame(dialog: QDialog, question: str) -> tuple[QVBoxLayout, QHBoxLayout]:
+    dialog.setAccessibleName(question)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(20, 20, 20, 16)
     column.setSpacing(8)

@@ -1,4 +1,9 @@
-"""Paints the rows of the document table and hears clicks on remedies."""
+"""Paints the rows of the document table and hears clicks on remedies.
+
+Places are worked out from left to right and mirrored where they are painted.
+"""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -14,7 +19,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.icons import icon_pixmap
+from app.ui.language import number, reading_direction
 from app.ui.library.document_model import RECORD_ROLE, Column
 from app.ui.library.document_words import (
     language_words,
@@ -31,6 +38,26 @@ _ICON = 18
 _GAP = 10
 _BUTTON_PAD = 10
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """Where is painted, and in which direction."""
+
+    painter: QPainter
+    rect: QRect
+    direction: Qt.LayoutDirection
+
+    def placed(self, part: QRect) -> QRect:
+        """A part of the cell where it is seen."""
+        return QStyle.visualRect(self.direction, self.rect, part)
+
+    @property
+    def beginning(self) -> Qt.AlignmentFlag:
+        """Where a line of text begins, whatever the text is."""
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        side = QStyle.visualAlignment(self.direction, left)
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 class DocumentDelegate(QStyledItemDelegate):
@@ -53,21 +80,22 @@ class DocumentDelegate(QStyledItemDelegate):
         if not isinstance(record, DocumentRecord):
             return
         rect = _rect_of(option)
+        cell = _Cell(painter, rect, self._direction)
         painter.save()
         self._paint_ground(painter, option, rect, index.row() == self.hovered_row)
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
         match Column(index.column()):
             case Column.NAME:
-                self._paint_name(painter, record, inner)
+                self._paint_name(cell, record, inner)
             case Column.PAGES:
-                text = "" if record.pages is None else f"{record.pages:,}"
-                self._paint_line(painter, inner, text, "mute")
+                text = "" if record.pages is None else number(record.pages)
+                self._paint_line(cell, inner, text, "mute")
             case Column.LANGUAGE:
-                self._paint_line(painter, inner, language_words(record), "mute")
+                self._paint_line(cell, inner, language_words(record), "mute")
             case Column.STATE:
-                self._paint_state(painter, record, inner)
+                self._paint_state(cell, record, inner)
             case Column.ADDED:
-                self._paint_line(painter, inner, when_words(record.added), "mute")
+                self._paint_line(cell, inner, when_words(record.added), "mute")
         painter.restore()
 
     def editorEvent(
@@ -94,6 +122,19 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def remedy_rect(self, record: DocumentRecord, cell: QRect) -> QRect:
         """Where the remedy's button is in a cell; empty where there is none."""
+        place = self._remedy_place(record, cell)
+        return QStyle.visualRect(self._direction, cell, place)
+
+    # ---- inside ----
+
+    @property
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parent()
+        if isinstance(parent, QWidget):
+            return parent.layoutDirection()
+        return Qt.LayoutDirection.LeftToRight
+
+    def _remedy_place(self, record: DocumentRecord, cell: QRect) -> QRect:
         words = remedy_words(record)
         if not words:
             return QRect()
@@ -106,8 +147,6 @@ class DocumentDelegate(QStyledItemDelegate):
             width,
             height,
         )
-
-    # ---- inside ----
 
     def _paint_ground(
         self,
@@ -124,77 +163,74 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.fillRect(rect, QColor(colours.side))
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, QColor(colours.line))
 
-    def _paint_name(
-        self, painter: QPainter, record: DocumentRecord, rect: QRect
-    ) -> None:
+    def _paint_name(self, cell: _Cell, record: DocumentRecord, rect: QRect) -> None:
         icon = kind_icon(record.kind, record.path)
-        self._paint_icon(painter, icon, "mute", rect)
+        self._paint_icon(cell, icon, "mute", rect)
         text = rect.adjusted(self._appearance.px(_ICON) + _GAP, 0, 0, 0)
-        self._paint_line(painter, text, record.title, "ink")
+        self._paint_line(cell, text, record.title, "ink")
 
-    def _paint_state(
-        self, painter: QPainter, record: DocumentRecord, rect: QRect
-    ) -> None:
+    def _paint_state(self, cell: _Cell, record: DocumentRecord, rect: QRect) -> None:
         words = state_words(record)
-        button = self.remedy_rect(record, rect.adjusted(-_PAD, 0, _PAD, 0))
+        button = self._remedy_place(record, cell.rect)
         if not button.isEmpty():
-            self._paint_button(painter, button, remedy_words(record))
+            self._paint_button(cell, button, remedy_words(record))
             rect = rect.adjusted(0, 0, -button.width() - _GAP, 0)
-        self._paint_icon(painter, words.icon, words.token, rect)
+        self._paint_icon(cell, words.icon, words.token, rect)
         text = rect.adjusted(self._appearance.px(_ICON) + _GAP, 0, 0, 0)
         token = "mute" if words.token == "mute" else "ink"
         if record.reason and words.progress is None:
             half = text.height() // 2
             upper = text.adjusted(0, 5, 0, -half + 1)
             lower = text.adjusted(0, half - 1, 0, -5)
-            self._paint_line(painter, upper, words.words, token)
-            self._paint_line(painter, lower, record.reason, "mute", 12)
+            self._paint_line(cell, upper, words.words, token)
+            self._paint_line(cell, lower, in_words(record.reason), "mute", 12)
             return
-        self._paint_line(painter, text, words.words, token)
+        self._paint_line(cell, text, words.words, token)
         if words.progress is not None:
-            self._paint_bar(painter, text, words.progress)
+            self._paint_bar(cell, text, words.progress)
 
-    def _paint_bar(self, painter: QPainter, rect: QRect, share: float) -> None:
-        colours = self._appearance.palette
+    def _paint_bar(self, cell: _Cell, rect: QRect, share: float) -> None:
+        colours, painter = self._appearance.palette, cell.painter
         bar = QRect(rect.left(), rect.bottom() - 9, min(150, rect.width()), 3)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.line))
-        painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.drawRoundedRect(cell.placed(bar), 1.5, 1.5)
         bar.setWidth(max(3, round(bar.width() * min(1.0, share))))
         painter.setBrush(QColor(colours.accent))
-        painter.drawRoundedRect(bar, 1.5, 1.5)
+        painter.drawRoundedRect(cell.placed(bar), 1.5, 1.5)
 
-    def _paint_button(self, painter: QPainter, rect: QRect, words: str) -> None:
-        colours = self._appearance.palette
+    def _paint_button(self, cell: _Cell, place: QRect, words: str) -> None:
+        colours, painter = self._appearance.palette, cell.painter
+        rect = cell.placed(place)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QColor(colours.line))
         painter.setBrush(QColor(colours.card))
         painter.drawRoundedRect(rect, 7, 7)
         painter.setPen(QColor(colours.accent))
         painter.setFont(self._font(12, QFont.Weight.Medium))
+        painter.setLayoutDirection(reading_direction(words))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _paint_icon(
-        self, painter: QPainter, name: str, token: str, rect: QRect
-    ) -> None:
+    def _paint_icon(self, cell: _Cell, name: str, token: str, rect: QRect) -> None:
         side = self._appearance.px(_ICON)
         colour = str(getattr(self._appearance.palette, token))
-        device = painter.device()
+        device = cell.painter.device()
         pixmap = icon_pixmap(name, colour, side, device.devicePixelRatioF())
-        painter.drawPixmap(rect.left(), rect.center().y() - side // 2, pixmap)
+        place = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+        cell.painter.drawPixmap(cell.placed(place).topLeft(), pixmap)
 
     def _paint_line(
-        self, painter: QPainter, rect: QRect, text: str, token: str, size: int = 13
+        self, cell: _Cell, rect: QRect, text: str, token: str, size: int = 13
     ) -> None:
-        font = self._font(size)
+        font, painter = self._font(size), cell.painter
         painter.setFont(font)
         painter.setPen(QColor(str(getattr(self._appearance.palette, token))))
         line = text.replace("\n", " ")
         shown = QFontMetrics(font).elidedText(
             line, Qt.TextElideMode.ElideRight, max(0, rect.width())
         )
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect, flags, shown)
+        painter.setLayoutDirection(reading_direction(line))  # as the text is read
+        painter.drawText(cell.placed(rect), cell.beginning, shown)
 
     def _font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         parent = self.parent()

@@ -12,6 +12,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from app.ui.core_sentences import in_words
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.library.document_words import (
     PROBLEM_STATES,
     WORKING_STATES,
@@ -19,6 +21,7 @@ from app.ui.library.document_words import (
     state_words,
     when_words,
 )
+from app.ui.plain_tip import plain_tip
 from rag.documents import DocumentRecord
 
 RECORD_ROLE = Qt.ItemDataRole.UserRole
@@ -41,11 +44,11 @@ class Column(IntEnum):
 
 
 TITLES = {
-    Column.NAME: "Name",
-    Column.PAGES: "Pages",
-    Column.LANGUAGE: "Language",
-    Column.STATE: "State",
-    Column.ADDED: "Added",
+    Column.NAME: QT_TRANSLATE_NOOP("Library", "Name"),
+    Column.PAGES: QT_TRANSLATE_NOOP("Library", "Pages"),
+    Column.LANGUAGE: QT_TRANSLATE_NOOP("Library", "Language"),
+    Column.STATE: QT_TRANSLATE_NOOP("Library", "State"),
+    Column.ADDED: QT_TRANSLATE_NOOP("Library", "Added"),
 }
 
 _SORT_KEYS: dict[Column, Callable[[DocumentRecord], tuple[object, ...]]] = {
@@ -153,6 +156,8 @@ class DocumentModel(QAbstractTableModel):
             return _text(record, column)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tool_tip(record, column)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return in_words(record.reason or "") if column == Column.STATE else None
         return None
 
     def headerData(
@@ -163,7 +168,7 @@ class DocumentModel(QAbstractTableModel):
     ) -> object:
         horizontal = orientation == Qt.Orientation.Horizontal
         if horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[Column(section)]
+            return translate("Library", TITLES[Column(section)])
         if horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -225,7 +230,7 @@ def _text(record: DocumentRecord, column: Column) -> str:
         case Column.NAME:
             return record.title
         case Column.PAGES:
-            return "" if record.pages is None else f"{record.pages:,}"
+            return "" if record.pages is None else number(record.pages)
         case Column.LANGUAGE:
             return language_words(record)
         case Column.STATE:
@@ -235,9 +240,5 @@ def _text(record: DocumentRecord, column: Column) -> str:
 
 
 def _tool_tip(record: DocumentRecord, column: Column) -> str | None:
-    """Plain words; the tooltip escapes what a file name may hold."""
-    text = record.path
-    if column == Column.STATE:
-        text = record.reason or ""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-    return f"<span>{escaped}</span>" if text else None
+    reason = column == Column.STATE
+    return plain_tip(in_words(record.reason or "") if reason else record.path) or None

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.appearance import Appearance
+from app.ui.language import translate
 from app.ui.library.document_delegate import ROW_HEIGHT, DocumentDelegate
 from app.ui.library.document_model import Column, DocumentModel
 from app.ui.library.document_words import WORKING_STATES
@@ -86,28 +87,40 @@ class DocumentTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         first = chosen[0]
         if len(chosen) == 1:
-            menu.addAction("Open", lambda: self.open_requested.emit(first.id))
             menu.addAction(
-                "Show in folder", lambda: self.folder_requested.emit(first.path)
+                translate("Library", "Open"),
+                lambda: self.open_requested.emit(first.id),
             )
             menu.addAction(
-                "Why was this not used?",
+                translate("Library", "Show in folder"),
+                lambda: self.folder_requested.emit(first.path),
+            )
+            menu.addAction(
+                translate("Library", "Why was this not used?"),
                 lambda: self.why_not_requested.emit(first.id),
             )
             if first.remedy == "password":
                 menu.addAction(
-                    "Enter password…", lambda: self.password_requested.emit(first.id)
+                    translate("Library", "Enter password…"),
+                    lambda: self.password_requested.emit(first.id),
                 )
         again = tuple(r for r in chosen if r.state not in WORKING_STATES)
         if again:
-            menu.addAction("Read again", lambda: self.retry_requested.emit(again))
+            menu.addAction(
+                translate("Library", "Read again"),
+                lambda: self.retry_requested.emit(again),
+            )
         working = tuple(r for r in chosen if r.state in WORKING_STATES)
         if working:
             menu.addAction(
-                "Cancel reading", lambda: self.cancel_requested.emit(working)
+                translate("Library", "Cancel reading"),
+                lambda: self.cancel_requested.emit(working),
             )
         menu.addSeparator()
-        menu.addAction("Remove…", lambda: self.remove_requested.emit(chosen))
+        menu.addAction(
+            translate("Library", "Remove…"),
+            lambda: self.remove_requested.emit(chosen),
+        )
         return menu
 
     def _show_menu(self, position: QPoint) -> None:
@@ -149,7 +162,7 @@ class DocumentTable(QTableView):
 
     def _build(self) -> None:
         self.setObjectName("documentTable")
-        self.setAccessibleName("Documents")
+        self.setAccessibleName(translate("Library", "Documents"))
         self.setModel(self.documents)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from app.ui.language import QT_TRANSLATE_NOOP, moment, number, translate
 from rag.documents import DocumentRecord, DocumentState
 from rag.language import name_of_language
 
@@ -14,6 +15,49 @@ SEARCHABLE_STATES: frozenset[DocumentState] = frozenset(
     {"words", "meaning", "ready", "missing"}
 )
 PROBLEM_STATES: frozenset[DocumentState] = frozenset({"failed", "skipped", "missing"})
+LANGUAGE_NAMES = frozenset(
+    {
+        QT_TRANSLATE_NOOP("Library", "Arabic"),
+        QT_TRANSLATE_NOOP("Library", "Armenian"),
+        QT_TRANSLATE_NOOP("Library", "Bengali"),
+        QT_TRANSLATE_NOOP("Library", "Bulgarian"),
+        QT_TRANSLATE_NOOP("Library", "Catalan"),
+        QT_TRANSLATE_NOOP("Library", "Chinese"),
+        QT_TRANSLATE_NOOP("Library", "Croatian"),
+        QT_TRANSLATE_NOOP("Library", "Czech"),
+        QT_TRANSLATE_NOOP("Library", "Danish"),
+        QT_TRANSLATE_NOOP("Library", "Dutch"),
+        QT_TRANSLATE_NOOP("Library", "English"),
+        QT_TRANSLATE_NOOP("Library", "Finnish"),
+        QT_TRANSLATE_NOOP("Library", "French"),
+        QT_TRANSLATE_NOOP("Library", "Georgian"),
+        QT_TRANSLATE_NOOP("Library", "German"),
+        QT_TRANSLATE_NOOP("Library", "Greek"),
+        QT_TRANSLATE_NOOP("Library", "Hebrew"),
+        QT_TRANSLATE_NOOP("Library", "Hindi"),
+        QT_TRANSLATE_NOOP("Library", "Hungarian"),
+        QT_TRANSLATE_NOOP("Library", "Indonesian"),
+        QT_TRANSLATE_NOOP("Library", "Italian"),
+        QT_TRANSLATE_NOOP("Library", "Japanese"),
+        QT_TRANSLATE_NOOP("Library", "Korean"),
+        QT_TRANSLATE_NOOP("Library", "Norwegian"),
+        QT_TRANSLATE_NOOP("Library", "Persian"),
+        QT_TRANSLATE_NOOP("Library", "Polish"),
+        QT_TRANSLATE_NOOP("Library", "Portuguese"),
+        QT_TRANSLATE_NOOP("Library", "Romanian"),
+        QT_TRANSLATE_NOOP("Library", "Russian"),
+        QT_TRANSLATE_NOOP("Library", "Serbian"),
+        QT_TRANSLATE_NOOP("Library", "Slovak"),
+        QT_TRANSLATE_NOOP("Library", "Spanish"),
+        QT_TRANSLATE_NOOP("Library", "Swedish"),
+        QT_TRANSLATE_NOOP("Library", "Tamil"),
+        QT_TRANSLATE_NOOP("Library", "Thai"),
+        QT_TRANSLATE_NOOP("Library", "Turkish"),
+        QT_TRANSLATE_NOOP("Library", "Ukrainian"),
+        QT_TRANSLATE_NOOP("Library", "Urdu"),
+        QT_TRANSLATE_NOOP("Library", "Vietnamese"),
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -30,23 +74,27 @@ def state_words(record: DocumentRecord) -> StateWords:
     """What the table says about a document."""
     match record.state:
         case "queued":
-            return StateWords("Waiting", "ph.clock", "mute")
+            return StateWords(translate("Library", "Waiting"), "ph.clock", "mute")
         case "parsing":
-            return StateWords("Reading", "ph.book-open", "mute")
+            return StateWords(translate("Library", "Reading"), "ph.book-open", "mute")
         case "words":
-            return StateWords("Searchable", "ph.magnifying-glass", "ink")
+            words = translate("Library", "Searchable")
+            return StateWords(words, "ph.magnifying-glass", "ink")
         case "meaning":
             share = record.embedded_chunks / max(1, record.chunks)
-            words = f"Understanding {100 * share:.0f} %"
+            template = translate("Library", "Understanding {percent} %")
+            words = template.format(percent=number(100 * share))
             return StateWords(words, "ph.magnifying-glass", "ink", share)
         case "ready":
-            return StateWords("Ready", "ph.check-circle", "ok")
+            return StateWords(translate("Library", "Ready"), "ph.check-circle", "ok")
         case "failed":
-            return StateWords("Failed", "ph.x-circle", "bad")
+            return StateWords(translate("Library", "Failed"), "ph.x-circle", "bad")
         case "skipped":
-            return StateWords("Skipped", "ph.minus-circle", "weak")
+            words = translate("Library", "Skipped")
+            return StateWords(words, "ph.minus-circle", "weak")
         case "missing":
-            return StateWords("File missing", "ph.link-break", "weak")
+            words = translate("Library", "File missing")
+            return StateWords(words, "ph.link-break", "weak")
         case _:
             assert_never(record.state)
 
@@ -55,9 +103,9 @@ def remedy_words(record: DocumentRecord) -> str:
     """The label of the button that may help; empty where nothing does."""
     match record.remedy:
         case "password":
-            return "Password…"
+            return translate("Library", "Password…")
         case "retry":
-            return "Try again"
+            return translate("Library", "Try again")
         case "none":
             return ""
         case _:
@@ -66,7 +114,10 @@ def remedy_words(record: DocumentRecord) -> str:
 
 def language_words(record: DocumentRecord) -> str:
     """The language that most of a document is in; empty where it is not clear."""
-    return name_of_language(record.language) if record.language else ""
+    if not record.language:
+        return ""
+    name = name_of_language(record.language)
+    return translate("Library", name) if name in LANGUAGE_NAMES else name
 
 
 def when_words(added: float, now: datetime | None = None) -> str:
@@ -76,12 +127,14 @@ def when_words(added: float, now: datetime | None = None) -> str:
     now = now or datetime.now().astimezone()
     then = datetime.fromtimestamp(added, tz=now.tzinfo)
     if then.date() == now.date():
-        return f"Today {then:%H:%M}"
+        today = translate("Library", "Today {time}")
+        return today.format(time=moment(then, "HH:mm"))
     if then.date() == (now - timedelta(days=1)).date():
-        return f"Yesterday {then:%H:%M}"
+        yesterday = translate("Library", "Yesterday {time}")
+        return yesterday.format(time=moment(then, "HH:mm"))
     if then.year == now.year:
-        return f"{then.day} {then:%b}"
-    return f"{then.day} {then:%b %Y}"
+        return moment(then, translate("Library", "d MMM"))
+    return moment(then, translate("Library", "d MMM yyyy"))
 
 
 def time_left_words(seconds: float | None) -> str:
@@ -89,13 +142,16 @@ def time_left_words(seconds: float | None) -> str:
     if seconds is None:
         return ""
     if seconds < 50:
-        return "less than a minute left"
+        return translate("Library", "less than a minute left")
     minutes = round(seconds / 60)
     if minutes < 90:
-        return f"about {max(1, minutes)} min left"
-    return f"about {round(minutes / 60)} h left"
+        words = translate("Library", "about {minutes} min left")
+        return words.format(minutes=max(1, minutes))
+    words = translate("Library", "about {hours} h left")
+    return words.format(hours=round(minutes / 60))
 
 
-def count_words(count: int, one: str, many: str) -> str:
-    """A number with its noun."""
-    return f"{count:,} {one if count == 1 else many}"
+def documents_words(count: int) -> str:
+    """How many documents."""
+    words = translate("Library", "{count} document(s)", "", count)
+    return words.format(count=number(count))

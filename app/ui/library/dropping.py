@@ -14,8 +14,17 @@ from PySide6.QtWidgets import (
 
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-READS = "PDF, Office, OpenDocument, e-mail, e-books, web pages, data, code and text"
+READS = QT_TRANSLATE_NOOP(
+    "Library",
+    "PDF, Office, OpenDocument, e-mail, e-books, web pages, data, code and text.",
+)
+STAYS = QT_TRANSLATE_NOOP(
+    "Library",
+    "They are read where they are. Nothing is changed, and nothing leaves this "
+    "computer.",
+)
 
 
 def dropped_paths(data: QMimeData) -> list[Path]:
@@ -36,21 +45,20 @@ class EmptyZone(QFrame):
         picture = QLabel()
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         IconBinding(picture, appearance, "ph.file-plus", "accent", 40)
-        title = QLabel("Drop files or folders here")
+        title = QLabel(translate("Library", "Drop files or folders here"))
         title.setProperty("role", "title")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         help_line = QLabel(
-            f"{READS}.\nThey are read where they are. Nothing is changed, and nothing "
-            "leaves this computer."
+            f"{translate('Library', READS)}\n{translate('Library', STAYS)}"
         )
         help_line.setProperty("role", "muted")
         help_line.setAlignment(Qt.AlignmentFlag.AlignCenter)
         help_line.setWordWrap(True)
-        self.add_files = QPushButton("Add files…")
+        self.add_files = QPushButton(translate("Library", "Add files…"))
         self.add_files.setObjectName("emptyAddFiles")
         self.add_files.setProperty("kind", "primary")
         self.add_files.clicked.connect(self.files_requested)
-        self.add_folder = QPushButton("Add folder…")
+        self.add_folder = QPushButton(translate("Library", "Add folder…"))
         self.add_folder.setObjectName("emptyAddFolder")
         self.add_folder.clicked.connect(self.folder_requested)
         buttons = QHBoxLayout()
@@ -80,10 +88,10 @@ class NoMatch(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("libraryNoMatch")
-        title = QLabel("No document matches this filter")
+        title = QLabel(translate("Library", "No document matches this filter"))
         title.setProperty("role", "title")
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.clear = QPushButton("Clear the filter")
+        self.clear = QPushButton(translate("Library", "Clear the filter"))
         self.clear.setObjectName("clearFilter")
         self.clear.clicked.connect(self.clear_requested)
         column = QVBoxLayout(self)

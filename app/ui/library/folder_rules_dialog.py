@@ -15,10 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from rag.documents import FolderRecord
 
+PATTERNS_HELP = QT_TRANSLATE_NOOP(
+    "Library",
+    "One pattern a line, as in .gitignore. Hidden and temporary files are ignored "
+    "anyway. What was read before stays.",
+)
 _MB = 1_000_000
 _MAX_MB = 100_000
+_INDENT_PX = 8  # as in the other fields; the style sheet's is lost in a box of numbers
 
 
 class FolderRulesDialog(QDialog):
@@ -32,21 +39,27 @@ class FolderRulesDialog(QDialog):
         self._folder = folder
         self.patterns = QPlainTextEdit("\n".join(folder.ignored))
         self.patterns.setObjectName("folderPatterns")
-        self.patterns.setAccessibleName("Ignored files and folders")
+        self.patterns.setAccessibleName(
+            translate("Library", "Ignored files and folders")
+        )
+        self.patterns.setAccessibleDescription(translate("Library", PATTERNS_HELP))
         self.patterns.setPlaceholderText("drafts/\n*.log\n!important.log")
         self.patterns.setTabChangesFocus(True)
         self.patterns.setMaximumHeight(120)
         self.largest = QSpinBox()
         self.largest.setObjectName("folderLargest")
-        self.largest.setAccessibleName("Largest file")
+        self.largest.setAccessibleName(translate("Library", "Largest file"))
         self.largest.setRange(0, _MAX_MB)
+        self.largest.lineEdit().setTextMargins(_INDENT_PX, 0, _INDENT_PX, 0)
         self.largest.setSuffix(" MB")
-        self.largest.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.largest.setSpecialValueText("No limit")
+        self.largest.setSpecialValueText(translate("Library", "No limit"))
         self.largest.setValue(folder.max_bytes // _MB)
         self.types = QLineEdit(" ".join(folder.suffixes))
         self.types.setObjectName("folderTypes")
-        self.types.setPlaceholderText("All, or for instance .pdf .docx")
+        self.types.setAccessibleName(translate("Library", "Types"))
+        self.types.setPlaceholderText(
+            translate("Library", "All, or for instance .pdf .docx")
+        )
         self._lay_out()
 
     @property
@@ -60,17 +73,13 @@ class FolderRulesDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        title = _label("What is read of this folder", "strong")
-        help_line = _label(
-            "One pattern a line, as in .gitignore. Hidden and temporary files are "
-            "ignored anyway. What was read before stays.",
-            "muted",
-        )
+        title = _label(translate("Library", "What is read of this folder"), "strong")
+        help_line = _label(translate("Library", PATTERNS_HELP), "muted")
         form = QFormLayout()
-        form.addRow("Largest file", self.largest)
-        form.addRow("Types", self.types)
-        self.cancel_button = QPushButton("Cancel")
-        self.save_button = QPushButton("Save")
+        form.addRow(translate("Library", "Largest file"), self.largest)
+        form.addRow(translate("Library", "Types"), self.types)
+        self.cancel_button = QPushButton(translate("Library", "Cancel"))
+        self.save_button = QPushButton(translate("Library", "Save"))
         self.save_button.setProperty("kind", "primary")
         self.save_button.setDefault(True)
         self.cancel_button.clicked.connect(self.reject)

@@ -9,17 +9,28 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui import background
 from app.ui.errors import describe, show_error
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.library.dialogs import ConfirmDialog, NameDialog
-from app.ui.library.document_words import count_words
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.library.ports import PageLibrary
 from rag.documents import DocumentRecord
 
 T = TypeVar("T")
 
-FILES_STAY = (
+FILES_STAY = QT_TRANSLATE_NOOP(
+    "Library",
     "The files themselves stay where they are. Text that you exported or copied "
-    "elsewhere is not touched. This cannot be undone."
+    "elsewhere is not touched. This cannot be undone.",
+)
+ERASED_WITH_ONE = QT_TRANSLATE_NOOP(
+    "Library",
+    "Everything made from it is erased for good: its text, its search index, and its "
+    "quotes in your chats.",
+)
+ERASED_WITH_SEVERAL = QT_TRANSLATE_NOOP(
+    "Library",
+    "Everything made from them is erased for good: their text, their search index, "
+    "and their quotes in your chats.",
 )
 
 
@@ -76,19 +87,9 @@ class LibraryActions(QObject):
         if not records:
             return
         ids = tuple(record.id for record in records)
-        what = (
-            f"“{records[0].title}”"
-            if len(records) == 1
-            else count_words(len(records), "document", "documents")
-        )
-        whose = "its" if len(records) == 1 else "their"
+        question, consequence = _removal_words(records)
         dialog = ConfirmDialog(
-            f"Remove {what} from the library?",
-            f"Everything made from {'it' if len(records) == 1 else 'them'} is erased "
-            f"for good: {whose} text, {whose} search index, and {whose} quotes in "
-            f"your chats. {FILES_STAY}",
-            "Erase",
-            self._page,
+            question, consequence, translate("Library", "Erase"), self._page
         )
         self.open(
             dialog,
@@ -108,7 +109,11 @@ class LibraryActions(QObject):
     def create_library(self, taken: tuple[str, ...]) -> None:
         """Ask for a name and make a library."""
         dialog = NameDialog(
-            "What should the new library be called?", "Create", taken, "", self._page
+            translate("Library", "What should the new library be called?"),
+            translate("Library", "Create"),
+            taken,
+            "",
+            self._page,
         )
 
         def create() -> None:
@@ -122,8 +127,13 @@ class LibraryActions(QObject):
 
     def rename_library(self, name: str, taken: tuple[str, ...]) -> None:
         """Ask for another name."""
+        question = translate("Library", "What should “{library}” be called?")
         dialog = NameDialog(
-            f"What should “{name}” be called?", "Rename", taken, name, self._page
+            question.format(library=name),
+            translate("Library", "Rename"),
+            taken,
+            name,
+            self._page,
         )
 
         def rename() -> None:
@@ -138,15 +148,12 @@ class LibraryActions(QObject):
 
     def delete_library(self, name: str, documents: int) -> None:
         """Erase a library and all its documents after asking."""
-        what = count_words(documents, "document", "documents")
-        consequence = (
-            f"Its {what} and everything made from them are erased for good, also "
-            f"their quotes in your chats. {FILES_STAY}"
-            if documents
-            else "It is empty. No document is touched."
-        )
+        question = translate("Library", "Delete the library “{library}”?")
         dialog = ConfirmDialog(
-            f"Delete the library “{name}”?", consequence, "Delete", self._page
+            question.format(library=name),
+            _deletion_words(documents),
+            translate("Library", "Delete"),
+            self._page,
         )
 
         def deleted(erased: tuple[str, ...]) -> None:
@@ -184,3 +191,33 @@ class LibraryActions(QObject):
         if known is None:
             raise error  # a bug: the exception hook reports it
         show_error(self._page, *known)
+
+
+def _removal_words(records: Sequence[DocumentRecord]) -> tuple[str, str]:
+    """What is asked before documents are erased, and what would go."""
+    if len(records) == 1:
+        question = translate("Library", "Remove “{document}” from the library?")
+        question = question.format(document=records[0].title)
+        gone = translate("Library", ERASED_WITH_ONE)
+    else:
+        count = len(records)
+        question = translate(
+            "Library", "Remove {count} document(s) from the library?", "", count
+        )
+        question = question.format(count=number(count))
+        gone = translate("Library", ERASED_WITH_SEVERAL)
+    return question, f"{gone} {translate('Library', FILES_STAY)}"
+
+
+def _deletion_words(documents: int) -> str:
+    """What would go with a library."""
+    if not documents:
+        return translate("Library", "It is empty. No document is touched.")
+    gone = translate(
+        "Library",
+        "Its {count} document(s) and everything made from them are erased for good, "
+        "also their quotes in your chats.",
+        "",
+        documents,
+    ).format(count=number(documents))
+    return f"{gone} {translate('Library', FILES_STAY)}"

@@ -19,16 +19,23 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.library.document_model import StateFilter
+from app.ui.plain_tip import plain_tip
 
 _FILTERS: tuple[tuple[StateFilter, str], ...] = (
-    ("all", "All states"),
-    ("working", "Being read"),
-    ("ready", "Ready"),
-    ("problems", "With problems"),
+    ("all", QT_TRANSLATE_NOOP("Library", "All states")),
+    ("working", QT_TRANSLATE_NOOP("Library", "Being read")),
+    ("ready", QT_TRANSLATE_NOOP("Library", "Ready")),
+    ("problems", QT_TRANSLATE_NOOP("Library", "With problems")),
 )
 _TYPING_MS = 120
-_NARROW_PX = 620
+_AROUND_HINT_PX = 52  # icon and padding of the filter
+_TITLE_PX = 280  # what the name of a library needs at least
+_AROUND_LABEL_PX = 64  # icon, padding, and the gap to the next one
+_TIPS = {
+    "watchedFolders": QT_TRANSLATE_NOOP("Library", "Folders that are kept up to date")
+}
 
 
 class LibraryHeader(QFrame):
@@ -63,6 +70,7 @@ class LibraryHeader(QFrame):
     def set_library(self, title: str, named: bool) -> None:
         """Show a name; only a named library can be renamed or deleted."""
         self.title.setText(title)
+        self.title.setToolTip(plain_tip(title))
         self.rename_button.setVisible(named)
         self.delete_button.setVisible(named)
 
@@ -77,6 +85,7 @@ class LibraryHeader(QFrame):
     def show_folders(self, count: int) -> None:
         """Folders that are kept up to date have a menu."""
         self.folders_button.setVisible(count > 0)
+        self._fit()
 
     def clear_filter(self) -> None:
         self.filter_field.clear()
@@ -85,17 +94,28 @@ class LibraryHeader(QFrame):
         self._say()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Buttons keep only their icons where there is little room."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._appearance.px(_NARROW_PX)
-        for button in (
-            self.ask_button,
-            self.folders_button,
-            self.add_folder_button,
-            self.add_files_button,
-        ):
-            button.show_label("" if narrow else button.label, button.label)
-            button.setToolTip(button.label.rstrip("…") if narrow else "")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Buttons keep only their icons where there is little room for their words."""
+        labelled = (self.folders_button, self.add_folder_button, self.add_files_button)
+        shown = [button for button in labelled if not button.isHidden()]
+        hint = self.filter_field.placeholderText()
+        field = self.filter_field.fontMetrics().horizontalAdvance(hint)
+        field += self._appearance.px(_AROUND_HINT_PX)
+        self.filter_field.setMinimumWidth(min(field, self.width() // 3))
+        wanted = field + self.state_box.sizeHint().width()
+        wanted += sum(self._full_width(button) for button in shown)
+        for button in labelled:
+            _shorten(button, self.width() < wanted)
+        title = self._appearance.px(_TITLE_PX) + self._full_width(self.ask_button)
+        _shorten(self.ask_button, self.width() < title)
+
+    def _full_width(self, button: IconButton) -> int:
+        """With its words, and what stands before it."""
+        words = button.fontMetrics().horizontalAdvance(button.label)
+        return words + self._appearance.px(_AROUND_LABEL_PX)
 
     def _draw_lens(self) -> None:
         self._lens.setIcon(self._appearance.icon("ph.magnifying-glass", "mute", 16))
@@ -117,10 +137,16 @@ class LibraryHeader(QFrame):
         self.figures = QLabel()
         self.figures.setObjectName("libraryFigures")
         self.figures.setProperty("role", "small")
-        self.rename_button = _tool(appearance, "pencil-simple", "Rename this library")
-        self.delete_button = _tool(appearance, "trash", "Delete this library")
+        self.rename_button = _tool(appearance, "RenameThisLibrary", "pencil-simple")
+        _describe(self.rename_button, translate("Library", "Rename this library"))
+        self.delete_button = _tool(appearance, "DeleteThisLibrary", "trash")
+        _describe(self.delete_button, translate("Library", "Delete this library"))
         self.ask_button = IconButton(
-            "askLibrary", appearance, "ph.chats", "Ask this library", ""
+            "askLibrary",
+            appearance,
+            "ph.chats",
+            translate("Library", "Ask this library"),
+            "",
         )
         names = QVBoxLayout()
         names.setSpacing(2)
@@ -141,8 +167,8 @@ class LibraryHeader(QFrame):
     def _build_tools(self, appearance: Appearance) -> QWidget:
         self.filter_field = QLineEdit()
         self.filter_field.setObjectName("libraryFilter")
-        self.filter_field.setAccessibleName("Filter by name")
-        self.filter_field.setPlaceholderText("Filter by name")
+        self.filter_field.setAccessibleName(translate("Library", "Filter by name"))
+        self.filter_field.setPlaceholderText(self.filter_field.accessibleName())
         self.filter_field.setClearButtonEnabled(True)
         self.filter_field.setMaximumWidth(320)
         self._lens = self.filter_field.addAction(
@@ -152,19 +178,30 @@ class LibraryHeader(QFrame):
         self._draw_lens()
         self.state_box = QComboBox()
         self.state_box.setObjectName("libraryStateFilter")
-        self.state_box.setAccessibleName("Filter by state")
+        self.state_box.setAccessibleName(translate("Library", "Filter by state"))
         for state, words in _FILTERS:
-            self.state_box.addItem(words, state)
+            self.state_box.addItem(translate("Library", words), state)
         self.folders_button = IconButton(
-            "watchedFolders", appearance, "ph.folders", "Folders", ""
+            "watchedFolders",
+            appearance,
+            "ph.folders",
+            translate("Library", "Folders"),
+            "",
         )
-        self.folders_button.setToolTip("Folders that are kept up to date")
         self.folders_button.hide()
         self.add_folder_button = IconButton(
-            "addFolder", appearance, "ph.folder-plus", "Add folder…", ""
+            "addFolder",
+            appearance,
+            "ph.folder-plus",
+            translate("Library", "Add folder…"),
+            "",
         )
         self.add_files_button = IconButton(
-            "addFiles", appearance, "ph.file-plus", "Add files…", "primary"
+            "addFiles",
+            appearance,
+            "ph.file-plus",
+            translate("Library", "Add files…"),
+            "primary",
         )
         self.add_files_button.icon_binding.show_icon("ph.file-plus", "on_accent")
         self._tools = QWidget()
@@ -191,12 +228,23 @@ class LibraryHeader(QFrame):
         self.delete_button.clicked.connect(self.delete_requested)
 
 
-def _tool(appearance: Appearance, icon_name: str, name: str) -> QToolButton:
+def _tool(appearance: Appearance, name: str, icon_name: str) -> QToolButton:
     button = QToolButton()
-    button.setObjectName(name.title().replace(" ", ""))
-    button.setAccessibleName(name)
-    button.setToolTip(name)
+    button.setObjectName(name)
     button.setProperty("kind", "quiet")
     button.setProperty("compact", True)
     IconBinding(button, appearance, f"ph.{icon_name}", "mute", 16)
     return button
+
+
+def _shorten(button: IconButton, narrow: bool) -> None:
+    """Its words, or its icon with a tooltip."""
+    button.show_label("" if narrow else button.label, button.label)
+    tip = _TIPS.get(button.objectName())
+    words = translate("Library", tip) if tip else button.label.rstrip("…")
+    button.setToolTip(words if narrow or tip else "")
+
+
+def _describe(button: QToolButton, words: str) -> None:
+    button.setAccessibleName(words)
+    button.setToolTip(words)

@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,12 +28,16 @@ from PySide6.QtWidgets import (
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.icons import icon_pixmap
+from app.ui.language import QT_TRANSLATE_NOOP, number, reading_direction, translate
+from app.ui.plain_tip import plain_tip
 from rag.documents import LibraryRecord
 
-ALL_DOCUMENTS = "All documents"
+ALL_DOCUMENTS = QT_TRANSLATE_NOOP("Library", "All documents")
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW = 36
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class LibraryList(QFrame):
@@ -64,7 +76,7 @@ class LibraryList(QFrame):
         self.list.blockSignals(True)
         self.list.clear()
         total = sum(library.documents for library in libraries)
-        self._add(ALL_DOCUMENTS, None, total)
+        self._add(translate("Library", ALL_DOCUMENTS), None, total)
         for library in libraries:
             self._add(library.name, library.name, library.documents)
         names = {library.name for library in libraries}
@@ -78,8 +90,12 @@ class LibraryList(QFrame):
         item = QListWidgetItem(title)
         item.setData(_NAME_ROLE, name)
         item.setData(_COUNT_ROLE, count)
-        spoken = f"{title}, {count} documents"
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
+        spoken = translate("Library", "{library}, {count} document(s)", "", count)
+        item.setData(
+            Qt.ItemDataRole.AccessibleTextRole,
+            spoken.format(library=title, count=number(count)),
+        )
+        item.setToolTip(plain_tip(title))
         self.list.addItem(item)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
@@ -94,8 +110,12 @@ class LibraryList(QFrame):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Rename…", lambda: self.rename_requested.emit(name))
-        menu.addAction("Delete…", lambda: self.delete_requested.emit(name))
+        menu.addAction(
+            translate("Library", "Rename…"), lambda: self.rename_requested.emit(name)
+        )
+        menu.addAction(
+            translate("Library", "Delete…"), lambda: self.delete_requested.emit(name)
+        )
         menu.popup(self.list.viewport().mapToGlobal(position))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -107,17 +127,17 @@ class LibraryList(QFrame):
             super().keyPressEvent(event)
 
     def _build(self, appearance: Appearance) -> None:
-        head = QLabel("LIBRARIES")
+        head = QLabel(translate("Library", "LIBRARIES"))
         head.setProperty("role", "section")
         self.list = QListWidget()
         self.list.setObjectName("libraries")
-        self.list.setAccessibleName("Libraries")
+        self.list.setAccessibleName(translate("Library", "Libraries"))
         self.list.setItemDelegate(_LibraryDelegate(appearance, self.list))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.create_button = IconButton(
-            "createLibrary", appearance, "ph.plus", "New library"
+            "createLibrary", appearance, "ph.plus", translate("Library", "New library")
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 20, 12, 16)
@@ -162,19 +182,32 @@ class _LibraryDelegate(QStyledItemDelegate):
         name = "ph.books" if index.data(_NAME_ROLE) is None else "ph.folder-simple"
         ratio = painter.device().devicePixelRatioF()
         pixmap = icon_pixmap(name, colours.mute, side, ratio)
-        painter.drawPixmap(rect.left() + 10, rect.center().y() - side // 2 + 1, pixmap)
-        count = f"{index.data(_COUNT_ROLE):,}"
+
+        def placed(part: QRect) -> QRect:
+            return QStyle.visualRect(option.direction, rect, part)
+
+        top = rect.center().y() - side // 2 + 1
+        icon = placed(QRect(rect.left() + 10, top, side, side))
+        painter.drawPixmap(icon.topLeft(), pixmap)
+        count = number(index.data(_COUNT_ROLE))
         metrics = painter.fontMetrics()
         right = metrics.horizontalAdvance(count) + 12
         text = rect.adjusted(18 + side, 0, -right - 6, 0)
         title = metrics.elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, text.width()
         )
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(colours.ink))
-        painter.drawText(text, middle | Qt.AlignmentFlag.AlignLeft, title)
+        painter.setLayoutDirection(reading_direction(title))
+        painter.drawText(placed(text), _side(option.direction, _LEFT), title)
         painter.setPen(QColor(colours.mute))
-        painter.drawText(
-            rect.adjusted(0, 0, -12, 0), middle | Qt.AlignmentFlag.AlignRight, count
-        )
+        figure = placed(rect.adjusted(0, 0, -12, 0))
+        painter.drawText(figure, _side(option.direction, _RIGHT), count)
         painter.restore()
+
+
+def _side(
+    direction: Qt.LayoutDirection, alignment: Qt.AlignmentFlag
+) -> Qt.AlignmentFlag:
+    """Where one reads from the right, the other one; whatever the text itself is."""
+    side = QStyle.visualAlignment(direction, alignment)
+    return side | Qt.AlignmentFlag.AlignAbsolute

@@ -23,13 +23,14 @@ from PySide6.QtWidgets import (
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.errors import describe, show_error
+from app.ui.language import number, translate
 from app.ui.library.activity_bar import ActivityBar
 from app.ui.library.document_table import DocumentTable
 from app.ui.library.document_words import (
     PROBLEM_STATES,
     SEARCHABLE_STATES,
     WORKING_STATES,
-    count_words,
+    documents_words,
 )
 from app.ui.library.dropping import EmptyZone, NoMatch, dropped_paths
 from app.ui.library.library_actions import LibraryActions
@@ -53,7 +54,6 @@ from rag.loaders.suffixes import document_suffixes
 
 _COUNT_MS = 250  # while a folder is read, not at every file
 _PATTERNS = " ".join(f"*{suffix}" for suffix in document_suffixes())
-_FILE_FILTER = f"Documents ({_PATTERNS});;All files (*)"
 
 
 class LibraryPage(QWidget):
@@ -198,15 +198,18 @@ class LibraryPage(QWidget):
 
     def _update_view(self) -> None:
         chosen = self.list.current
-        self.header.set_library(chosen or ALL_DOCUMENTS, named=chosen is not None)
+        title = chosen or translate("Library", ALL_DOCUMENTS)
+        self.header.set_library(title, named=chosen is not None)
         records = self.table.documents.records()
         searchable = sum(r.state in SEARCHABLE_STATES for r in records)
         problems = sum(r.state in PROBLEM_STATES for r in records)
-        figures = [count_words(len(records), "document", "documents")]
+        figures = [documents_words(len(records))]
         if searchable != len(records):
-            figures.append(f"{searchable:,} searchable")
+            words = translate("Library", "{count} searchable")
+            figures.append(words.format(count=number(searchable)))
         if problems:
-            figures.append(f"{problems:,} with problems")
+            words = translate("Library", "{count} with problems")
+            figures.append(words.format(count=number(problems)))
         self.header.set_figures(" · ".join(figures), can_ask=searchable > 0)
         self.header.show_tools(bool(records))
         if not records:
@@ -217,20 +220,24 @@ class LibraryPage(QWidget):
             self._stack.setCurrentWidget(self.table)
 
     def _choose_files(self) -> None:
+        title = translate("Library", "Add files")
+        shown = translate("Library", "Documents ({patterns});;All files (*)")
         names, _chosen = QFileDialog.getOpenFileNames(
-            self, "Add files", "", _FILE_FILTER
+            self, title, "", shown.format(patterns=_PATTERNS)
         )
         self.add_paths([Path(name) for name in names])
 
     def _choose_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Add a folder")
+        title = translate("Library", "Add a folder")
+        name = QFileDialog.getExistingDirectory(self, title)
         if name:
             self.add_paths([Path(name)])
 
     def _show_folder(self, path: str) -> None:
         folder = Path(path).parent
         if not folder.is_dir():
-            show_error(self, f"The folder of {Path(path).name} is no longer there.")
+            sentence = translate("Library", "The folder of {file} is no longer there.")
+            show_error(self, sentence.format(file=Path(path).name))
             return
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.language import translate
+
 
 class PasswordDialog(QDialog):
     """`password` holds what was typed once the dialog was accepted."""
@@ -18,7 +20,7 @@ class PasswordDialog(QDialog):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("passwordDialog")
-        self.setWindowTitle("Password needed")
+        self.setWindowTitle(translate("Library", "Password needed"))
         self.setMinimumWidth(400)
         self._build(title)
         self._field.textChanged.connect(self._update_open)
@@ -34,20 +36,27 @@ class PasswordDialog(QDialog):
         self._open.setEnabled(bool(self._field.text()))
 
     def _build(self, title: str) -> None:
-        question = QLabel(f"“{title}” is encrypted. What is its password?")
+        words = translate("Library", "“{document}” is encrypted. What is its password?")
+        question = QLabel(words.format(document=title))
         question.setObjectName("passwordQuestion")
         question.setTextFormat(Qt.TextFormat.PlainText)
         question.setWordWrap(True)
         question.setProperty("role", "strong")
-        promise = QLabel("It is used once to read the file and is never stored.")
+        promise = QLabel(
+            translate(
+                "Library", "It is used once to read the file and is never stored."
+            )
+        )
         promise.setProperty("role", "small")
+        promise.setWordWrap(True)
         self._field = QLineEdit()
         self._field.setObjectName("passwordField")
-        self._field.setAccessibleName("Password")
+        self._field.setAccessibleName(translate("Library", "Password"))
+        self._field.setAccessibleDescription(f"{question.text()} {promise.text()}")
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self._cancel = QPushButton("Cancel")
+        self._cancel = QPushButton(translate("Library", "Cancel"))
         self._cancel.setObjectName("passwordCancel")
-        self._open = QPushButton("Read the document")
+        self._open = QPushButton(translate("Library", "Read the document"))
         self._open.setObjectName("passwordOpen")
         self._open.setProperty("kind", "primary")
         self._open.setDefault(True)

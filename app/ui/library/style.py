@@ -6,6 +6,10 @@ from app.ui.theme import Palette
 def library_style(palette: Palette) -> str:
     """Rules for widgets that only the library page has."""
     return f"""
+#folderLargest::up-button, #folderLargest::down-button {{
+  width: 0px; border: none; }}
+#folderLargest QLineEdit {{ background: transparent; border: none;
+  padding: 0px; }}
 #libraryList {{ background: {palette.bg}; }}
 #libraryContent {{ background: {palette.bg}; }}
 #libraryContent[dropping="true"] {{ background: {palette.accent_soft}; }}

@@ -17,10 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
-from app.ui.library.document_words import count_words
+from app.ui.language import number, translate
+from app.ui.library.document_words import documents_words
 from app.ui.library.folder_rules_dialog import FolderRulesDialog
+from app.ui.plain_tip import plain_tip
 from rag.documents import FolderRecord
 
 T = TypeVar("T")
@@ -57,12 +60,12 @@ class FolderOffer(QFrame):
         self.setProperty("role", "notice")
         self.words = ElidedLabel()
         self.words.setObjectName("folderOfferWords")
-        self.keep = QPushButton("Keep up to date")
+        self.keep = QPushButton(translate("Library", "Keep up to date"))
         self.keep.setObjectName("folderOfferKeep")
         self.dismiss = QToolButton()
         self.dismiss.setObjectName("folderOfferDismiss")
-        self.dismiss.setAccessibleName("No, thank you")
-        self.dismiss.setToolTip("No, thank you")
+        self.dismiss.setAccessibleName(translate("Library", "No, thank you"))
+        self.dismiss.setToolTip(self.dismiss.accessibleName())
         self.dismiss.setProperty("kind", "quiet")
         IconBinding(self.dismiss, appearance, "ph.x", "mute", 16)
         row = QHBoxLayout(self)
@@ -78,10 +81,19 @@ class FolderOffer(QFrame):
 
     def show_for(self, folders: Sequence[Path]) -> None:
         """Ask about these folders."""
-        name = (
-            f"“{folders[0].name}”" if len(folders) == 1 else f"{len(folders)} folders"
-        )
-        self.words.setText(f"Read what changes in {name} from now on?")
+        if len(folders) == 1:
+            words = translate(
+                "Library", "Read what changes in “{folder}” from now on?"
+            ).format(folder=folders[0].name)
+        else:
+            words = translate(
+                "Library",
+                "Read what changes in %n folder(s) from now on?",
+                "",
+                len(folders),
+            )
+        self.words.setText(words)
+        self.words.setToolTip(plain_tip(words))
         self.show()
 
 
@@ -130,13 +142,20 @@ class WatchedFolders(QObject):
     def _add_entry(self, menu: QMenu, record: FolderRecord) -> None:
         name = PurePath(record.path).name or record.path
         own = menu.addMenu(_plain(f"{name} — {state_words(record)}"))
-        for line in filter(None, (record.path, record.note)):
+        for line in filter(None, (record.path, in_words(record.note))):
             own.addAction(_plain(line)).setEnabled(False)
         own.addSeparator()
-        word = "Resume" if record.paused else "Pause"
+        word = (
+            translate("Library", "Resume")
+            if record.paused
+            else translate("Library", "Pause")
+        )
         own.addAction(word, lambda: self._pause(record))
-        own.addAction("What is read…", lambda: self._edit(record))
-        own.addAction("Stop keeping it up to date", lambda: self._stop(record))
+        own.addAction(translate("Library", "What is read…"), lambda: self._edit(record))
+        own.addAction(
+            translate("Library", "Stop keeping it up to date"),
+            lambda: self._stop(record),
+        )
 
     # ---- inside ----
 
@@ -180,11 +199,14 @@ class WatchedFolders(QObject):
 def state_words(record: FolderRecord) -> str:
     """How a folder is, in few words."""
     if record.paused:
-        return "paused"
+        return translate("Library", "paused")
     if record.note:
-        return "needs attention"
-    words = count_words(record.documents, "document", "documents")
-    return f"{words}, {record.missing:,} missing" if record.missing else words
+        return translate("Library", "needs attention")
+    words = documents_words(record.documents)
+    if not record.missing:
+        return words
+    template = translate("Library", "{documents}, {count} missing")
+    return template.format(documents=words, count=number(record.missing))
 
 
 def _plain(text: str) -> str:

@@ -6,9 +6,10 @@ from pathlib import PurePath
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from rag.documents import DocumentRecord
 
-ANY_DOCUMENT = "In any document"
+ANY_DOCUMENT = QT_TRANSLATE_NOOP("WhyNot", "In any document")
 
 
 class DocumentPicker(QComboBox):
@@ -23,7 +24,7 @@ class DocumentPicker(QComboBox):
         self.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.addItem(ANY_DOCUMENT, None)
+        self.addItem(translate("WhyNot", ANY_DOCUMENT), None)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -51,7 +52,7 @@ class DocumentPicker(QComboBox):
         chosen, typed = self.document_id, self.currentText()
         titles = [record.title for record in records]
         self.clear()
-        self.addItem(ANY_DOCUMENT, None)
+        self.addItem(translate("WhyNot", ANY_DOCUMENT), None)
         for record in sorted(records, key=lambda r: r.title.casefold()):
             twice = titles.count(record.title) > 1 if len(titles) < 2000 else True
             name = PurePath(record.path).name

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.why_not.queries import REMEDY_WORDS
 from app.ui.why_not.step_list import StepList
 from rag.documents import WhyNotRemedy, WhyNotReport
 
 _RANKED_LOW = frozenset({"limit", "words", "budget", "language"})
-LOOKING = "Following it through every step…"
+LOOKING = QT_TRANSLATE_NOOP("WhyNot", "Following it through every step…")
 
 
 class Outcome(QFrame):
@@ -67,7 +69,7 @@ class Outcome(QFrame):
         cause = report.cause
         icon = ("ph.check-circle", "ok") if cause.ok else ("ph.warning-circle", "weak")
         self._icon.show_icon(*icon)
-        self._say(cause.detail, help_text, action)
+        self._say(in_words(cause.detail), help_text, action)
         low = cause.step in _RANKED_LOW and action != "ask_document"
         self._alone.setVisible(low and report.document is not None)
         self._steps.show_steps(report.steps)
@@ -90,8 +92,9 @@ class Outcome(QFrame):
         self._help.setText(help_text)
         self._help.setVisible(bool(help_text))
         self._action = action
-        self._remedy.setText(REMEDY_WORDS[action])
-        self._remedy.setAccessibleName(REMEDY_WORDS[action])
+        words = translate("WhyNot", REMEDY_WORDS[action]) if action != "none" else ""
+        self._remedy.setText(words)
+        self._remedy.setAccessibleName(words)
         self._remedy.setVisible(action != "none")
         self._alone.hide()
         self._stop.hide()
@@ -106,10 +109,10 @@ class Outcome(QFrame):
         self._remedy.setObjectName("why_not_remedy")
         self._remedy.setProperty("kind", "primary")
         self._remedy.setAutoDefault(False)
-        self._alone = QPushButton(REMEDY_WORDS["ask_document"])
+        self._alone = QPushButton(translate("WhyNot", REMEDY_WORDS["ask_document"]))
         self._alone.setObjectName("why_not_alone")
         self._alone.setAutoDefault(False)
-        self._stop = QPushButton("Stop waiting")
+        self._stop = QPushButton(translate("WhyNot", "Stop waiting"))
         self._stop.setObjectName("why_not_stop")
         self._stop.setAutoDefault(False)
         head = QHBoxLayout()

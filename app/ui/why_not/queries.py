@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.chat_events import AskOptions
+from app.ui.language import QT_TRANSLATE_NOOP
 from rag.documents import DocumentRecord, WhyNotRemedy
 
 
@@ -26,14 +27,14 @@ class Remedy:
 
 REMEDY_WORDS: dict[WhyNotRemedy, str] = {
     "none": "",
-    "add": "Add files…",
-    "retry": "Read it again",
-    "password": "Enter password…",
-    "ocr": "Try to read its pictures",
-    "wait": "Wait, then ask again",
-    "widen": "Ask all documents",
-    "ask_document": "Ask this file alone",
-    "more_passages": "Search deeper",
-    "multilingual_model": "See the search models",
-    "rephrase": "Change the question",
+    "add": QT_TRANSLATE_NOOP("WhyNot", "Add files…"),
+    "retry": QT_TRANSLATE_NOOP("WhyNot", "Read it again"),
+    "password": QT_TRANSLATE_NOOP("WhyNot", "Enter password…"),
+    "ocr": QT_TRANSLATE_NOOP("WhyNot", "Try to read its pictures"),
+    "wait": QT_TRANSLATE_NOOP("WhyNot", "Wait, then ask again"),
+    "widen": QT_TRANSLATE_NOOP("WhyNot", "Ask all documents"),
+    "ask_document": QT_TRANSLATE_NOOP("WhyNot", "Ask this file alone"),
+    "more_passages": QT_TRANSLATE_NOOP("WhyNot", "Search deeper"),
+    "multilingual_model": QT_TRANSLATE_NOOP("WhyNot", "See the search models"),
+    "rephrase": QT_TRANSLATE_NOOP("WhyNot", "Change the question"),
 }

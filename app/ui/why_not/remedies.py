@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.library import SETTLED_STATES
 from app.ui import background
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.reading_status import time_left
 from app.ui.service_events import ServiceEvents
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from app.services import Services
     from app.ui.chat.chat_page import ChatPage
 
-WAITING = "Waiting until it is read and understood…"
+WAITING = QT_TRANSLATE_NOOP("WhyNot", "Waiting until it is read and understood…")
 
 
 class Remedies(QObject):
@@ -144,7 +145,7 @@ class Remedies(QObject):
     ) -> None:
         """Until the document, or all where none is known, can be found by meaning."""
         library = self._services.library
-        dialog.show_busy(WAITING)
+        dialog.show_busy(translate("WhyNot", WAITING))
         events = ServiceEvents(self._services, dialog)
         events.library_event.connect(lambda event: _show_progress(dialog, event))
 
@@ -174,7 +175,16 @@ class Remedies(QObject):
 
 def _show_progress(dialog: WhyNotDialog, event: object) -> None:
     if isinstance(event, IngestionProgressed):
-        done, total = event.documents_done, event.documents_total
+        sentences = [translate("WhyNot", WAITING)]
+        if event.documents_total > 1:
+            done = translate("WhyNot", "{done} of {total} documents are done.")
+            sentences.append(
+                done.format(
+                    done=number(event.documents_done),
+                    total=number(event.documents_total),
+                )
+            )
         left = time_left(event.seconds_left)
-        count = f" {done} of {total} documents are done." if total > 1 else ""
-        dialog.show_busy(f"{WAITING}{count}{' ' + left + '.' if left else ''}")
+        if left:
+            sentences.append(f"{left}.")
+        dialog.show_busy(" ".join(sentences))

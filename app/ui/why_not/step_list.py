@@ -6,22 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.icons import IconBinding
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from rag.documents import WhyNotStep
 
 STEP_NAMES = {
-    "file": "The file",
-    "state": "Reading it",
-    "text": "Its text",
-    "scope": "Where was looked",
-    "question": "The question",
-    "language": "Language",
-    "meaning": "Meaning",
-    "words": "Words",
-    "duplicate": "Same text elsewhere",
-    "limit": "Rank",
-    "budget": "Room in the answer",
-    "used": "Result",
+    "file": QT_TRANSLATE_NOOP("WhyNot", "The file"),
+    "state": QT_TRANSLATE_NOOP("WhyNot", "Reading it"),
+    "text": QT_TRANSLATE_NOOP("WhyNot", "Its text"),
+    "scope": QT_TRANSLATE_NOOP("WhyNot", "Where was looked"),
+    "question": QT_TRANSLATE_NOOP("WhyNot", "The question"),
+    "language": QT_TRANSLATE_NOOP("WhyNot", "Language"),
+    "meaning": QT_TRANSLATE_NOOP("WhyNot", "Meaning"),
+    "words": QT_TRANSLATE_NOOP("WhyNot", "Words"),
+    "duplicate": QT_TRANSLATE_NOOP("WhyNot", "Same text elsewhere"),
+    "limit": QT_TRANSLATE_NOOP("WhyNot", "Rank"),
+    "budget": QT_TRANSLATE_NOOP("WhyNot", "Room in the answer"),
+    "used": QT_TRANSLATE_NOOP("WhyNot", "Result"),
 }
 
 
@@ -31,7 +33,7 @@ class StepList(QWidget):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("why_not_steps")
-        self.setAccessibleName("What happened to it")
+        self.setAccessibleName(translate("WhyNot", "What happened to it"))
         self._appearance = appearance
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -62,16 +64,22 @@ class StepList(QWidget):
         mark = QLabel()
         icon = ("ph.check-circle", "ok") if step.ok else ("ph.x-circle", "bad")
         IconBinding(mark, self._appearance, icon[0], icon[1], 16)
-        mark.setAccessibleName("Passed" if step.ok else "Stopped here")
+        mark.setAccessibleName(
+            translate("WhyNot", "Passed")
+            if step.ok
+            else translate("WhyNot", "Stopped here")
+        )
         mark.setToolTip(mark.accessibleName())
-        name = _text(STEP_NAMES[step.step], "strong")
-        detail = _text(step.detail, "muted" if step.ok else "")
+        title = translate("WhyNot", STEP_NAMES[step.step])
+        said = in_words(step.detail)
+        name = _text(title, "strong")
+        detail = _text(said, "muted" if step.ok else "")
         detail.setWordWrap(True)
         self._grid.addWidget(mark, number, 0, top)
         self._grid.addWidget(name, number, 1, top)
         self._grid.addWidget(detail, number, 2, top)
         sign = "✓" if step.ok else "✗"
-        self._rows.append(f"{sign} {STEP_NAMES[step.step]}: {step.detail}")
+        self._rows.append(f"{sign} {title}: {said}")
 
 
 def _text(text: str, role: str) -> QLabel:

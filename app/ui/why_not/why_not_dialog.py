@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.ui import background
 from app.ui.appearance import Appearance
+from app.ui.core_sentences import in_words
 from app.ui.errors import describe
+from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.stylesheet import set_property
 from app.ui.why_not.document_picker import DocumentPicker
 from app.ui.why_not.outcome import LOOKING, Outcome
@@ -32,8 +34,13 @@ if TYPE_CHECKING:
 
 _SIZE_PX = (640, 660)
 _PASSAGE_LINES = 3
-NOTHING_NAMED = "Write or paste some of its words, or choose the document."
-NO_QUESTION = "Write the question that it should have answered."
+NOTHING_NAMED = QT_TRANSLATE_NOOP(
+    "WhyNot", "Write or paste some of its words, or choose the document."
+)
+NO_QUESTION = QT_TRANSLATE_NOOP(
+    "WhyNot", "Write the question that it should have answered."
+)
+TRIED = QT_TRANSLATE_NOOP("WhyNot", "That was tried just now and did not help.")
 
 
 class WhyNotDialog(QDialog):
@@ -50,7 +57,7 @@ class WhyNotDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("why_not_dialog")
-        self.setWindowTitle("Why was it not used?")
+        self.setWindowTitle(translate("WhyNot", "Why was it not used?"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._services = services
         self._options = query.options
@@ -92,11 +99,12 @@ class WhyNotDialog(QDialog):
         passage = self._passage.toPlainText().strip()
         document = self._picker.document_id
         if not self.question or not (passage or document):
-            self._outcome.show_failure(NOTHING_NAMED if self.question else NO_QUESTION)
+            missing = NOTHING_NAMED if self.question else NO_QUESTION
+            self._outcome.show_failure(translate("WhyNot", missing))
             return
         question, options = self.question, self._options
         self._look.setEnabled(False)
-        self._outcome.show_busy(LOOKING)
+        self._outcome.show_busy(translate("WhyNot", LOOKING))
         background.run(
             self,
             lambda _: for_services(self._services).explain(
@@ -122,7 +130,7 @@ class WhyNotDialog(QDialog):
         known = describe(error)
         if known is None:
             raise error
-        self._outcome.show_failure(known[0])
+        self._outcome.show_failure(in_words(known[0]))
 
     # ---- inside ----
 
@@ -130,9 +138,9 @@ class WhyNotDialog(QDialog):
         self._report = report
         self._look.setEnabled(True)
         cause = report.cause
-        action, help_text = cause.action, cause.remedy
+        action, help_text = cause.action, in_words(cause.remedy)
         if self._tried == (action, cause.detail):
-            action, help_text = "none", "That was tried just now and did not help."
+            action, help_text = "none", translate("WhyNot", TRIED)
         elif action == "more_passages" and self._options.effort == "thorough":
             action = "ask_document"  # there is no deeper search
         self._tried = None
@@ -168,20 +176,23 @@ class WhyNotDialog(QDialog):
         self._question.setObjectName("why_not_question")
         self._passage = QPlainTextEdit()
         self._passage.setObjectName("why_not_passage")
-        self._passage.setPlaceholderText("A sentence that you expected to see")
+        self._passage.setPlaceholderText(
+            translate("WhyNot", "A sentence that you expected to see")
+        )
         self._passage.setTabChangesFocus(True)
         lines = self._passage.fontMetrics().lineSpacing() * _PASSAGE_LINES
         self._passage.setFixedHeight(lines + 18)
         self._picker = DocumentPicker()
-        self._look = QPushButton("Find out why")
+        self._look = QPushButton(translate("WhyNot", "Find out why"))
         self._look.setObjectName("why_not_look")
         self._look.setProperty("kind", "primary")
         self._look.setDefault(True)
-        self._close = QPushButton("Close")
+        self._close = QPushButton(translate("WhyNot", "Close"))
         self._close.setObjectName("why_not_close")
         self._close.setAutoDefault(False)
         self._outcome = Outcome(appearance)
         scroll = QScrollArea()
+        scroll.setAccessibleName(self.windowTitle())
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -198,9 +209,9 @@ class WhyNotDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(6)
         for words, field in (
-            ("Question", self._question),
-            ("Text that should have been used", self._passage),
-            ("Document", self._picker),
+            (translate("WhyNot", "Question"), self._question),
+            (translate("WhyNot", "Text that should have been used"), self._passage),
+            (translate("WhyNot", "Document"), self._picker),
         ):
             column.addWidget(_label(words, field))
             column.addWidget(field)

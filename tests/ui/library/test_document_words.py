@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 import pytest
 
 from app.ui.library.document_words import (
-    count_words,
+    LANGUAGE_NAMES,
+    documents_words,
+    language_words,
     state_words,
     time_left_words,
     when_words,
 )
 from rag.documents import DocumentState
+from rag.language import name_of_language
 from tests.helpers.fake_pages import make_document
 
 NOW = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
@@ -61,5 +64,14 @@ def test_time_left_is_coarse(seconds: float | None, words: str) -> None:
 
 
 def test_counts() -> None:
-    assert count_words(1, "document", "documents") == "1 document"
-    assert count_words(1200, "document", "documents") == "1,200 documents"
+    assert documents_words(1) == "1 document"
+    assert documents_words(1200) == "1,200 documents"
+
+
+def test_every_language_that_is_told_can_be_translated() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    codes = [one + two for one in letters for two in letters]
+    named = {name for code in codes if (name := name_of_language(code)) != code}
+    assert named == LANGUAGE_NAMES
+    assert language_words(make_document(language="de")) == "German"
+    assert language_words(make_document(language=None)) == ""

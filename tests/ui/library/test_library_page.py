@@ -51,6 +51,25 @@ def click_remedy(page: LibraryPage, document_id: str) -> None:
 # ---- what is shown ----
 
 
+def test_from_the_right_the_remedy_is_at_the_left(
+    page: LibraryPage, library: FakeLibrary
+) -> None:
+    table = page.table
+    row, record = table.documents.row_of("d4"), table.documents.record("d4")
+    assert row is not None
+    assert record is not None
+    index = table.documents.index(row, Column.STATE)
+    cell = table.visualRect(index)
+    button = table._delegate.remedy_rect(record, cell)
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    turned = table.visualRect(index)
+    assert cell.right() - button.right() == (
+        table._delegate.remedy_rect(record, turned).left() - turned.left()
+    )
+    click_remedy(page, "d4")
+    assert library.told("retry") == [("d4", None)]
+
+
 def test_libraries_and_their_documents(qtbot: QtBot, page: LibraryPage) -> None:
     assert page.list.names() == ("Documents", "Contracts")
     assert titles(page) == ["Broken", "Accounts", "Annex", "Lease"]
