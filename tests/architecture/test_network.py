@@ -19,6 +19,7 @@ KNOWN = {
     "app/server/serving.py": {"socket"},  # listens on 127.0.0.1 alone, when started
     "app/ui/application.py": {"socket"},  # a pair, to be woken by signals
     "app/workers/network_guard.py": {"socket"},  # names the families it refuses
+    "app/workers/counted_socket.py": {"socket"},  # of whoever connects, counting
     "app/downloads/hub.py": {"huggingface_hub", "httpx2"},  # over the broker's client
     "app/downloads/transfer.py": {"httpx2"},
     # In the library worker, whose guard lets the named server through and no other.
