@@ -11,7 +11,16 @@ import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QDateTime,
+    QLibraryInfo,
+    QLocale,
+    Qt,
+    QTime,
+    QTranslator,
+)
 from PySide6.QtWidgets import QApplication
 
 import assets
@@ -57,19 +66,21 @@ def moment(value: datetime.datetime | datetime.date, form: str) -> str:
 
     The form is a text like any other: translate("Memory", "d MMMM yyyy").
     """
+    day = QDate(value.year, value.month, value.day)
     if isinstance(value, datetime.datetime):
-        return QLocale().toString(value, form)
-    return QLocale().toString(value, form)
+        time = QTime(value.hour, value.minute, value.second)
+        return QLocale().toString(QDateTime(day, time), form)
+    return QLocale().toString(day, form)
 
 
 def reading_direction(text: str) -> Qt.LayoutDirection:
     """Of a text by itself: of its first letter."""
     for character in text:
-        match unicodedata.bidirectional(character):
-            case "L":
-                break
-            case "R" | "AL":
-                return Qt.LayoutDirection.RightToLeft
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            break
     return Qt.LayoutDirection.LeftToRight
 
 
@@ -97,11 +108,11 @@ def install_language(application: QApplication, choice: "LanguageChoice") -> Lan
 def _spoken(system: QLocale) -> Language:
     """The first language that the system asks for and that is here."""
     for name in system.uiLanguages():
-        match name.replace("_", "-").split("-")[0].lower():
-            case "de":
-                return "de"
-            case "en" | "c":
-                return "en"
+        language = name.replace("_", "-").split("-")[0].lower()
+        if language == "de":
+            return "de"
+        if language in ("en", "c"):
+            return "en"
     return "en"
 
 

@@ -23,7 +23,7 @@ GERMAN = {
 
 
 class _German(QTranslator):
-    def translate(  # type: ignore[override]  # Qt passes str, its stub says bytes
+    def translate(
         self, context: str, text: str, comment: str | None = None, n: int = -1
     ) -> str | None:
         return GERMAN.get((context, text))
