@@ -11,13 +11,10 @@ from app.paths import ProfilePaths, create_folders, profile_paths
 if TYPE_CHECKING:
     from app.agent.embedding import EmbeddingBackend
     from app.backups.service import BackupService
-    from app.in_chat.wiring import WorkInChats
+    from app.later_services import LaterServices
     from app.models import ModelBackend
-    from app.outside import Outside
     from app.services import Services
     from app.settings import Settings, SettingsStore
-    from app.template_consent import TemplateConsents
-    from app.tuning.service import TuningService
     from app.workers.events import WorkerEvent
     from engine.model import Model
     from rag.documents import LibraryEvent
@@ -83,36 +80,27 @@ def _with_workers(
 ) -> "Services":
     from msgspec.structs import replace
 
-    from app.ladder.ladder import Ladder
-    from app.models import is_bundled
     from app.settings import SettingsStore
-    from app.worker_model import WorkerModel
 
     settings = SettingsStore(paths.settings_file)
     settings.load()
     library_events: FanOut[LibraryEvent] = FanOut()
     worker_events: FanOut[WorkerEvent] = FanOut()
 
-    consents = _template_consents(paths)
-
     def open_model(path: Path) -> "Model":
+        from app.models import template_consents
+        from app.worker_model import WorkerModel
+
         wanted = replace(settings.current, model_path=str(path))
-        return WorkerModel(wanted, paths, consents)
+        return WorkerModel(wanted, paths, template_consents(paths))
 
-    model: ModelBackend
-    if demo:
-        from app.demo import WORD_DELAY_S, DemoModel
+    def make_model() -> "ModelBackend":
+        if demo:
+            from app.demo import WORD_DELAY_S, DemoModel
 
-        model = DemoModel(WORD_DELAY_S if demo_delay_s is None else demo_delay_s)
-    else:
-        model = WorkerModel(
-            settings.current,
-            paths,
-            consents,
-            worker_events.publish,
-            Ladder(paths.settings_file.parent, is_bundled),
-            _tuning(paths),
-        )
+            return DemoModel(WORD_DELAY_S if demo_delay_s is None else demo_delay_s)
+        return _worker_model(paths, settings, worker_events)
+
     backend = _library_client(
         paths,
         demo,
@@ -121,12 +109,30 @@ def _with_workers(
         worker_events,
     )
     services = wire_services(
-        paths, model, backend, library_events, open_model, settings
+        paths, make_model, backend, library_events, open_model, settings
     )
     services.worker_events = worker_events
-    worker_events.subscribe(services.models.worker_told)
+    worker_events.subscribe(lambda event: services.models.worker_told(event))
     services.demo = demo
     return services
+
+
+def _worker_model(
+    paths: ProfilePaths, settings: "SettingsStore", events: "FanOut[WorkerEvent]"
+) -> "ModelBackend":
+    from app.ladder.ladder import Ladder
+    from app.models import is_bundled, template_consents
+    from app.tuning.service import TuningService
+    from app.worker_model import WorkerModel
+
+    return WorkerModel(
+        settings.current,
+        paths,
+        template_consents(paths),
+        events.publish,
+        Ladder(paths.settings_file.parent, is_bundled),
+        TuningService(paths.models_folder, paths.logs_folder),
+    )
 
 
 def _library_client(
@@ -136,7 +142,7 @@ def _library_client(
     library_events: "FanOut[LibraryEvent]",
     worker_events: "FanOut[WorkerEvent]",
 ) -> "EmbeddingBackend":
-    from app.models import bundled_embedder_or_none
+    from app.bundled import bundled_embedder_or_none
     from app.vector_server import follow_vector_server, vector_server
     from app.workers.events import WorkerDied, WorkerReady, WorkerRestarted
     from app.workers.library_client import LibraryClient, LibraryWorkerConfig
@@ -165,30 +171,6 @@ def _library_client(
     return client
 
 
-def _template_consents(paths: ProfilePaths) -> "TemplateConsents":
-    from app.models import is_bundled
-    from app.template_consent import TemplateConsents
-
-    path = paths.settings_file.with_name("chat-templates.json")
-    return TemplateConsents(path, is_bundled)
-
-
-def _tuning(paths: ProfilePaths) -> "TuningService":
-    from app.tuning.service import TuningService
-
-    return TuningService(paths.models_folder, paths.logs_folder)
-
-
-def _with_outside(
-    paths: ProfilePaths, settings: "SettingsStore", model: "ModelBackend"
-) -> "tuple[Outside, ModelBackend]":
-    from app.outside import outside_services
-    from app.remote_model_choice import ModelHereOrElsewhere
-
-    outside = outside_services(paths, settings)
-    return outside, ModelHereOrElsewhere(model, settings, outside.broker)
-
-
 def _erase_states(model: "ModelBackend", conversation_id: str | None) -> None:
     """What the model has read goes with the chat; all of it with a document."""
     from app.reading_ahead import conversation_tag
@@ -199,48 +181,35 @@ def _erase_states(model: "ModelBackend", conversation_id: str | None) -> None:
 
 
 def _erased(
-    model: "ModelBackend",
-    work: "WorkInChats",
-    backups: "BackupService",
-    conversation_id: str | None,
+    later: "LaterServices", backups: "BackupService", conversation_id: str | None
 ) -> None:
     """What else was kept of a chat, or of erased documents, goes too."""
-    _erase_states(model, conversation_id)
-    work.forget_chat(conversation_id)
+    _erase_states(later.model, conversation_id)
+    later.work.forget_chat(conversation_id)
     backups.erased()
 
 
 def wire_services(
     paths: ProfilePaths,
-    model: "ModelBackend",
+    make_model: "Callable[[], ModelBackend]",
     backend: "EmbeddingBackend",
     events: "FanOut[LibraryEvent]",
     open_model: "Callable[[Path], Model]",
     settings: "SettingsStore | None" = None,
 ) -> "Services":
-    """Put the services together over any model and any library."""
-    from app.agent.embedding import LibraryEmbedder
-    from app.agent.wiring import agent_service, mcp_service, tool_services
+    """Put the services together over a model, made when needed, and any library."""
     from app.backups.service import BackupService
-    from app.chat import ChatService
     from app.conversations.store import ConversationStore
-    from app.effort.reading_speed import ReadingSpeeds
-    from app.in_chat.wiring import work_in_chats
+    from app.later_services import LaterServices
     from app.library import LibraryService
-    from app.models import ModelsService
-    from app.reading_ahead import ReadingAhead
-    from app.reranker import RerankerService
     from app.reserve import READ_ONLY, Reserve
-    from app.search_models import SearchModelsService
     from app.services import Services
     from app.settings import SettingsStore
-    from app.survey.wiring import survey_service
-    from app.titles import TitleWriter
+    from rag.documents import DocumentErased
 
     full = Reserve(paths.conversations_db.parent).release_if_full()
     settings = settings or SettingsStore(paths.settings_file)
     settings.load()
-    outside, model = _with_outside(paths, settings, model)
     conversations = ConversationStore(paths.conversations_db)
     library = LibraryService(backend, conversations, events)
     conversations.resolve_quotes = library.quotes_for_history
@@ -248,44 +217,30 @@ def wire_services(
     backups = BackupService(
         paths, conversations, lambda: settings.current, backend.copy_database
     )
-
     conversations.about_to_erase = backups.about_to_erase
-    models = ModelsService(
-        paths, settings, model, open_model, _template_consents(paths), _tuning(paths)
+    later = LaterServices(
+        paths, settings, conversations, library, backend, make_model, open_model
     )
+
+    def note(event: "LibraryEvent") -> None:
+        if isinstance(event, DocumentErased):
+            later.forget_document(event.document_id)
+
+    library.subscribe(note)
+    conversations.erased = partial(_erased, later, backups)
     notices = (
         settings.notice,
         conversations.notice,
         backups.offered(),
         READ_ONLY if full else None,
-        models.unfinished_load(),
     )
-    speeds = ReadingSpeeds(paths.cache_folder / "reading-speeds.json")
-    survey = survey_service(paths, model, library)
-    embedder = LibraryEmbedder(backend)
-    mcp = mcp_service(paths)
-    tools = tool_services(model, library, outside.pages, survey, mcp)
-    agent = agent_service(paths, model, embedder, tools)
-    work = work_in_chats(paths, agent, survey, conversations, library)
-    conversations.erased = partial(_erased, model, work, backups)
     return Services(
         paths=paths,
         settings=settings,
         conversations=conversations,
         library=library,
-        chat=ChatService(model, library, conversations, settings, speeds),
-        reading_ahead=ReadingAhead(model, library, conversations, settings, speeds),
-        models=models,
-        search_models=SearchModelsService(paths, settings, library),
-        reranker=RerankerService(settings, backend),
-        agent=agent,
-        survey=survey,
-        work=work,
-        mcp=mcp,
-        embedder=embedder,
         backups=backups,
-        titles=TitleWriter(model, library, conversations),
-        outside=outside,
-        model=model,
-        notices=tuple(notice for notice in notices if notice),
+        model=later.model,
+        later=later,
+        opening_notices=tuple(notice for notice in notices if notice),
     )

@@ -56,9 +56,9 @@ def _open_missing_streams() -> None:
 
 
 def _run(typed: tuple[str, ...]) -> int:
-    from app.commands.parser import build_parser
+    from app.commands.parser import parse_typed
 
-    args = build_parser().parse_args(typed)
+    args = parse_typed(typed)
     if args.version:
         return _print_version()
     if args.command in (None, "open"):

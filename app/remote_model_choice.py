@@ -1,27 +1,39 @@
 """Answers with the model on this computer, or with the one that the settings name."""
 
-import threading
-from collections.abc import Iterator, Sequence
+from __future__ import annotations
 
-from app.models import ModelBackend
-from app.network.broker import NetworkBroker
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from app.made_once import is_made, made_once
 from app.network.elsewhere import Elsewhere, answers_elsewhere
-from app.remote_model import RemoteModel
 from app.settings import Settings, SettingsStore
-from engine.cancel import CancelToken
-from engine.context import ContextLedger
-from engine.events import ModelEvent, PromptRead
-from engine.messages import ChatRequest
-from engine.model import Likelihood, Model, ModelInfo, Samples, TextPair
+
+if TYPE_CHECKING:
+    from app.models import ModelBackend
+    from app.network.broker import NetworkBroker
+    from app.remote_model import RemoteModel
+    from engine.cancel import CancelToken
+    from engine.context import ContextLedger
+    from engine.events import ModelEvent, PromptRead
+    from engine.messages import ChatRequest
+    from engine.model import Likelihood, Model, ModelInfo, Samples, TextPair
 
 
 class ModelHereOrElsewhere:
-    """A `ModelBackend` over the local one, which is set down while another answers."""
+    """A `ModelBackend` over the local one, which is set down while another answers.
+
+    Both are made when they are first needed: `here` makes the local one.
+    """
 
     def __init__(
-        self, local: ModelBackend, settings: SettingsStore, broker: NetworkBroker
+        self,
+        here: Callable[[], ModelBackend],
+        settings: SettingsStore,
+        broker: Callable[[], NetworkBroker],
     ) -> None:
-        self._local = local
+        self._here = here
         self._broker = broker
         self._lock = threading.Lock()
         self._where: Elsewhere | None = None
@@ -29,24 +41,24 @@ class ModelHereOrElsewhere:
         self._named = _named(settings.current)
         self._take(settings.current)
 
-    @property
+    @made_once
     def local(self) -> ModelBackend:
         """The one on this computer."""
-        return self._local
+        return self._here()
 
     @property
     def ready(self) -> bool:
         """Whether it would begin to answer at once."""
-        return self._remote is not None or self._local.ready
+        return self._remote is not None or (is_made(self, "local") and self.local.ready)
 
     @property
     def busy(self) -> bool:
         """Whether anyone waits for the one on this computer."""
-        return self._local.busy
+        return is_made(self, "local") and self.local.busy
 
     def start(self) -> None:
         if self._remote is None:
-            self._local.start()
+            self.local.start()
 
     def reload(self, settings: Settings, *, load: bool = True) -> None:
         """Answer with what the settings name now."""
@@ -54,10 +66,10 @@ class ModelHereOrElsewhere:
         another = self._take(settings)
         # Naming a server that does not answer is nothing to load a model again for.
         if another or named == self._named:
-            self._local.reload(settings, load=load and self._remote is None)
+            self.local.reload(settings, load=load and self._remote is None)
 
     def erase_states(self, tags: Sequence[str]) -> None:
-        self._local.erase_states(tags)
+        self.local.erase_states(tags)
 
     # ---- the model ----
 
@@ -99,13 +111,14 @@ class ModelHereOrElsewhere:
         self._model.forget(tags)
 
     def close(self) -> None:
-        self._local.close()
+        if is_made(self, "local"):
+            self.local.close()
 
     # ---- inside ----
 
     @property
     def _model(self) -> Model:
-        return self._remote or self._local
+        return self._remote or self.local
 
     def _take(self, settings: Settings) -> bool:
         """Whether another one answers now than before."""
@@ -114,8 +127,13 @@ class ModelHereOrElsewhere:
             if wanted == self._where:
                 return False
             self._where = wanted
-            self._remote = RemoteModel(self._broker, wanted) if wanted else None
+            self._remote = self._model_at(wanted) if wanted else None
             return True
+
+    def _model_at(self, where: Elsewhere) -> RemoteModel:
+        from app.remote_model import RemoteModel
+
+        return RemoteModel(self._broker(), where)
 
 
 def _named(settings: Settings) -> tuple[object, ...]:

@@ -11,9 +11,9 @@ from typing import Protocol
 
 import msgspec
 
+from app.bundled import bundled_embedder_or_none
 from app.edition import MODEL_NEEDS_FULL, require_full
 from app.library import LibraryService
-from app.models import bundled_embedder_or_none
 from app.paths import ProfilePaths
 from app.settings import Settings, SettingsStore
 from app.workers.embedding_trial import Trial, try_embedder

@@ -69,8 +69,8 @@ class LookSettings(NetworkSettings, frozen=True, kw_only=True):
         bool,
         Meta(
             title="Stay in the tray",
-            description="Closing the window leaves Inglenook in the tray, where you can "
-            "ask or quit. Needs a desktop with a tray.",
+            description="Closing the window leaves Inglenook in the tray, where you "
+            "can ask or quit. Needs a desktop with a tray.",
             extra={"section": "Look"},
         ),
     ] = False

@@ -1,6 +1,7 @@
 """`inglenook` and `inglenook open FILE...`: the window, once a profile."""
 
 import argparse
+import gc
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,14 @@ from app.workers.profile_lock import ProfileInUseError, ProfileLock
 
 def run_window_command(args: argparse.Namespace) -> int:
     """Open the window, or bring the one that is open to the front."""
+    gc.disable()  # what is made until the first paint stays; then the window collects
+    try:
+        return _open_or_show(args)
+    finally:
+        gc.enable()
+
+
+def _open_or_show(args: argparse.Namespace) -> int:
     home = Path(args.home) if args.home else None
     files = tuple(Path(name).absolute() for name in getattr(args, "paths", ()))
     if args.demo and home is None:

@@ -6,15 +6,14 @@ clearly faster.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeVar, assert_never, get_args
+from typing import TypeVar, assert_never
 
 import msgspec
 
 from engine.model import CacheType
 from engine.model_shape import ModelShape
-
-Wish = Literal["faster", "balanced", "exact"]
-WISHES: tuple[Wish, ...] = get_args(Wish)
+from engine.wishes import WISHES as WISHES
+from engine.wishes import Wish as Wish
 
 K = TypeVar("K")
 

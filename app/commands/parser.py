@@ -1,6 +1,7 @@
 """The grammar of the command line."""
 
 import argparse
+from collections.abc import Sequence
 from functools import partial
 from typing import NoReturn
 
@@ -13,6 +14,7 @@ from app.commands.filters import add_filter_options
 from app.commands.keeping_options import add_keeping_commands
 from app.commands.tuning_options import add_tuning_options
 
+_PROGRAM = "inglenook"
 EFFORTS = ("quick", "balanced", "thorough")
 DEFAULT_PASSAGES = 10
 
@@ -25,20 +27,28 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError(f"{sentence.rstrip('.')}. See: {self.prog} --help")
 
 
+def parse_typed(typed: Sequence[str]) -> argparse.Namespace:
+    """What was typed. Raises `UsageError`.
+
+    Without a command the window opens, and it need not wait for the grammar of all.
+    """
+    top = _Parser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    _add_window_options(top)
+    args, rest = top.parse_known_args(typed)
+    if rest:
+        return build_parser().parse_args(typed)
+    args.command = None
+    return args
+
+
 def build_parser() -> argparse.ArgumentParser:
     """Every command with its help text. Parsing raises `UsageError`."""
     parser: argparse.ArgumentParser = _Parser(
-        prog="inglenook",
+        prog=_PROGRAM,
         description="Ask your own documents, offline, and check every answer.",
         epilog="Without a command the window opens.",
     )
-    _add_common(parser, top=True)
-    parser.add_argument("--version", action="store_true", help="print the version")
-    parser.add_argument(
-        "--demo",
-        action="store_true",
-        help="the window with a scripted model and sample documents",
-    )
+    _add_window_options(parser)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     opened = _command(commands, "open", "the window, with these files")
     opened.add_argument("paths", nargs="*", metavar="PATH")
@@ -51,6 +61,17 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 _Commands = argparse._SubParsersAction  # argparse has no public name
+
+
+def _add_window_options(parser: argparse.ArgumentParser) -> None:
+    """What can stand without a command."""
+    _add_common(parser, top=True)
+    parser.add_argument("--version", action="store_true", help="print the version")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="the window with a scripted model and sample documents",
+    )
 
 
 def _add_common(parser: argparse.ArgumentParser, top: bool = False) -> None:

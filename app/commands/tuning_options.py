@@ -2,7 +2,7 @@
 
 import argparse
 
-from engine.tuning import WISHES
+from engine.wishes import WISHES
 
 
 def add_tuning_options(parser: argparse.ArgumentParser) -> None:

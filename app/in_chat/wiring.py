@@ -8,10 +8,8 @@ from app.conversations.store import ConversationStore
 from app.in_chat.kept_work import KeptWork
 from app.in_chat.surveys import SurveyChat
 from app.in_chat.tasks import TaskChat
-from app.library import LibraryService
 from app.paths import ProfilePaths
 from app.survey.service import SurveyService
-from rag.documents import DocumentErased, LibraryEvent
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,12 @@ class WorkInChats:
         self.kept.forget_chat(conversation_id)
         self.agent.stores.grants.end_chat(conversation_id)
 
+    def forget_document(self, document_id: str) -> None:
+        """It was erased: what was read of it goes with it."""
+        self.kept.forget_document(document_id)
+        self.agent.stores.trajectories.erase_words()
+        self.agent.stores.memory.erase_words_of_others()
+
     def _is_there(self, conversation_id: str) -> bool:
         try:
             self.conversations.get(conversation_id)
@@ -48,18 +52,9 @@ def work_in_chats(
     agent: AgentService,
     survey: SurveyService,
     conversations: ConversationStore,
-    library: LibraryService,
 ) -> WorkInChats:
-    """Over the services; what was read of a document goes with the document."""
+    """Over the services; nothing is read before the first of them."""
     kept = KeptWork(paths.conversations_db.parent / "chat-work")
-
-    def note(event: LibraryEvent) -> None:
-        if isinstance(event, DocumentErased):
-            kept.forget_document(event.document_id)
-            agent.stores.trajectories.erase_words()
-            agent.stores.memory.erase_words_of_others()
-
-    library.subscribe(note)
     return WorkInChats(
         TaskChat(agent, conversations, kept),
         SurveyChat(survey, conversations, kept),

@@ -86,6 +86,10 @@ class SurveyService:
         self._reader = reader
         self._cache = cache
 
+    def forget_document(self, document_id: str) -> None:
+        """It was erased: what was kept of it goes with it."""
+        self._cache.erase(document_id)
+
     def run(
         self,
         question: str,

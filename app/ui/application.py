@@ -114,14 +114,20 @@ def _settle(window: MainWindow, services: "Services", files: Sequence[Path]) -> 
     background.run(window, lambda _: services.start())
     window.settle()
     # What is typed now is shown: nothing that was begun is still to be done first.
-    QTimer.singleShot(0, window, lambda: _is_ready(window))
+    QTimer.singleShot(0, window, lambda: _is_ready(window, services))
     if files:
         window.open_files(files)
 
 
-def _is_ready(window: MainWindow) -> None:
+def _is_ready(window: MainWindow, services: "Services") -> None:
     _report("ready_to_type_s")
-    background.run(window, lambda _: prepare_answers())
+    background.run(window, lambda _: _prepare(services))
+
+
+def _prepare(services: "Services") -> None:
+    """What nothing needed until now, so that nobody waits for it later."""
+    prepare_answers()
+    services.later.make_all()
 
 
 def _report(name: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.conversations.records import ConversationRecord, MessageRecord
+from app.ui import background
 from app.ui.actions import install_actions
 from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
@@ -106,9 +107,11 @@ class MainWindow(QMainWindow):
         self._commands.begin()
         if self._pages.currentWidget() is self.chat:
             self.chat.composer.focus_text()
-        notices = "\n".join(self._services.notices)
-        if notices:
-            self._banner.show_error(notices)
+        background.run(self, lambda _: self._services.notices, self._show_notices)
+
+    def _show_notices(self, sentences: tuple[str, ...]) -> None:
+        if sentences:
+            self._banner.show_error("\n".join(sentences))
 
     @Slot()
     def quit(self) -> None:

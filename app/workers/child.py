@@ -14,9 +14,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn, Protocol, TypeVar, assert_never
 
-import msgspec
-
 from app.workers.child_log import redirect_output, trim_log
+from app.workers.child_options import ChildOptions, NamedServer
 from app.workers.counted_socket import CountedSocket, close_counted, count_sockets
 from app.workers.environment import prepare_environment
 from app.workers.error_codec import pack_error
@@ -48,27 +47,6 @@ LOG_CHECK_S = 10.0
 R = TypeVar("R")
 R_contra = TypeVar("R_contra", contravariant=True)
 Emit = Callable[[object], None]
-
-
-class NamedServer(msgspec.Struct, frozen=True):
-    """The one server that a child may reach, and where each connection is noted."""
-
-    feature: str
-    host: str
-    port: int
-    ledger_path: str
-
-
-class ChildOptions(msgspec.Struct, frozen=True):
-    """What the plumbing needs to know; the worker's own config travels beside it."""
-
-    worker: str
-    log_path: str
-    parent_id: int
-    max_reply_bytes: int
-    max_request_bytes: int
-    nice: int = 0
-    reaches: NamedServer | None = None
 
 
 class Handler(Protocol[R_contra]):

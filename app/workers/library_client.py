@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 import msgspec
 
 from app.workers import library_messages as ask
-from app.workers.child import NamedServer
+from app.workers.child_options import NamedServer
 from app.workers.events import WorkerEvent
 from app.workers.host import WorkerHost
 from app.workers.library_messages import LibraryWorkerConfig

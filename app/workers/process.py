@@ -8,12 +8,15 @@ import time
 import types
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.workers.child import ChildOptions, NamedServer, run_child
+from app.workers.child_options import ChildOptions, NamedServer
 from app.workers.messages import CloseRequested, ToChild, encode
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 CLOSE_GRACE_S = 3.0  # from "please leave" to SIGTERM
 TERMINATE_GRACE_S = 1.0  # from SIGTERM to SIGKILL
@@ -46,6 +49,8 @@ class ChildProcess:
     def __init__(self, spec: WorkerSpec) -> None:
         """Spawn it. The calling thread must live as long as the child: see
         `process_guard.die_with_parent`."""
+        from app.workers.child import run_child
+
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe(duplex=True)
         options = ChildOptions(
@@ -77,7 +82,7 @@ class ChildProcess:
         """True once its end was asked for or forced."""
         return self.stopping or self.killed_because != ""
 
-    def _spawn(self, theirs: Connection) -> None:
+    def _spawn(self, theirs: "Connection") -> None:
         try:
             with _spawning, _without_main_module():
                 self._process.start()

@@ -36,7 +36,7 @@ def opened(home: Path) -> Services:
     events: FanOut[LibraryEvent] = FanOut()
     model = WorkerModel(settings, paths, consents)
     library = FakeLibrary(events.publish)
-    services = wire_services(paths, model, library, events, open_model=lambda _: model)
+    services = wire_services(paths, lambda: model, library, events, lambda _: model)
     services.start()
     return services
 

@@ -257,7 +257,7 @@ def test_one_of_the_two_answers_and_the_other_is_left_alone(
     )
     local = FakeModel("From here.")
     settings.update(elsewhere_address=f"{server.url}/v1", elsewhere_model="m")
-    model = ModelHereOrElsewhere(local, settings, broker)
+    model = ModelHereOrElsewhere(lambda: local, settings, lambda: broker)
     assert answers_elsewhere(settings.current) is None
     model.start()
     assert local.started
@@ -284,7 +284,7 @@ def test_one_of_the_two_answers_and_the_other_is_left_alone(
     assert local.erased_states == [("*",)]
     lazy = FakeModel()
     settings.update(elsewhere_answers=True)
-    ModelHereOrElsewhere(lazy, settings, broker).start()
+    ModelHereOrElsewhere(lambda: lazy, settings, lambda: broker).start()
     assert not lazy.started
 
 

@@ -19,6 +19,72 @@ HEAVY = {
 }
 
 
+WINDOW = """
+import os, sys, tempfile
+from pathlib import Path
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from app.bootstrap import build_services
+import app.cli, app.window
+from app.ui.application import make_application
+from app.ui.appearance import Appearance
+from app.ui.main_window import MainWindow
+with tempfile.TemporaryDirectory() as home:
+    services = build_services(Path(home))
+    application = make_application()
+    window = MainWindow(services, Appearance(application))
+    window.show()
+    application.processEvents()
+    print(*sys.modules)
+    sys.stdout.flush()
+    os._exit(0)
+"""
+# What asking, tasks, models and files need, and nothing that is seen at first.
+LATER = {
+    "app.agent.service",
+    "app.answering",
+    "app.chat",
+    "app.downloads.service",
+    "app.effort.sources",
+    "app.in_chat.tasks",
+    "app.ladder.ladder",
+    "app.mcp.service",
+    "app.models",
+    "app.network.broker",
+    "app.outside",
+    "app.reading_ahead",
+    "app.remote_model",
+    "app.reranker",
+    "app.search_models",
+    "app.survey.service",
+    "app.titles",
+    "app.tools.toolbox",
+    "app.tuning.service",
+    "app.ui.agent.step_list",
+    "app.ui.agent.survey_table",
+    "app.ui.chat.answer_view",
+    "app.ui.first_run",
+    "app.ui.library.library_page",
+    "app.ui.models.models_page",
+    "app.ui.reader.reader_panel",
+    "app.ui.settings.settings_page",
+    "app.ui.why_not.why_not_dialog",
+    "app.why_not",
+    "app.workers.child",
+    "app.workers.model_client",
+    "engine.agent",
+    "engine.gguf_header",
+    "engine.tool",
+    "engine.tuning",
+    "html.parser",
+    "importlib.metadata",
+    "pydantic",
+    "pygments",
+    "rag.loaders",
+    "ssl",
+}
+MOST_MODULES = 480  # each costs about half a millisecond
+
+
 def _loaded_by(statement: str) -> set[str]:
     code = (
         f"{statement}\nimport sys\nprint(*{{n.partition('.')[0] for n in sys.modules}})"
@@ -52,3 +118,17 @@ def test_libraries_load_without_qt() -> None:
     )
     modules = "import engine.llama, engine.scripted, rag.library, rag.local_reader"
     assert "PySide6.QtCore" not in _loaded_by(blocked + modules)
+
+
+def test_the_first_paint_waits_for_nothing_that_it_does_not_show() -> None:
+    finished = subprocess.run(
+        [sys.executable, "-c", WINDOW],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    loaded = set(finished.stdout.split())
+    assert "app.ui.chat.composer" in loaded
+    assert loaded & LATER == set()
+    assert len(loaded) < MOST_MODULES, f"{len(loaded)} modules"

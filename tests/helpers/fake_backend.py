@@ -468,7 +468,7 @@ def fake_services(
     events: FanOut[LibraryEvent] = FanOut()
     library = FakeLibrary(events.publish)
     model = FakeModel(*replies, reads_well=reads_well, delay_s=delay_s)
-    wired = wire_services(paths, model, library, events, open_model=lambda _: model)
+    wired = wire_services(paths, lambda: model, library, events, lambda _: model)
     services = FakeServices(**{name: getattr(wired, name) for name in vars(wired)})
     services.model = model
     services.backend = library

@@ -166,7 +166,7 @@ def stepped_services(home: Path) -> tuple[FakeServices, SteppedModel]:
     create_folders(paths)
     events: FanOut[LibraryEvent] = FanOut()
     library, model = FakeLibrary(events.publish), SteppedModel()
-    wired = wire_services(paths, model, library, events, open_model=lambda _: model)
+    wired = wire_services(paths, lambda: model, library, events, lambda _: model)
     services = FakeServices(**{name: getattr(wired, name) for name in vars(wired)})
     services.model, services.backend = model, library
     return services, model

@@ -314,12 +314,13 @@ def test_everything_that_can_be_used_has_a_name(window: MainWindow) -> None:
 def test_notices_from_opening_are_shown(
     qtbot: QtBot, services: FakeServices, appearance: Appearance, until: Until
 ) -> None:
-    services.notices = ("The settings file was damaged; the defaults are used.",)
+    damaged = "The settings file was damaged; the defaults are used."
+    services.opening_notices = (damaged,)
     made = MainWindow(services, appearance)
     qtbot.addWidget(made)
     made.show()
     made.settle()
-    assert made.banner.sentence == services.notices[0]
+    until(lambda: made.banner.sentence == damaged)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

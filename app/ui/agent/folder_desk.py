@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from app.consent.grants import Grant, GrantError
 from app.ui.agent.folder_strip import FolderStrip
 from app.ui.appearance import Appearance
 from app.ui.errors import show_error
-from engine.tool import ToolError
 
 if TYPE_CHECKING:
     from app.agent.service import AgentService
+    from app.consent.grants import Grant
+    from app.services import Services
     from app.ui.chat.chat_page import ChatPage
 
 
@@ -20,16 +20,20 @@ class FolderDesk(QObject):
     """Folders that are chosen before a chat begins wait for its first task."""
 
     def __init__(
-        self, page: "ChatPage", agent: "AgentService", appearance: Appearance
+        self, page: "ChatPage", services: "Services", appearance: Appearance
     ) -> None:
         super().__init__(page)
         self._page = page
-        self._agent = agent
+        self._services = services
         self._waiting: list[Path] = []
         self.strip = FolderStrip(appearance)
         self.strip.folder_chosen.connect(self.grant)
         self.strip.folder_removed.connect(self.take_away)
         page.conversation_changed.connect(self.refresh)
+
+    @property
+    def _agent(self) -> "AgentService":
+        return self._services.agent  # made when it is first needed
 
     def take_waiting(self) -> tuple[Path, ...]:
         """Those that the first task of a chat grants to it."""
@@ -39,6 +43,9 @@ class FolderDesk(QObject):
     @Slot(object)
     def grant(self, folder: Path) -> None:
         """Tools may read it in this chat; changes in it are asked for."""
+        from app.consent.grants import GrantError
+        from engine.tool import ToolError
+
         chat = self._page.conversation
         try:
             real = self._agent.require_grantable(folder)
@@ -66,7 +73,7 @@ class FolderDesk(QObject):
         granted = [Path(grant.scope) for grant in self._granted()]
         self.strip.show_folders([*granted, *self._waiting])
 
-    def _granted(self) -> list[Grant]:
+    def _granted(self) -> "list[Grant]":
         chat = self._page.conversation
         return [
             grant

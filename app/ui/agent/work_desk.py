@@ -4,27 +4,23 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.in_chat.tasks import TaskOptions
-from app.survey.collection_questions import fits_every_document
-from app.survey.service import SurveyFinished
-from app.tools.undo_journal import Change
 from app.ui import background
 from app.ui.agent.folder_desk import FolderDesk
-from app.ui.agent.offer import Offer
-from app.ui.agent.step_list import StepList
-from app.ui.agent.survey_table import SurveyTable
-from app.ui.agent.survey_turn import SurveyTurn
-from app.ui.agent.task_turn import TaskTurn
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.errors import describe, show_error
 from app.ui.language import QT_TRANSLATE_NOOP, translate
-from engine.agent_events import Trajectory
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only tasks and surveys need is imported when one begins
     from app.services import Services
+    from app.survey.service import SurveyFinished
+    from app.tools.undo_journal import Change
+    from app.ui.agent.step_list import StepList
+    from app.ui.agent.survey_table import SurveyTable
+    from app.ui.agent.survey_turn import SurveyTurn
     from app.ui.chat.answer_view import AnswerView
     from app.ui.chat.chat_page import ChatPage
+    from engine.agent_events import Trajectory
 
 Mode = Literal["ask", "every", "tools"]
 
@@ -38,7 +34,7 @@ BEST_INSTEAD = QT_TRANSLATE_NOOP("Agent", "Answer from the best passages instead
 BEST_WERE_READ = QT_TRANSLATE_NOOP("Agent", "This was answered from the best passages.")
 EACH_INSTEAD = QT_TRANSLATE_NOOP("Agent", "Ask every document")
 
-_Kept = tuple[Trajectory | None, SurveyFinished | None, frozenset[str]]
+_Kept = tuple["Trajectory | None", "SurveyFinished | None", frozenset[str]]
 
 
 class WorkDesk(QObject):
@@ -96,6 +92,9 @@ class WorkDesk(QObject):
 
     def start_task(self, text: str) -> None:
         """A task in the open chat."""
+        from app.in_chat.tasks import TaskOptions
+        from app.ui.agent.task_turn import TaskTurn
+
         page, tasks = self._page, self._services.work.tasks
         options = TaskOptions(page.library, self._folders.take_waiting())
         chat = page.conversation.id if page.conversation else None
@@ -109,6 +108,9 @@ class WorkDesk(QObject):
 
     def start_survey(self, text: str) -> None:
         """A question to every document in the open chat."""
+        from app.ui.agent.offer import Offer
+        from app.ui.agent.survey_turn import SurveyTurn
+
         page, surveys = self._page, self._services.work.surveys
         library = page.library
         chat = page.conversation.id if page.conversation else None
@@ -125,6 +127,9 @@ class WorkDesk(QObject):
 
     def _ask(self, text: str) -> None:
         """Questions that are plainly for each document are put to each."""
+        from app.survey.collection_questions import fits_every_document
+        from app.ui.agent.offer import Offer
+
         composer = self._page.composer
         fits = fits_every_document(text)
         if composer.chips.restricts or composer.filters.filters.parts():
@@ -143,7 +148,7 @@ class WorkDesk(QObject):
             view.settled.connect(offer.show)
             offer.taken.connect(lambda: self._survey_instead(text))
 
-    def _ask_instead(self, turn: SurveyTurn, text: str) -> None:
+    def _ask_instead(self, turn: "SurveyTurn", text: str) -> None:
         if self._page.busy:
             turn.finished.connect(lambda: self._page.ask(text))
             turn.stop()
@@ -155,6 +160,8 @@ class WorkDesk(QObject):
             self.start_survey(text)
 
     def _resume(self, view: "AnswerView") -> None:
+        from app.ui.agent.task_turn import TaskTurn
+
         page, tasks = self._page, self._services.work.tasks
         if page.busy or not view.message_id:
             return
@@ -179,6 +186,9 @@ class WorkDesk(QObject):
         view.settled.connect(lambda: self._show_kept(view))
 
     def _show_kept(self, view: "AnswerView") -> None:
+        from app.ui.agent.step_list import StepList
+        from app.ui.agent.survey_table import SurveyTable
+
         message = view.message
         if message is None or message.answer is not None:
             return  # answered from documents
@@ -204,7 +214,9 @@ class WorkDesk(QObject):
             shown,
         )
 
-    def _steps_of(self, view: "AnswerView") -> StepList:
+    def _steps_of(self, view: "AnswerView") -> "StepList":
+        from app.ui.agent.step_list import StepList
+
         steps = view.findChild(StepList)
         if steps is None:
             steps = StepList(self._appearance)
@@ -213,7 +225,9 @@ class WorkDesk(QObject):
             steps.resume_requested.connect(lambda: self._resume(view))
         return steps
 
-    def _table_of(self, view: "AnswerView") -> SurveyTable:
+    def _table_of(self, view: "AnswerView") -> "SurveyTable":
+        from app.ui.agent.survey_table import SurveyTable
+
         table = view.findChild(SurveyTable)
         if table is None:
             table = SurveyTable(self._appearance)
@@ -221,8 +235,8 @@ class WorkDesk(QObject):
             table.origin_opened.connect(view.origin_opened)
         return table
 
-    def _undo(self, steps: StepList, change_id: str) -> None:
-        def undone(change: Change) -> None:
+    def _undo(self, steps: "StepList", change_id: str) -> None:
+        def undone(change: "Change") -> None:
             steps.show_undone({change.id})
 
         tasks = self._services.work.tasks
@@ -253,7 +267,7 @@ class WorkDesk(QObject):
         for button in (self._every, self._tools):
             button.setCheckable(True)
             composer.add_button(button)
-        self._folders = FolderDesk(self._page, self._services.agent, appearance)
+        self._folders = FolderDesk(self._page, self._services, appearance)
         composer.add_strip(self._folders.strip)
 
     def _connect(self) -> None:

@@ -378,7 +378,7 @@ class ChatPage(QWidget):
         self.again = AskingAgain(self)  # other tries at an answer
         self.work = WorkDesk(self, self._services, appearance)
         # What is read before it is asked for.
-        self.ahead = TypingAhead(self, self._services.reading_ahead)
+        self.ahead = TypingAhead(self, self._services)
         self._context = ContextDesk(self, self._services, appearance)
         self.scoping = Scoping(self._services, self.composer, self._appearance, self)
         self.extras = ChatExtras(self, self._stack, self._services, appearance)

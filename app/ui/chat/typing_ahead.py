@@ -9,7 +9,7 @@ from app.ui import background
 from engine.cancel import CancelToken
 
 if TYPE_CHECKING:
-    from app.reading_ahead import ReadingAhead
+    from app.services import Services
     from app.ui.chat.chat_page import ChatPage
 
 PAUSE_MS = 300
@@ -20,10 +20,10 @@ _Work = Callable[[CancelToken], None]
 class TypingAhead(QObject):
     """One reading at a time: a newer one begins when the older has stopped."""
 
-    def __init__(self, page: "ChatPage", reading: "ReadingAhead") -> None:
+    def __init__(self, page: "ChatPage", services: "Services") -> None:
         super().__init__(page)
         self._page = page
-        self._reading = reading
+        self._services = services
         self._task: background.Task | None = None
         self._next: _Work | None = None
         self._read = ""
@@ -42,8 +42,12 @@ class TypingAhead(QObject):
     def read_conversation(self) -> None:
         """The chat that is open: when it was opened, and when an answer was added."""
         self._read = ""
-        reading, chat, options = self._reading, self._chat, self._page.options()
-        self._start(lambda cancel: reading.read_conversation(chat, options, cancel))
+        services, chat, options = self._services, self._chat, self._page.options()
+        self._start(
+            lambda cancel: services.reading_ahead.read_conversation(
+                chat, options, cancel
+            )
+        )
 
     @Slot()
     def stop(self) -> None:
@@ -69,8 +73,12 @@ class TypingAhead(QObject):
         if self._page.busy or not text or text == self._read:
             return
         self._read = text
-        reading, chat, options = self._reading, self._chat, self._page.options()
-        self._start(lambda cancel: reading.read_typed(text, options, chat, cancel))
+        services, chat, options = self._services, self._chat, self._page.options()
+        self._start(
+            lambda cancel: services.reading_ahead.read_typed(
+                text, options, chat, cancel
+            )
+        )
 
     def _start(self, work: _Work) -> None:
         if self._task is not None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from app.bundled import BUNDLED_ID
 from app.conversations.arranging import Column
 from app.conversations.records import ConversationRecord, MessageRecord
 from app.conversations.searching import FoundMessage
-from app.models import BUNDLED_ID
 from app.settings import Settings
 from app.ui import background
 from app.ui.actions import SHORTCUTS

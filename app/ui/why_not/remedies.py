@@ -8,17 +8,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.library import SETTLED_STATES
 from app.ui import background
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
-from app.ui.library.password_dialog import PasswordDialog
 from app.ui.reading_status import time_left
 from app.ui.service_events import ServiceEvents
 from app.ui.why_not.queries import Remedy
-from app.ui.why_not.why_not_dialog import WhyNotDialog
 from engine.cancel import CancelToken
 from rag.documents import DocumentRecord, Effort, IngestionProgressed
 
 if TYPE_CHECKING:
     from app.services import Services
     from app.ui.chat.chat_page import ChatPage
+    from app.ui.why_not.why_not_dialog import WhyNotDialog
 
 WAITING = QT_TRANSLATE_NOOP("WhyNot", "Waiting until it is read and understood…")
 
@@ -35,7 +34,7 @@ class Remedies(QObject):
         self._services = services
         self._chat = chat
 
-    def apply(self, dialog: WhyNotDialog, remedy: Remedy) -> None:
+    def apply(self, dialog: "WhyNotDialog", remedy: Remedy) -> None:
         """What the dialog's button said."""
         match remedy.action:
             case "wait":
@@ -75,14 +74,14 @@ class Remedies(QObject):
     # ---- back to the chat ----
 
     def _ask(
-        self, dialog: WhyNotDialog, remedy: Remedy, effort: Effort | None = None
+        self, dialog: "WhyNotDialog", remedy: Remedy, effort: Effort | None = None
     ) -> None:
         dialog.accept()
         self.chat_wanted.emit()
         self._chat.again.anew(remedy.question, effort)
 
     def _ask_alone(
-        self, dialog: WhyNotDialog, remedy: Remedy, record: DocumentRecord
+        self, dialog: "WhyNotDialog", remedy: Remedy, record: DocumentRecord
     ) -> None:
         self._chat.composer.filters.clear()
         self._chat.composer.chips.clear()
@@ -91,7 +90,7 @@ class Remedies(QObject):
             self.everywhere_wanted.emit()
         self._ask(dialog, remedy)
 
-    def _compose(self, dialog: WhyNotDialog, remedy: Remedy) -> None:
+    def _compose(self, dialog: "WhyNotDialog", remedy: Remedy) -> None:
         dialog.accept()
         self.chat_wanted.emit()
         self._chat.composer.set_text(remedy.question)
@@ -99,7 +98,9 @@ class Remedies(QObject):
 
     # ---- mending the document ----
 
-    def _ask_password(self, dialog: WhyNotDialog, remedy: Remedy) -> None:
+    def _ask_password(self, dialog: "WhyNotDialog", remedy: Remedy) -> None:
+        from app.ui.library.password_dialog import PasswordDialog
+
         def ask(record: DocumentRecord) -> None:
             question = PasswordDialog(record.title, dialog)
             question.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -111,7 +112,7 @@ class Remedies(QObject):
         self._with_document(dialog, remedy, ask)
 
     def _read_again(
-        self, dialog: WhyNotDialog, remedy: Remedy, password: str | None
+        self, dialog: "WhyNotDialog", remedy: Remedy, password: str | None
     ) -> None:
         def retry(record: DocumentRecord) -> None:
             background.run(
@@ -127,7 +128,7 @@ class Remedies(QObject):
 
     def _with_document(
         self,
-        dialog: WhyNotDialog,
+        dialog: "WhyNotDialog",
         remedy: Remedy,
         done: Callable[[DocumentRecord], None],
     ) -> None:
@@ -141,7 +142,7 @@ class Remedies(QObject):
             )
 
     def _wait(
-        self, dialog: WhyNotDialog, remedy: Remedy, done: Callable[[], None]
+        self, dialog: "WhyNotDialog", remedy: Remedy, done: Callable[[], None]
     ) -> None:
         """Until the document, or all where none is known, can be found by meaning."""
         library = self._services.library
@@ -173,7 +174,7 @@ class Remedies(QObject):
         dialog.outcome.stop_requested.connect(task.cancel)
 
 
-def _show_progress(dialog: WhyNotDialog, event: object) -> None:
+def _show_progress(dialog: "WhyNotDialog", event: object) -> None:
     if isinstance(event, IngestionProgressed):
         sentences = [translate("WhyNot", WAITING)]
         if event.documents_total > 1:

@@ -11,12 +11,12 @@ from app.ui.appearance import Appearance
 from app.ui.errors import describe, show_error
 from app.ui.why_not.queries import WhyNotQuery
 from app.ui.why_not.remedies import Remedies
-from app.ui.why_not.why_not_dialog import WhyNotDialog
 from rag.documents import DocumentRecord
 
 if TYPE_CHECKING:
     from app.services import Services
     from app.ui.chat.chat_page import ChatPage
+    from app.ui.why_not.why_not_dialog import WhyNotDialog
 
 
 class WhyNotDesk(QObject):
@@ -38,13 +38,15 @@ class WhyNotDesk(QObject):
         self.remedies = Remedies(services, chat, self)
 
     @property
-    def dialog(self) -> WhyNotDialog | None:
+    def dialog(self) -> "WhyNotDialog | None":
         """What is open."""
         return self._dialog
 
     @Slot(object)
     def open(self, query: WhyNotQuery) -> None:
         """Ask about a question, perhaps about a document at once."""
+        from app.ui.why_not.why_not_dialog import WhyNotDialog
+
         if self._dialog is not None:
             self._dialog.reject()
         dialog = WhyNotDialog(self._services, self._appearance, query, self._window)
@@ -67,7 +69,7 @@ class WhyNotDesk(QObject):
         query = self._chat.again.last_query()
         self.open(dataclasses.replace(query, document=record))
 
-    def _closed(self, dialog: WhyNotDialog) -> None:
+    def _closed(self, dialog: "WhyNotDialog") -> None:
         if self._dialog is dialog:
             self._dialog = None
 

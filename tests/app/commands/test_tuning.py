@@ -23,7 +23,7 @@ def fake() -> FakeTuning:
 def services(tmp_path: Path, fake: FakeTuning) -> Iterator[FakeServices]:
     made = fake_services(tmp_path / "home")
     paths = made.paths
-    made.models = ModelsService(
+    made.later.models = ModelsService(
         paths,
         made.settings,
         made.model,

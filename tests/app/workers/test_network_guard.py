@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.workers.child import NamedServer
+from app.workers.child_options import NamedServer
 from app.workers.errors import WorkerBugError
 from app.workers.network_ledger import NetworkLedger
 from app.workers.seccomp import seccomp_available

@@ -199,8 +199,8 @@ def _services(home: Path) -> tuple[StagedLibrary, StagedModel, Services]:
     create_folders(paths)
     events: FanOut[LibraryEvent] = FanOut()
     library, model = StagedLibrary(events.publish), StagedModel()
-    services = wire_services(paths, model, library, events, open_model=lambda _: model)
-    services.models = StagedModels(
+    services = wire_services(paths, lambda: model, library, events, lambda _: model)
+    services.later.models = StagedModels(
         paths,
         services.settings,
         model,
