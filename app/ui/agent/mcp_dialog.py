@@ -22,6 +22,7 @@ from app.ui import background
 from app.ui.agent.code_view import CodeView
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
+from app.ui.dialog_size import size_dialog
 from app.ui.errors import describe
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.tab_order import tab_before
@@ -60,7 +61,6 @@ class McpDialog(QDialog):
         self.setWindowTitle(
             translate("Agent", "Tools of {server}").format(server=server.name)
         )
-        self.resize(*(appearance.px(side) for side in _SIZE))
         self._service = service
         self._server = server
         self._appearance = appearance
@@ -68,6 +68,7 @@ class McpDialog(QDialog):
         self.stage: Stage = "program"
         self._build()
         self._show_program()
+        size_dialog(self, *(appearance.px(side) for side in _SIZE))
 
     @property
     def yes(self) -> QPushButton:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.dialog_size import size_dialog
 from app.ui.language import translate
 
 MAX_NAME_CHARS = 80
@@ -29,7 +30,6 @@ class ConfirmDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("confirmDialog")
         self.setWindowTitle("Inglenook")
-        self.setMinimumWidth(440)
         column, buttons = _frame(self, question)
         self.setAccessibleDescription(consequence)
         self.consequence = _plain(consequence, "confirmConsequence")
@@ -42,6 +42,7 @@ class ConfirmDialog(QDialog):
         buttons.addWidget(self.action_button)
         self.cancel_button.clicked.connect(self.reject)
         self.action_button.clicked.connect(self.accept)
+        size_dialog(self, 440)
 
 
 class NameDialog(QDialog):
@@ -58,7 +59,6 @@ class NameDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("nameDialog")
         self.setWindowTitle("Inglenook")
-        self.setMinimumWidth(400)
         self._taken = {other.casefold() for other in taken} - {name.casefold()}
         column, buttons = _frame(self, question)
         self.field = QLineEdit(name)
@@ -78,6 +78,7 @@ class NameDialog(QDialog):
         self.action_button.clicked.connect(self.accept)
         self.field.textChanged.connect(self._check)
         self._check()
+        size_dialog(self, 400)
 
     @property
     def name(self) -> str:

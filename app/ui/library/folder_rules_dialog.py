@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.dialog_size import size_dialog
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from rag.documents import FolderRecord
 
@@ -35,7 +36,6 @@ class FolderRulesDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("folderRulesDialog")
         self.setWindowTitle("Inglenook")
-        self.setMinimumWidth(460)
         self._folder = folder
         self.patterns = QPlainTextEdit("\n".join(folder.ignored))
         self.patterns.setObjectName("folderPatterns")
@@ -61,6 +61,7 @@ class FolderRulesDialog(QDialog):
             translate("Library", "All, or for instance .pdf .docx")
         )
         self._lay_out()
+        size_dialog(self, 460)
 
     @property
     def record(self) -> FolderRecord:

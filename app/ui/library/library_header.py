@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.elided_label import ElidedLabel
+from app.ui.field_marks import name_marks
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.library.document_model import StateFilter
@@ -76,6 +76,7 @@ class LibraryHeader(QFrame):
 
     def set_figures(self, words: str, can_ask: bool) -> None:
         self.figures.setText(words)
+        self.figures.setToolTip(words)
         self.ask_button.setEnabled(can_ask)
 
     def show_tools(self, shown: bool) -> None:
@@ -134,7 +135,7 @@ class LibraryHeader(QFrame):
         self.title = ElidedLabel()
         self.title.setObjectName("libraryTitle")
         self.title.setProperty("role", "heading")
-        self.figures = QLabel()
+        self.figures = ElidedLabel()
         self.figures.setObjectName("libraryFigures")
         self.figures.setProperty("role", "small")
         self.rename_button = _tool(appearance, "RenameThisLibrary", "pencil-simple")
@@ -174,6 +175,7 @@ class LibraryHeader(QFrame):
         self._lens = self.filter_field.addAction(
             QIcon(), QLineEdit.ActionPosition.LeadingPosition
         )
+        name_marks(self.filter_field)
         appearance.changed.connect(self._draw_lens)
         self._draw_lens()
         self.state_box = QComboBox()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.dialog_size import size_dialog
 from app.ui.language import translate
 
 
@@ -21,8 +22,8 @@ class PasswordDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("passwordDialog")
         self.setWindowTitle(translate("Library", "Password needed"))
-        self.setMinimumWidth(400)
         self._build(title)
+        size_dialog(self, 400)
         self._field.textChanged.connect(self._update_open)
         self._open.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)

@@ -31,6 +31,13 @@ class DocumentPicker(QComboBox):
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.setCompleter(completer)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Of the field that is written into, too: that is what has the focus."""
+        super().setAccessibleName(name)
+        field = self.lineEdit()
+        if field is not None:
+            field.setAccessibleName(name)
+
     @property
     def document_id(self) -> str | None:
         """The chosen document; None for any, also while its name is half typed."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
+from app.ui.dialog_size import size_dialog
 from app.ui.errors import describe
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.stylesheet import set_property
@@ -169,7 +170,7 @@ class WhyNotDialog(QDialog):
             room = parent.window().size()
             width = min(width, max(360, room.width() - 40))
             height = min(height, max(320, room.height() - 40))
-        self.resize(width, height)
+        size_dialog(self, width, height)
 
     def _build(self, appearance: Appearance) -> None:
         self._question = QLineEdit()
