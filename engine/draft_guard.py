@@ -69,7 +69,7 @@ class CheckCosts:
         below = max((k for k in known if k < rows), default=known[0])
         above = min((k for k in known if k > rows), default=known[-1])
         if below == above or above < rows:
-            below, above = (known[-2], known[-1]) if len(known) > 1 else (1, 1)
+            below, above = known[-2:] if len(known) > 1 else known * 2
         low, high = (statistics.median(self._costs[k]) for k in (below, above))
         if below == above:
             return low * rows / below
@@ -117,15 +117,19 @@ class DraftGuard:
 
     def length(self, match: int, available: int) -> int:
         """How many tokens of a draft to check; 0 where plain decoding is faster."""
+        return self.weigh(match, available)[0]
+
+    def weigh(self, match: int, available: int) -> tuple[int, float]:
+        """How many tokens of a draft to check, and how much faster that is."""
         if not (self._costs.known and available and match) or self._is_resting(match):
-            return 0
+            return 0, 1.0
         room = min(available, self._earned(match), LONGEST_DRAFT)
         best, gain = self._best(match, room)
         if gain >= _GAIN_WANTED:
             self._pause.pop(match, None)
-            return best
+            return best, gain
         self._lost(match)
-        return 0
+        return 0, 1.0
 
     def length_beside(self, match: int, available: int, company: Company) -> int:
         """How many tokens of a draft to add to the batch of several answers.

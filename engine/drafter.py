@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 
 from engine.draft_guard import CheckCosts, Company, DraftGuard
+from engine.draft_model import MODEL_MATCH, ModelDrafts
 from engine.drafting import LONGEST_MATCH, Draft, SuccessorTable, TokenTrie, TrieText
 
 
@@ -42,9 +43,15 @@ class Drafter:
     """
 
     def __init__(
-        self, memory: DraftMemory, texts: SharedTexts, *, greedy: bool = True
+        self,
+        memory: DraftMemory,
+        texts: SharedTexts,
+        *,
+        greedy: bool = True,
+        model: ModelDrafts | None = None,
     ) -> None:
         self._memory = memory
+        self._model = model
         self._guard = memory.guard if greedy else memory.drawn
         self._texts = texts
         self._text: TrieText | None = None
@@ -56,9 +63,12 @@ class Drafter:
         self.drafted = 0
         self.accepted = 0
 
-    def propose(self, limit: int) -> tuple[int, ...]:
-        """Tokens to check together with the last one; also starts the clock."""
-        self._draft = self._best(limit) if self._written else Draft()
+    def propose(self, limit: int, left: int = 0) -> tuple[int, ...]:
+        """Tokens to check together with the last one; also starts the clock.
+
+        The answer has `left` tokens at most to come.
+        """
+        self._draft = self._best(limit, left) if self._written else Draft()
         self._checking = True
         self._began = time.process_time()
         return self._draft.tokens
@@ -88,6 +98,13 @@ class Drafter:
         self._written.append(token)
         if self._text is not None:
             self._text.extend((token,))
+        if self._model is not None:
+            self._model.accept(token)
+
+    def note_end(self) -> None:
+        """The answer is complete."""
+        if self._model is not None:
+            self._model.note_end()
 
     def note_result(self, right: int) -> None:
         """So many of the proposed tokens were chosen."""
@@ -95,7 +112,7 @@ class Drafter:
             self.drafts += 1
             self.drafted += len(self._draft.tokens)
             self.accepted += right
-            self._guard.note_draft(self._draft.match, len(self._draft.tokens), right)
+            self._judge(len(self._draft.tokens), right)
         self._draft = Draft()
 
     def _follows(self, writers: int) -> bool:
@@ -105,12 +122,33 @@ class Drafter:
             self._text.extend(self._written)
         return self._text is not None
 
-    def _best(self, limit: int) -> Draft:
-        if not self._follows(1):
+    def _judge(self, drafted: int, right: int) -> None:
+        if self._draft.match == MODEL_MATCH:
+            assert self._model is not None
+            self._model.note_result(drafted, right)
+        else:
+            self._guard.note_draft(self._draft.match, drafted, right)
+
+    def _best(self, limit: int, left: int) -> Draft:
+        match, length, gain = self._weigh_texts(limit)
+        if self._model is not None:
+            asked, faster = self._model.weigh(limit, left)
+            if asked and faster > gain:
+                return self._model.propose(asked)
+        if not length:
             return Draft()
-        # Following a branch takes longest, so the guard is asked before.
+        if not match:
+            return self._memory.successors.draft(self._written[-1], length)
         assert self._text is not None
-        if match := self._text.match():
-            return self._text.draft(self._guard.length(match, limit))
-        length = self._guard.length(1, limit)
-        return self._memory.successors.draft(self._written[-1], length)
+        return self._text.draft(length)
+
+    def _weigh_texts(self, limit: int) -> tuple[int, int, float]:
+        """What drafts from texts would bring: the match, 0 for the table; length, gain.
+
+        Following a branch takes longest, so the guard is asked before.
+        """
+        if not self._follows(1):
+            return 0, 0, 1.0
+        assert self._text is not None
+        match = self._text.match()
+        return match, *self._guard.weigh(match or 1, limit)

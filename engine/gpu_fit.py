@@ -3,16 +3,29 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from engine.llama_devices import list_devices
 from engine.memory_need import LoadSize, cache_bytes, compute_bytes, layer_bytes
 
 if TYPE_CHECKING:
     from engine.gguf_header import GgufHeader
     from engine.llama_devices import Device
+    from engine.model import ModelOptions
 
 # Left to the system and to what the driver needs for itself.
 _LEAST_SPARE_BYTES = 384 * 1024 * 1024
 _SPARE_SHARE = 0.08
 _SHARED_SHARE = 0.6  # of a computer's own memory, where the card has none
+
+
+def layers_to_place(
+    header: "GgufHeader", size: LoadSize, options: "ModelOptions"
+) -> int:
+    """On graphics cards: what was asked for, or as many as fit."""
+    layers = min(options.gpu_layers, header.number("block_count") + 1)
+    if layers < 0:
+        devices = [d for d in list_devices() if options.device in ("", d.name)]
+        layers = layers_that_fit(header, size, devices)
+    return int(layers * options.card_share)
 
 
 def layers_that_fit(

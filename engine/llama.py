@@ -76,6 +76,8 @@ class LlamaModel:
                 reads_well=header.parameters >= READS_WELL_PARAMETERS,
                 gpu_layers=native.gpu_layers,
                 cache_type=self._options.cache_type,
+                draft_model=native.draft.name,
+                draft_refused=native.draft.refused,
             )
 
     def count_tokens(self, text: str) -> int:

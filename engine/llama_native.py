@@ -19,10 +19,10 @@ from engine.context import (
 from engine.drafter import Drafter, DraftMemory, SharedTexts
 from engine.errors import EngineError, PromptTooLongError
 from engine.gguf_header import GgufHeader, read_header
-from engine.gpu_fit import layers_that_fit
+from engine.gpu_fit import layers_to_place
 from engine.llama_context import ContextSize, LlamaContext
 from engine.llama_decoder import Decoder
-from engine.llama_devices import list_devices
+from engine.llama_draft import ChosenDraft
 from engine.llama_library import (
     Placement,
     can_fork,
@@ -70,8 +70,11 @@ class NativeModel:
         self.context_tokens = min(context_tokens, trained)
         self._number_bytes = cache_number_bytes(options.cache_type)
         self.gpu_layers = 0
-        self.gpu_layers = self._layers_to_place(options)
+        self.gpu_layers = layers_to_place(
+            self.header, self._load_size(options), options
+        )
         require_memory(self.header, self._load_size(options))
+        self.draft = ChosenDraft(self.header, self._load_size(options), options)
         placement = Placement(self.gpu_layers, options.device)
         self._model = load_native_model(path, placement)
         try:
@@ -79,6 +82,8 @@ class NativeModel:
             self.context = LlamaContext(
                 self._model, self.vocabulary.size, self._size(threads, options)
             )
+            self.drafts = DraftMemory()
+            self.draft.open(threads, self.vocabulary.ends, self.drafts.costs)
         except BaseException:
             free_native_model(self._model)
             raise
@@ -90,7 +95,6 @@ class NativeModel:
             self._number_bytes,
         )
         self.runner = Runner(Decoder(self.context, parking), self._follow_load)
-        self.drafts = DraftMemory()
         self._may_draft = options.drafting and self.context.size.sequences > 1
         own = self.header.text("tokenizer.chat_template")
         template = own if options.own_template else ""
@@ -169,15 +173,22 @@ class NativeModel:
         )
         drafter = None
         if self._may_draft:
-            texts = texts or SharedTexts(writing.prompt)
             greedy = request.sampling.temperature <= 0.0
-            drafter = Drafter(self.drafts, texts, greedy=greedy)
+            model = None
+            if texts is None and request.priority == "interactive":
+                model = self.draft.drafts(
+                    writing.prompt, lambda: cancel.cancelled, greedy=greedy
+                )
+            texts = texts or SharedTexts(writing.prompt)
+            drafter = Drafter(self.drafts, texts, greedy=greedy, model=model)
         return Writer(writing, self.vocabulary, cancel, drafter)
 
     def forget(self, tags: Sequence[str]) -> None:
         """Erase saved states by their tags, and everything that memory keeps."""
         with self.runner.exclusive() as decoder:
             decoder.forget_idle()
+            if self.draft.model is not None:
+                self.draft.model.forget()
         self.drafts.successors.clear()
         self.states.forget(tags)
 
@@ -204,6 +215,8 @@ class NativeModel:
                 if number:  # the first call warms up
                     self.drafts.costs.note(rows, ms)
             decoder.drop(sequence)
+            if self.draft.model is not None:
+                self.draft.model.measure()
 
     def _ends_in_thoughts(self, prompt: Sequence[int]) -> bool:
         """Some templates open the block themselves."""
@@ -213,18 +226,12 @@ class NativeModel:
     def _follow_load(self) -> None:
         if self._governor is not None and self._governor.look():
             self.context.set_threads(self._governor.threads)
+            self.draft.set_threads(self._governor.threads)
 
     def close(self) -> None:
+        self.draft.close()
         self.context.close()
         free_native_model(self._model)
-
-    def _layers_to_place(self, options: ModelOptions) -> int:
-        """On graphics cards: what was asked for, or as many as fit."""
-        layers = min(options.gpu_layers, self.header.number("block_count") + 1)
-        if layers < 0:
-            devices = [d for d in list_devices() if options.device in ("", d.name)]
-            layers = layers_that_fit(self.header, self._load_size(options), devices)
-        return int(layers * options.card_share)
 
     def _load_size(self, options: ModelOptions) -> LoadSize:
         return LoadSize(

@@ -154,7 +154,7 @@ class Writer(Task):
             self.room_to_grow() - 1,
         )
         if self.company == 1:
-            return self.drafter.propose(room)
+            return self.drafter.propose(room, self.room_to_grow())
         rows = decoder.pending + 1 + self.following
         return self.drafter.propose_beside(room, Company(self.company, rows))
 
@@ -259,6 +259,8 @@ class Writer(Task):
         )
         self.reason = reason
         self.done = True
+        if self.drafter:
+            self.drafter.note_end()
 
 
 def _ms_since(started: float) -> float:

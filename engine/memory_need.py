@@ -6,6 +6,7 @@
 import os
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -39,6 +40,13 @@ class LoadSize(msgspec.Struct, frozen=True):
     window: int = 0  # tokens that one of them sees; 0: all cells
 
 
+class Beside(NamedTuple):
+    """A second model in the same process."""
+
+    header: GgufHeader
+    size: LoadSize
+
+
 class MemoryNeed(msgspec.Struct, frozen=True):
     """Of the worker's process, in bytes; what lies on a graphics card is not in it."""
 
@@ -47,6 +55,7 @@ class MemoryNeed(msgspec.Struct, frozen=True):
     compute: int  # buffers for one batch, and scores
     process: int  # everything else
     repacked: int = 0  # weights once more, in an order that suits the processor
+    draft: int = 0  # all that a second model takes
 
     @property
     def total(self) -> int:
@@ -56,10 +65,12 @@ class MemoryNeed(msgspec.Struct, frozen=True):
     @property
     def least(self) -> int:
         """What has to be there: pages of the file that were copied may be let go."""
-        return self.weights + self.cache + self.compute + self.process
+        return self.weights + self.cache + self.compute + self.process + self.draft
 
 
-def predict_memory(header: GgufHeader, size: LoadSize) -> MemoryNeed:
+def predict_memory(
+    header: GgufHeader, size: LoadSize, beside: Beside | None = None
+) -> MemoryNeed:
     """What the worker takes once it has read a full batch."""
     layers = header.number("block_count")
     on_card = min(max(0, size.gpu_layers), layers + 1)
@@ -76,6 +87,7 @@ def predict_memory(header: GgufHeader, size: LoadSize) -> MemoryNeed:
         repacked=repacked_bytes(
             header.tensors, layers, layers + 1 - on_card, repacked_kinds()
         ),
+        draft=predict_memory(*beside).least - _PROCESS_BYTES if beside else 0,
     )
 
 
@@ -168,9 +180,11 @@ def available_bytes() -> int | None:
     return min(found, default=None)
 
 
-def require_memory(header: GgufHeader, size: LoadSize) -> None:
+def require_memory(
+    header: GgufHeader, size: LoadSize, beside: Beside | None = None
+) -> None:
     """Raises `ModelTooBigError` rather than let the system kill somebody."""
-    needed = predict_memory(header, size).least
+    needed = predict_memory(header, size, beside).least
     free = available_bytes()
     if free is None or needed <= free:
         return
@@ -178,7 +192,8 @@ def require_memory(header: GgufHeader, size: LoadSize) -> None:
         f"{header.name} needs {needed / 1e9:.1f} GB of memory and {free / 1e9:.1f} GB "
         "are free. Close other programs, choose a smaller model, or a smaller context "
         "window in Settings.",
-        f"{needed} of {free} bytes for {size}",
+        f"{needed} of {free} bytes for {size}"
+        + (f" and {beside.size}" if beside else ""),
     )
 
 

@@ -29,6 +29,8 @@ class ModelInfo(msgspec.Struct, frozen=True):
     host: str = ""  # where it runs, when that is not this computer
     gpu_layers: int = 0  # of its layers, on a graphics card
     cache_type: CacheType = "f16"  # in force
+    draft_model: str = ""  # the smaller file that guesses ahead, where one does
+    draft_refused: str = ""  # a sentence: why the one that was chosen does not
 
 
 class TextPair(msgspec.Struct, frozen=True):
@@ -67,6 +69,7 @@ class ModelOptions(msgspec.Struct, frozen=True):
     device: str = ""  # the one graphics card to use; empty: all of them
 
     drafting: bool = True  # check guessed tokens together where that is faster
+    draft_model: str = ""  # a smaller file that guesses tokens as well; empty: none
     follow_load: bool = True  # use fewer threads while other programs need them
     states_folder: str = ""  # where evaluated prompts are kept; empty: nowhere
     states_bytes: int = 2_000_000_000  # at most so much of them

@@ -63,7 +63,7 @@ def test_drafts_change_no_text_and_are_often_right(
     with_drafts = write(native, COPY)
     assert with_drafts.drafter is not None
     assert with_drafts.drafter.accepted > 10
-    monkeypatch.setattr(native.drafts.guard, "length", lambda *_: 0)
+    monkeypatch.setattr(native.drafts.guard, "weigh", lambda *_: (0, 1.0))
     plain = write(native, COPY)
     assert plain.drafter is not None
     assert plain.drafter.drafted == 0
@@ -77,7 +77,7 @@ def test_a_sampled_answer_is_the_same_with_drafts(
     sampling = Sampling(temperature=0.3, seed=5, max_tokens=40)
     request = ChatRequest(COPY.messages, sampling)
     with_drafts = write(native, request)
-    monkeypatch.setattr(native.drafts.drawn, "length", lambda *_: 0)
+    monkeypatch.setattr(native.drafts.drawn, "weigh", lambda *_: (0, 1.0))
     plain = write(native, request)
     assert plain.drafter is not None
     assert plain.drafter.drafted == 0
