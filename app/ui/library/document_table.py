@@ -11,9 +11,9 @@ from app.ui.library.document_model import Column, DocumentModel
 from app.ui.library.document_words import WORKING_STATES
 from rag.documents import DocumentRecord
 
-_WIDTHS = {Column.PAGES: 76, Column.LANGUAGE: 100, Column.ADDED: 120}
+_WIDTHS = {Column.PAGES: 68, Column.LANGUAGE: 114, Column.ADDED: 114}
 _ROOMY_PX = 780  # below this languages give way
-_NAME_SHARE = 0.42
+_NAME_SHARE = 0.39
 _NARROW_PX = 520
 
 
@@ -144,7 +144,8 @@ class DocumentTable(QTableView):
         height = self._appearance.px(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(height)
         for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, self._appearance.px(width))
+            title = self.horizontalHeader().sectionSizeHint(column)
+            self.setColumnWidth(column, max(self._appearance.px(width), title))
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -30,7 +30,7 @@ _FILTERS: tuple[tuple[StateFilter, str], ...] = (
     ("problems", QT_TRANSLATE_NOOP("Library", "With problems")),
 )
 _TYPING_MS = 120
-_AROUND_HINT_PX = 52  # icon and padding of the filter
+_AROUND_HINT_PX = 82  # icons and padding of the filter
 _TITLE_PX = 280  # what the name of a library needs at least
 _AROUND_LABEL_PX = 64  # icon, padding, and the gap to the next one
 _TIPS = {
@@ -105,7 +105,7 @@ class LibraryHeader(QFrame):
         hint = self.filter_field.placeholderText()
         field = self.filter_field.fontMetrics().horizontalAdvance(hint)
         field += self._appearance.px(_AROUND_HINT_PX)
-        self.filter_field.setMinimumWidth(min(field, self.width() // 3))
+        self.filter_field.setMinimumWidth(min(field, 2 * self.width() // 5))
         wanted = field + self.state_box.sizeHint().width()
         wanted += sum(self._full_width(button) for button in shown)
         for button in labelled:
