@@ -1,10 +1,11 @@
 """A one-line label that shortens its text in the middle or at the end when it must."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QToolTip, QWidget
 
 from app.ui.language import reading_direction
+from app.ui.plain_tip import plain_tip
 
 _MIN_CHARACTERS = 6
 
@@ -30,6 +31,20 @@ class ElidedLabel(QLabel):
             self.fontMetrics().horizontalAdvance(text), super().sizeHint().width()
         )
         return QSize(width, super().minimumSizeHint().height())
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether its end or middle is not seen."""
+        line = self.text().replace("\n", " ")
+        return self.fontMetrics().horizontalAdvance(line) > self.contentsRect().width()
+
+    def event(self, event: QEvent) -> bool:
+        """What is shortened is shown whole beside the pointer."""
+        asked = event.type() == QEvent.Type.ToolTip and not self.toolTip()
+        if asked and isinstance(event, QHelpEvent) and self.is_shortened:
+            QToolTip.showText(event.globalPos(), plain_tip(self.text()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

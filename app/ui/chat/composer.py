@@ -19,6 +19,7 @@ from app.ui.chat.file_chips import FileChips
 from app.ui.chat.filter_chips import FilterChips
 from app.ui.chat.growing_edit import GrowingEdit
 from app.ui.elided_label import ElidedLabel
+from app.ui.folding_buttons import FoldingButtons
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
@@ -212,6 +213,7 @@ class Composer(QFrame):
         column.addWidget(self._chips)
         column.addWidget(self._edit)
         column.addLayout(row)
+        FoldingButtons(self, row)
 
     def _connect(self) -> None:
         self._edit.textChanged.connect(self._refresh)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
+from app.ui.field_marks import name_marks
 from app.ui.language import number, translate
 
 DELAY_MS = 150
@@ -78,6 +79,7 @@ class FindBar(QFrame):
         self._field.setAccessibleName(named)
         self._field.setPlaceholderText(named)
         self._field.setClearButtonEnabled(True)
+        name_marks(self._field)
         self._count = QLabel()
         self._count.setObjectName("find_count")
         self._count.setProperty("role", "small")

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from app.ui.dialog_size import size_dialog
 from app.ui.errors import show_error
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
@@ -79,7 +80,7 @@ class LinkDialog(QDialog):
         column.setSpacing(12)
         for widget in (text, address, buttons):
             column.addWidget(widget)
-        self.setMinimumWidth(420)
+        size_dialog(self, 520)
 
     def _open(self) -> None:
         QDesktopServices.openUrl(self._url)

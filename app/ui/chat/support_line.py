@@ -13,11 +13,12 @@ from app.ui.chat.support_words import (
     STATE_TOKENS,
     count_states,
 )
+from app.ui.flow_layout import FlowLayout
 from app.ui.icons import IconBinding
 from app.ui.language import number, translate
 from rag.documents import SentenceSupport
 
-_BETWEEN_PX = 16
+_GAP_PX, _BETWEEN_PX = 14, 16
 _LEAST_PX = 120
 
 
@@ -30,10 +31,8 @@ class SupportLine(QWidget):
         super().__init__(parent)
         self.setObjectName("support_line")
         self._appearance = appearance
-        self._states = QWidget()
-        self._state_row = QHBoxLayout(self._states)
-        self._state_row.setContentsMargins(0, 0, 0, 0)
-        self._state_row.setSpacing(6)
+        self._states = QWidget()  # and the confidence: they go on in a second row
+        self._state_row = FlowLayout(self._states, gap=_GAP_PX)
         self._figures = QPushButton()
         self._figures.setObjectName("answer_figures")
         self._figures.setProperty("kind", "figures")
@@ -48,13 +47,8 @@ class SupportLine(QWidget):
         self._confidence.setObjectName("answer_confidence")
         self._confidence.setProperty("role", "small")
         self._confidence.hide()
-        words = QHBoxLayout()
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(14)
-        words.addWidget(self._states)
-        words.addWidget(self._confidence)
-        self._box.addLayout(words)
-        self._box.addStretch(1)
+        self._state_row.addWidget(self._confidence)
+        self._box.addWidget(self._states, 1)
         self._box.addWidget(self._figures, 0, left)
 
     @property
@@ -68,10 +62,9 @@ class SupportLine(QWidget):
 
     def show_states(self, sentences: Sequence[SentenceSupport]) -> None:
         """Count the states and show them."""
-        while self._state_row.count():
-            item = self._state_row.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
+        while (item := self._state_row.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self._confidence:
                 widget.setParent(None)
                 widget.deleteLater()
         words: list[str] = []
@@ -84,12 +77,15 @@ class SupportLine(QWidget):
             text = QLabel(counted.format(count=number(count)))
             text.setProperty("role", "body")
             words.append(text.text())
-            if len(words) > 1:
-                self._state_row.addSpacing(8)
-            self._state_row.addWidget(mark)
-            self._state_row.addWidget(text)
+            both = QWidget()
+            row = QHBoxLayout(both)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+            row.addWidget(mark)
+            row.addWidget(text)
+            self._state_row.addWidget(both)
+        self._state_row.addWidget(self._confidence)
         self._states.setAccessibleName(" · ".join(words))
-        self._states.setVisible(bool(words))
 
     @property
     def confidence(self) -> str:
@@ -114,8 +110,10 @@ class SupportLine(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        shown = (self._states, self._confidence, self._figures)
-        needed = sum(w.sizeHint().width() for w in shown if not w.isHidden())
+        items = (self._state_row.itemAt(i) for i in range(self._state_row.count()))
+        widths = [item.sizeHint().width() for item in items if item is not None]
+        needed = sum(width + _GAP_PX for width in widths if width)
+        needed += 0 if self._figures.isHidden() else self._figures.sizeHint().width()
         narrow = event.size().width() < needed + _BETWEEN_PX
         direction = QBoxLayout.Direction
         self._box.setDirection(
