@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+    from PySide6.QtWidgets import QWidget
 
     from tests.helpers.stage.stage import Stage
 
@@ -115,14 +116,21 @@ def picture_of(stage: "Stage") -> "QImage":
     origin = stage.window.mapToGlobal(QPoint(0, 0))
     painter = QPainter(picture)
     painter.setPen(QPen(QColor(128, 120, 110)))
-    for over in QApplication.topLevelWidgets():
-        if over is stage.window or not over.isVisible():
+    tops = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    for over in sorted(tops, key=_depth):
+        if over is stage.window:
             continue
         corner = over.mapToGlobal(QPoint(0, 0)) - origin
         painter.drawPixmap(corner, over.grab())
         painter.drawRect(QRect(corner, over.size()).adjusted(-1, -1, 0, 0))
     painter.end()
     return picture
+
+
+def _depth(widget: "QWidget") -> int:
+    """What asks something stands over what it asks about."""
+    parent = widget.parentWidget()
+    return 0 if parent is None else 1 + _depth(parent.window())
 
 
 def _one_screen(variant: Variant, place: Path) -> None:

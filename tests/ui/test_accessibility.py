@@ -1,17 +1,25 @@
-"""What a screen reader meets: every page, through Qt's accessibility tree."""
+"""What a screen reader meets: every page and dialog, through Qt's own tree."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui import background
+from app.ui.appearance import Appearance
 from app.ui.main_window import MainWindow
+from app.ui.theme import Scheme
 from tests.helpers.fake_backend import FakeServices
 from tests.helpers.fake_services import NOTICE
+from tests.helpers.stage.contrast import faint_in
+from tests.helpers.stage.fitting import faults_of
+from tests.helpers.stage.reaching import barriers_in, reachable
+from tests.helpers.stage.stage import staged
+from tests.helpers.stage.views import VIEWS
 from tests.ui.test_main_window import QUESTION
 
 Until = Callable[[Callable[[], object]], None]
@@ -33,35 +41,22 @@ def lived_in(
     return window
 
 
-def reachable(widget: QWidget) -> Iterator[QAccessibleInterface]:
-    """Everything that a screen reader can come to and that can be seen."""
-    waiting = [QAccessible.queryAccessibleInterface(widget)]
-    while waiting:
-        found = waiting.pop()
-        if found is None or found.state().invisible:
-            continue
-        yield found
-        waiting += [found.child(i) for i in range(found.childCount())]
-
-
-def test_everything_that_takes_the_focus_has_a_name(
-    lived_in: MainWindow, until: Until
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_and_dialog_is_for_everybody(
+    scheme: Scheme, qapp_with_fonts: QApplication, tmp_path: Path
 ) -> None:
-    for page in PAGES:
-        lived_in.show_page(page)  # type: ignore[arg-type]
-        until(lambda: background.running_tasks() == 0)
-        met = list(reachable(lived_in))
-        assert len(met) > 30
-        nameless = [
-            (type(each.object()).__name__, each.object().objectName())
-            for each in met
-            if each.state().focusable
-            and isinstance(each.object(), QWidget)
-            and not each.text(QAccessible.Text.Name).strip()
-        ]
-        assert not nameless, page
-        roles = {each.role() for each in met}
-        assert QAccessible.Role.Button in roles
+    """Named, reached by keyboard as one reads, not cut, and dark enough to read."""
+    appearance = Appearance()
+    appearance.set_theme(scheme)
+    wrong: list[str] = []
+    with staged(tmp_path / "Ines", appearance) as stage:
+        for view in VIEWS:
+            shown = stage.open(view)
+            found = (*barriers_in(shown), *faults_of(shown), *faint_in(shown))
+            wrong += [f"{view.name}: {each}" for each in found]
+    appearance.deleteLater()
+    assert wrong == []
 
 
 def test_an_answer_is_read_as_text_with_its_quotes(lived_in: MainWindow) -> None:

@@ -20,7 +20,7 @@ from app.ui.choice_panel import ChoicePanel
 from app.ui.first_run import FirstRun
 from app.ui.reader.reader_banner import ReaderBanner
 from engine.errors import EngineError
-from tests.helpers.stage.papers import LEASE
+from tests.helpers.stage.papers import LEASE, Scene
 from tests.helpers.stage.stage import Stage, View
 from tests.helpers.stage.talk import ANSWER, QUESTION
 
@@ -28,7 +28,7 @@ _NARROW = "And what does the second paragraph say of a move to another city?"
 
 
 def _empty(stage: Stage) -> QWidget:
-    return stage.window
+    return _first_run_at(stage, "everything", "own")
 
 
 def _first_run(stage: Stage) -> QWidget:
@@ -39,8 +39,8 @@ def _examples(stage: Stage) -> QWidget:
     return _first_run_at(stage, "starter", "starter")
 
 
-def _first_run_at(stage: Stage, scene: str, reached: str) -> QWidget:
-    stage.library.scene = "starter" if scene == "starter" else "nothing"
+def _first_run_at(stage: Stage, scene: Scene, reached: str) -> QWidget:
+    stage.library.scene = scene
     first_run = stage.find(FirstRun)
     first_run.refresh()
     stage.until(lambda: first_run.stage == reached, f"the first run is {reached}")
@@ -56,6 +56,9 @@ def _answer(stage: Stage) -> QWidget:
 def _rich(stage: Stage) -> QWidget:
     stage.chat("rich")
     stage.answer()
+    stage.settle()
+    bar = stage.window.chat.transcript.verticalScrollBar()
+    bar.setValue(bar.minimum())
     return stage.window
 
 
@@ -64,7 +67,8 @@ def _streaming(stage: Stage) -> QWidget:
     stage.model.stops_after = 12
     chat = stage.window.chat
     chat.ask(QUESTION)
-    stage.until(lambda: "unless" in stage.answer().text.written, "words have come")
+    text = stage.answer().text
+    stage.until(lambda: "unless" in text.toPlainText(), "words can be read")
     return stage.window
 
 
@@ -76,7 +80,7 @@ def _failed(stage: Stage) -> QWidget:
 
 
 def _nothing_found(stage: Stage) -> QWidget:
-    stage.window.chat.ask("Which colour has the front door?")
+    stage.window.chat.ask("Who stole our bicycle?")
     stage.until(lambda: not stage.window.chat.busy, "the answer is there")
     return stage.window
 

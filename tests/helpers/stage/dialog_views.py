@@ -16,11 +16,11 @@ from app.ui.desktop.tour import CARDS, Tour
 from app.ui.keeping.data_dialog import DataDialog
 from app.ui.library.dialogs import ConfirmDialog, NameDialog
 from app.ui.library.folder_rules_dialog import FolderRulesDialog
-from app.ui.library.library_page import LibraryPage
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.prompts.prompts_dialog import PromptsDialog
 from app.ui.prompts.variables_dialog import VariablesDialog
 from app.ui.why_not.why_not_dialog import WhyNotDialog
+from tests.helpers.stage.page_views import library_page
 from tests.helpers.stage.stage import Stage, View
 
 _ADDRESS = "https://xn--e1awd7f.example/a/rather/long/address?with=" + "words+" * 12
@@ -95,26 +95,18 @@ def _variables(stage: Stage) -> QWidget:
     return stage.find(VariablesDialog)
 
 
-def _page(stage: Stage) -> LibraryPage:
-    stage.window.show_page("library")
-    page = stage.find(LibraryPage)
-    page.refresh("")
-    stage.settle()
-    return page
-
-
 def _password(stage: Stage) -> QWidget:
-    _page(stage).commands.ask_password(stage.library.document("t1"))
+    library_page(stage).commands.ask_password(stage.library.document("t1"))
     return stage.find(PasswordDialog)
 
 
 def _remove(stage: Stage) -> QWidget:
-    _page(stage).commands.remove([stage.library.document("t6")])
+    library_page(stage).commands.remove([stage.library.document("t6")])
     return stage.find(ConfirmDialog)
 
 
 def _name(stage: Stage) -> QWidget:
-    page = _page(stage)
+    page = library_page(stage)
     page.commands.create_library(page.list.names())
     dialog = stage.find(NameDialog)
     dialog.field.setText("Contracts")
@@ -122,7 +114,7 @@ def _name(stage: Stage) -> QWidget:
 
 
 def _rules(stage: Stage) -> QWidget:
-    page = _page(stage)
+    page = library_page(stage)
     dialog = FolderRulesDialog(stage.library.watched["f2"], page)
     page.commands.open(dialog, lambda: None)
     return dialog

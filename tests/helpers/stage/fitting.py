@@ -58,7 +58,7 @@ def faults_of(shown: QWidget) -> list[Fault]:
 def _faults_of_one(widget: QWidget) -> Iterator[Fault]:
     match widget:
         case ElidedLabel():
-            yield from _elided(widget)
+            pass  # says itself whole in a tooltip
         case QLabel():
             yield from _label(widget)
         case QCheckBox():
@@ -100,15 +100,6 @@ def _label(label: QLabel) -> Iterator[Fault]:
     if wanted.height() > label.height() + _TOLERANCE_PX:
         needs = f"{wanted.height()} px of height, has {label.height()}"
         yield Fault(_place(label), label.text(), needs)
-
-
-def _elided(label: ElidedLabel) -> Iterator[Fault]:
-    text = label.text().replace("\n", " ")
-    room = label.contentsRect().width()
-    if label.fontMetrics().horizontalAdvance(text) <= room + _TOLERANCE_PX:
-        return
-    if not _has_tooltip(label):
-        yield Fault(_place(label), text, "is shortened, and no tooltip says it whole")
 
 
 def _button(button: QAbstractButton) -> Iterator[Fault]:
@@ -235,14 +226,6 @@ def _scrolls(parent: QWidget) -> bool:
     return isinstance(parent, QAbstractScrollArea) or (
         isinstance(above, QAbstractScrollArea) and above.viewport() is parent
     )
-
-
-def _has_tooltip(widget: QWidget | None) -> bool:
-    while widget is not None and not widget.isWindow():
-        if widget.toolTip():
-            return True
-        widget = widget.parentWidget()
-    return False
 
 
 def _shown(text: str) -> str:

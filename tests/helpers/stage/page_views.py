@@ -14,14 +14,17 @@ from tests.helpers.stage.stage import Stage, View
 
 
 def _library(stage: Stage) -> QWidget:
-    _library_page(stage)
+    library_page(stage)
     return stage.window
 
 
-def _library_page(stage: Stage) -> LibraryPage:
+def library_page(stage: Stage) -> LibraryPage:
+    """The page with every document, and nothing that was filtered or offered."""
     stage.window.show_page("library")
     page = stage.find(LibraryPage)
     stage.library.publish(IngestionFinished(1, 0, 0.1))
+    page.header.clear_filter()
+    page.offer.hide()
     page.refresh("")
     stage.settle()
     return page
@@ -29,13 +32,13 @@ def _library_page(stage: Stage) -> LibraryPage:
 
 def _library_empty(stage: Stage) -> QWidget:
     stage.library.scene = "nothing"
-    page = _library_page(stage)
+    page = library_page(stage)
     stage.until(page.empty.isVisible, "the library is empty")
     return stage.window
 
 
 def _library_reading(stage: Stage) -> QWidget:
-    page = _library_page(stage)
+    page = library_page(stage)
     page.offer.show_for([stage.papers])
     going = IngestionProgressed(38, 52, 1, 9, 40, 70.0, "Letters of the landlord")
     stage.library.publish(going)
@@ -44,14 +47,14 @@ def _library_reading(stage: Stage) -> QWidget:
 
 
 def _library_filtered(stage: Stage) -> QWidget:
-    page = _library_page(stage)
+    page = library_page(stage)
     page.header.filter_field.setText("nothing is called this")
     stage.until(page.no_match.isVisible, "nothing matches")
     return stage.window
 
 
 def _library_folders(stage: Stage) -> QWidget:
-    page = _library_page(stage)
+    page = library_page(stage)
     page.folders.refresh()
     stage.settle()
     page.header.folders_button.click()
@@ -59,7 +62,7 @@ def _library_folders(stage: Stage) -> QWidget:
 
 
 def _library_menu(stage: Stage) -> QWidget:
-    page = _library_page(stage)
+    page = library_page(stage)
     menu = page.table.menu_for((stage.library.document("t1"),))
     menu.popup(page.table.mapToGlobal(page.table.rect().center()))
     return menu

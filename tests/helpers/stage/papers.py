@@ -193,7 +193,9 @@ class StagedLibrary(FakeLibrary):
     def check_support(
         self, question: str, answer: str, passages: Sequence[Passage]
     ) -> SupportReport:
-        """Something close is weak support."""
+        """Something close is weak support; what was made up to be shown is let be."""
+        if "```" in answer:
+            return SupportReport((), ())
         report = super().check_support(question, answer, passages)
         citations = list(report.citations)
         sentences = []

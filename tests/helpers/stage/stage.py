@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtGui import QDragLeaveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -33,6 +34,7 @@ from tests.helpers.stage.talk import (
 
 PATIENCE_S = 20.0
 SIZE = (1100, 760)
+_FADE_MS = 300
 _ROUNDS = 3  # what is delivered may begin something else
 W = TypeVar("W", bound=QWidget)
 
@@ -93,8 +95,10 @@ class Stage:
         self.library.files_changed = False
         self._close_what_is_over()
         self.window.banner.dismiss()
-        self.window.side.search_field.clear()
+        QApplication.sendEvent(self.window, QDragLeaveEvent())
+        self._clear_search()
         chat.work.set_mode("ask")
+        chat.composer.set_text("")  # the draft of the chat that is left
         self.window.new_chat()
         chat.composer.set_text("")
         self.window.close_reader()
@@ -161,6 +165,13 @@ class Stage:
                 raise AssertionError(f"Waited too long until {what}.")
             QApplication.processEvents()
             QTest.qWait(1)
+
+    def _clear_search(self) -> None:
+        """The cross that clears it fades out."""
+        field = self.window.side.search_field
+        if field.text():
+            field.clear()
+            QTest.qWait(_FADE_MS)
 
     def _until_still(self) -> None:
         """Layouts of layouts come one after the other."""

@@ -33,7 +33,7 @@ SUPPORTED = (
 WEAK = "Notice must be sent by registered post and signed by hand."
 INVENTED = "The landlord accepts a notice by pigeon."
 ANSWER = f"{SUPPORTED} {WEAK} {INVENTED}"
-RICH_QUESTION = "How does the rent rise? Show a formula, code and a table."
+RICH_QUESTION = "May the rent rise by more than 3.5 percent in one year?"
 RICH_ANSWER = r"""## What the rent grows to
 
 With a rise of $p$ percent a year, the rent after $n$ years is
