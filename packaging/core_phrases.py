@@ -11,6 +11,8 @@ PHRASES = (
     "Off",
     "Empty",
     "Assistant",
+    "{0}, full edition",
+    "{0}, light edition",
     # The network.
     "Offline. Nothing leaves this computer",
     "Model downloads",

@@ -20,6 +20,7 @@ from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.errors import describe, show_error
+from app.ui.flow_layout import FlowLayout
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.library.library_events import LibraryEvents
@@ -225,12 +226,10 @@ class FirstRun(QWidget):
             "panel",
         )
         self.own_button.clicked.connect(self.files_wanted)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.try_button)
-        buttons.addWidget(self.own_button)
-        buttons.addStretch(1)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8, centred=True)
+        flow.addWidget(self.try_button)
+        flow.addWidget(self.own_button)
         column = QVBoxLayout(self.offer)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -238,7 +237,7 @@ class FirstRun(QWidget):
         tour.setObjectName("takeTour")
         tour.setProperty("kind", "link")
         tour.clicked.connect(self.tour_wanted)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addWidget(what)
         column.addWidget(tour, 0, Qt.AlignmentFlag.AlignHCenter)
         return self.offer

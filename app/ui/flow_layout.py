@@ -1,16 +1,19 @@
 """A layout that puts widgets side by side and goes on in a new row when one is full."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, top to bottom, items at their size hints."""
+    """As one reads, top to bottom, items at their size hints."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 6) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 6, *, centred: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -56,17 +59,23 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 10_000))
             if row and x + size.width() > rect.right() + 1:
-                x, y = rect.x(), y + _settle(row, move) + self._gap
+                x, y = rect.x(), y + self._settle(row, rect, move) + self._gap
                 row = []
             row.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-        return y + _settle(row, move) - rect.y()
+        return y + self._settle(row, rect, move) - rect.y()
 
-
-def _settle(row: list[tuple[QLayoutItem, QRect]], move: bool) -> int:
-    """Centre the items of a row on each other; the row's height."""
-    height = max((place.height() for _, place in row), default=0)
-    if move:
+    def _settle(
+        self, row: list[tuple[QLayoutItem, QRect]], rect: QRect, move: bool
+    ) -> int:
+        """Centre the items of a row on each other; the row's height."""
+        height = max((place.height() for _, place in row), default=0)
+        parent = self.parentWidget()
+        if not move or not row or parent is None:
+            return height
+        left_over = rect.right() - row[-1][1].right() if self._centred else 0
         for item, place in row:
-            item.setGeometry(place.translated(0, (height - place.height()) // 2))
-    return height
+            lower = (height - place.height()) // 2
+            place = place.translated(left_over // 2, lower)
+            item.setGeometry(QStyle.visualRect(parent.layoutDirection(), rect, place))
+        return height

@@ -151,7 +151,7 @@ class PageStack(QStackedWidget):
                 settings = SettingsPage(self._services, self._appearance)
                 assistant = AssistantSettings(self._services, self._appearance)
                 assistant.memory_requested.connect(self.memory_requested)
-                settings.add_page(translate("Agent", TITLE), assistant)
+                settings.add_page(TITLE, assistant)
                 return settings
             case "memory":
                 from app.ui.memory.memory_page import MemoryPage

@@ -21,6 +21,7 @@ from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.chat_desk import ChatDesk
 from app.ui.chat_list import ChatList, Found
+from app.ui.elided_label import ElidedLabel
 from app.ui.everywhere_search import find_everywhere
 from app.ui.field_marks import name_marks
 from app.ui.icons import IconBinding
@@ -240,6 +241,7 @@ class SidePanel(QWidget):
         words = translate("Window", "Search chats and documents")
         self._search.setAccessibleName(words)
         self._search.setPlaceholderText(words)
+        self._search.setToolTip(words)
         self._search.setClearButtonEnabled(True)
         self._search.setAcceptDrops(False)
         self._glass = QAction(self)
@@ -277,7 +279,7 @@ class SidePanel(QWidget):
     def _build_privacy(self) -> QHBoxLayout:
         shield = QLabel()
         IconBinding(shield, self._appearance, "ph.shield-check-fill", "ok", 15)
-        words = self._privacy = QLabel()
+        words = self._privacy = ElidedLabel()
         self._show_privacy(self._services.settings.current)
         words.setObjectName("privacy")
         words.setProperty("role", "small")

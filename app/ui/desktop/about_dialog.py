@@ -21,6 +21,7 @@ from app.bug_report import crash_reports, report_text, versions
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
 from app.ui.choice_panel import Choice, ChoicePanel
+from app.ui.core_sentences import in_words
 from app.ui.dialog_size import size_dialog
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
@@ -119,7 +120,7 @@ class AboutDialog(QDialog):
         model = (_MODEL, self._model)
         for row, (what, which) in enumerate((*versions(), model)):
             name = translate("Desktop", _NAMES[what]) if what in _NAMES else what
-            label, value = QLabel(name), QLabel(which)
+            label, value = QLabel(name), QLabel(in_words(which))
             label.setProperty("role", "small")
             value.setTextFormat(Qt.TextFormat.PlainText)
             value.setWordWrap(True)
