@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from app.ui.appearance import Appearance
 from app.ui.language import translate
 from app.ui.library.document_delegate import ROW_HEIGHT, DocumentDelegate
-from app.ui.library.document_model import Column, DocumentModel
+from app.ui.library.document_model import TITLES, Column, DocumentModel
 from app.ui.library.document_words import WORKING_STATES
 from rag.documents import DocumentRecord
 
 _WIDTHS = {Column.PAGES: 68, Column.LANGUAGE: 114, Column.ADDED: 114}
 _ROOMY_PX = 780  # below this languages give way
 _NAME_SHARE = 0.39
-_NARROW_PX = 520
+_AROUND_TITLE_PX = 34  # padding, and the arrow that tells the order
+_NAME_AND_STATE_PX = 360  # what these need before the others are shown
 
 
 class DocumentTable(QTableView):
@@ -143,16 +144,17 @@ class DocumentTable(QTableView):
     def _resize_rows(self) -> None:
         height = self._appearance.px(ROW_HEIGHT)
         self.verticalHeader().setDefaultSectionSize(height)
-        for column, width in _WIDTHS.items():
-            title = self.horizontalHeader().sectionSizeHint(column)
-            self.setColumnWidth(column, max(self._appearance.px(width), title))
+        for column in _WIDTHS:
+            self.setColumnWidth(column, self._width_of(column))
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The state, with its reason, gets what the name leaves."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            narrow = event.size().width() < self._appearance.px(_NARROW_PX)
+            always = self._width_of(Column.PAGES) + self._width_of(Column.ADDED)
+            left = event.size().width() - always
+            narrow = left < self._appearance.px(_NAME_AND_STATE_PX)
             roomy = event.size().width() >= self._appearance.px(_ROOMY_PX)
             for column in _WIDTHS:
                 hidden = narrow or (column == Column.LANGUAGE and not roomy)
@@ -160,6 +162,12 @@ class DocumentTable(QTableView):
             taken = sum(self.columnWidth(column) for column in _WIDTHS)
             space = event.size().width() - taken
             self.setColumnWidth(Column.NAME, round(_NAME_SHARE * space))
+
+    def _width_of(self, column: Column) -> int:
+        """As wide as it is, or its title in this language, also while it is hidden."""
+        title = translate("Library", TITLES[column])
+        words = self.horizontalHeader().fontMetrics().horizontalAdvance(title)
+        return max(self._appearance.px(_WIDTHS[column]), words + _AROUND_TITLE_PX)
 
     def _build(self) -> None:
         self.setObjectName("documentTable")

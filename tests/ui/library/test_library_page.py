@@ -52,7 +52,7 @@ def click_remedy(page: LibraryPage, document_id: str) -> None:
 
 
 def test_from_the_right_the_remedy_is_at_the_left(
-    page: LibraryPage, library: FakeLibrary
+    qtbot: QtBot, page: LibraryPage, library: FakeLibrary
 ) -> None:
     table = page.table
     row, record = table.documents.row_of("d4"), table.documents.record("d4")
@@ -67,7 +67,7 @@ def test_from_the_right_the_remedy_is_at_the_left(
         table._delegate.remedy_rect(record, turned).left() - turned.left()
     )
     click_remedy(page, "d4")
-    assert library.told("retry") == [("d4", None)]
+    qtbot.waitUntil(lambda: library.told("retry") == [("d4", None)], timeout=20_000)
 
 
 def test_libraries_and_their_documents(qtbot: QtBot, page: LibraryPage) -> None:
