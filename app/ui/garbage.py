@@ -12,13 +12,18 @@ CHECK_MS = 2000
 
 
 class GarbageCollector(QObject):
-    """Takes the place of the automatic collector until it is stopped."""
+    """Takes the place of the automatic collector until it is stopped.
+
+    What there is when it begins, modules above all, is never looked through: that
+    would stop the window for longer than a person overlooks.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._thresholds = gc.get_threshold()
         self._was_enabled = gc.isenabled()
         gc.disable()
+        gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(CHECK_MS)
         self._timer.timeout.connect(self.collect)
@@ -35,5 +40,6 @@ class GarbageCollector(QObject):
     def stop(self) -> None:
         """Put the automatic collector back."""
         self._timer.stop()
+        gc.unfreeze()
         if self._was_enabled:
             gc.enable()

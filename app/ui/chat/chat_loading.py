@@ -33,6 +33,7 @@ def read_chat(store: "ConversationStore", conversation_id: str) -> LoadedChat:
 
 def prepare_answers() -> None:
     """Import what the first answer will need, before one has to be shown."""
+    import app.in_chat.wiring  # asked at the end of each answer what else came of it
     import app.ui.chat.answer_view  # noqa: F401
     from app.ui.chat.markdown_blocks import parse_blocks
 

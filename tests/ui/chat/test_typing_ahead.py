@@ -21,6 +21,7 @@ QUESTION = "How many days before the end must written notice be received?"
 @pytest.fixture(autouse=True)
 def plugged_in(services: FakeServices) -> None:
     services.settings.update(read_while_typing="always")
+    services.later.model.start()  # what is not loaded is not asked to read
 
 
 def type_text(page: ChatPage, text: str) -> None:
