@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from app.ui.language import translate
 from rag.documents import PageImage, Word
 from rag.errors import DocumentError
 
@@ -55,9 +56,8 @@ def _to_image(drawn: PageImage) -> QImage:
     width, height = drawn.width_px, drawn.height_px
     fits = 0 < width * height <= _MAX_PIXELS and width > 0 and height > 0
     if not fits or len(drawn.rgb) != width * height * 3 or drawn.width_pt <= 0:
-        raise DocumentError(
-            "This page could not be drawn.", f"{width}x{height}, {len(drawn.rgb)} bytes"
-        )
+        sentence = translate("Reader", "This page could not be drawn.")
+        raise DocumentError(sentence, f"{width}x{height}, {len(drawn.rgb)} bytes")
     view = QImage(drawn.rgb, width, height, width * 3, QImage.Format.Format_RGB888)
     return view.convertToFormat(QImage.Format.Format_RGB32)
 
