@@ -74,6 +74,16 @@ def test_switch_loads_another_model(client: ModelClient, tmp_path: Path) -> None
     assert client.info().context_tokens == 512
 
 
+def test_a_model_that_is_set_down_takes_no_memory_until_it_is_asked(
+    client: ModelClient, tmp_path: Path
+) -> None:
+    assert client.info().context_tokens == 4096
+    client.switch(scripted(tmp_path, 512), load=False)
+    wait_until(lambda: client.pid is None)
+    assert not client.ready
+    assert client.info().context_tokens == 512
+
+
 def test_a_killed_model_answers_the_next_question(
     client: ModelClient, events: list[WorkerEvent]
 ) -> None:
