@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -50,12 +51,23 @@ class CodeView(QPlainTextEdit):
         self._draw()
 
     def sizeHint(self) -> QSize:
-        lines = min(self.blockCount(), _MOST_LINES)
+        lines = min(self._lines(), _MOST_LINES)
         height = lines * self._line_height() + _AROUND_PX
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrower, long lines take more of them."""
+        before = self._lines()
+        super().resizeEvent(event)
+        if self._lines() != before:
+            self.updateGeometry()
+
+    def _lines(self) -> int:
+        """As they are seen; its layout measures heights in lines."""
+        return max(1, round(self.document().size().height()))
 
     def _line_height(self) -> int:
         font = QFont(monospace_family())
