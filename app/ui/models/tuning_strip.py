@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.models import ModelTuning
 from app.ui.core_sentences import in_words
+from app.ui.flow_layout import FlowLayout
 from app.ui.language import translate
 from app.ui.models.tuning_words import (
     INVITATION,
@@ -138,13 +139,10 @@ class TuningStrip(QFrame):
             translate("Models", "Removes what tuning wrote; the model stays")
         )
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
+        row = FlowLayout(holder, gap=10)
         row.addWidget(self.tune_button)
         row.addWidget(self._wishes)
         row.addWidget(self.again_button)
-        row.addStretch(1)
         row.addWidget(self.space)
         row.addWidget(self.free_button)
         return holder
