@@ -65,3 +65,22 @@ class HardwareSettings(SamplingSettings, frozen=True, kw_only=True):
             },
         ),
     ] = 0
+    draft_model: Annotated[
+        str,
+        Meta(
+            title="Model that guesses ahead",
+            description="A much smaller model of the same family, by its file or its "
+            "name: the model in use checks several of its guesses at once. The answer "
+            "stays the same. Empty: none.",
+            extra={
+                "section": "Model",
+                "restarts_model": True,
+                "advanced": True,
+                "cost": "The memory of a second model; its time only where it was "
+                "measured to gain.",
+                "why": "It helps large models that memory holds up; with small ones on "
+                "the processor, checking its guesses takes longer than they spare.",
+                "per_model": True,
+            },
+        ),
+    ] = ""

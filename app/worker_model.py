@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from app.draft_choice import draft_path
 from app.models import model_path
 from app.paths import ProfilePaths
 from app.settings import Settings
@@ -80,6 +81,7 @@ class WorkerModel(ModelClient):
                 gpu_layers=settings.gpu_layers,
                 device=settings.device,
                 drafting=settings.drafting,
+                draft_model=draft_path(settings.draft_model, self._paths.models_folder),
                 follow_load=settings.follow_load,
                 states_folder=str(folder) if keeps else "",
                 states_bytes=settings.kept_reading_gb * _GB,

@@ -80,6 +80,8 @@ class Ladder:
         failure = failure_of(error)
         if failure is None:
             return None
+        if failed.options.draft_model and not failure.refused:
+            return _without_draft(failed, failure)
         with self._lock:
             first = self._deaths == 0
             self._deaths += not failure.refused
@@ -140,6 +142,14 @@ class Ladder:
         sentence = quarantine_sentence(_name(failed), loading=failure.loading)
         with contextlib.suppress(ProfileError):  # a full disk; the error is shown
             self.quarantine.put(path, sentence)
+
+
+def _without_draft(failed: ModelWorkerConfig, failure: Failure) -> Retry:
+    """A second file in the same process: the first is not blamed while it is there."""
+    options = msgspec.structs.replace(failed.options, draft_model="")
+    why = "ran out of memory" if failure.cause == "memory" else "stopped unexpectedly"
+    told = f"{_name(failed)} {why}; it goes on without the model that guesses ahead."
+    return Retry(msgspec.structs.replace(failed, options=options), told)
 
 
 def _as_it_came(config: ModelWorkerConfig) -> ModelWorkerConfig:

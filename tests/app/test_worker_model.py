@@ -28,6 +28,7 @@ OTHER_VALUES = {
     "gpu_layers": 3,
     "device": "CUDA0",
     "batch_tokens": 256,
+    "draft_model": "/m/small.gguf",
 }
 
 
@@ -71,6 +72,7 @@ def test_settings_are_what_the_worker_loads_with(paths: ProfilePaths) -> None:
     assert (made.options.gpu_layers, made.options.device) == (3, "CUDA0")
     assert made.options.batch_tokens == 256
     assert not made.options.drafting
+    assert made.options.draft_model == "/m/small.gguf"
     assert not made.options.follow_load
     assert made.options.states_bytes == 7_000_000_000
     assert made.options.states_folder.startswith(str(paths.cache_folder))

@@ -182,6 +182,20 @@ def test_a_tuned_file_that_never_runs_is_left_for_the_original(
     steps.require_allowed(wanted)
 
 
+def test_a_model_is_not_blamed_while_a_second_guesses_ahead(
+    tmp_path: Path, wanted: ModelWorkerConfig
+) -> None:
+    options = ModelOptions(draft_model=str(tmp_path / "Tiny.gguf"))
+    both = msgspec.structs.replace(wanted, options=options)
+    steps = ladder(tmp_path)
+    retry = steps.after(killed(starting=True, code=-6), steps.begin(both))
+    assert retry is not None
+    assert retry.config == wanted
+    told = "Small stopped unexpectedly; it goes on without the model that guesses"
+    assert retry.sentence == f"{told} ahead."
+    steps.require_allowed(both)
+
+
 def test_with_a_card_the_layers_are_halved(
     tmp_path: Path, wanted: ModelWorkerConfig, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -106,6 +106,7 @@ CHANGES: dict[str, tuple[Value, Seen]] = {
     "gpu_layers": (7, Program.worker),
     "device": ("CUDA1", Program.worker),
     "batch_tokens": (1024, Program.worker),
+    "draft_model": ("/m/small.gguf", Program.worker),
     "model_downloads": (True, lambda p: features_on(p.now)),
     "hub_search": (True, lambda p: features_on(p.now)),
     "web_pages": (True, lambda p: p.services.outside.pages.available),
