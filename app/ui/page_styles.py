@@ -26,7 +26,7 @@ def _marks_style(palette: Palette) -> str:
     scheme = "dark" if palette in (DARK, CONTRAST_DARK) else "light"
     folder = Path(__file__).resolve().parents[2] / "assets" / "icons"
     return f"""
-QComboBox::down-arrow {{ width: 14px; height: 14px;
+QComboBox::down-arrow, QDateEdit::down-arrow {{ width: 14px; height: 14px;
   image: url("{(folder / f"caret-down-{scheme}.svg").as_posix()}"); }}
 QCheckBox::indicator:checked {{
   image: url("{(folder / f"check-{scheme}.svg").as_posix()}"); }}

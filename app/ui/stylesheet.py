@@ -154,7 +154,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
 #composer_text { font-size: ${px14}px; }
 *[role="plain"] { background: transparent; border: none; padding: 0px; }
 *[role="plain"]:focus { border: none; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
 QComboBox QAbstractItemView {
   background: $card; color: $ink; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_soft; selection-color: $ink; outline: none; }

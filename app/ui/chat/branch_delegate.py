@@ -59,18 +59,19 @@ class BranchDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
     def _paint_lines(self, painter: QPainter, rect: QRect, row: BranchRow) -> None:
+        top, bottom = rect.top(), rect.bottom() + 1
         middle = rect.center().y() + 0.5
-        for lane in row.above:
-            self._paint_line(painter, rect, lane, (rect.top(), middle))
-        for lane in row.below:
-            self._paint_line(painter, rect, lane, (middle, rect.bottom() + 1))
         if row.joins is not None:
             start, end = self._x(rect, row.joins), self._x(rect, row.lane)
-            path = QPainterPath(QPointF(start, rect.top()))
+            path = QPainterPath(QPointF(start, top))
             path.quadTo(QPointF(start, middle), QPointF(end, middle))
             painter.setPen(self._pen(shown=False))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(path)
+        for lane in row.above | row.below:
+            begin = top if lane in row.above else middle
+            end = bottom if lane in row.below else middle
+            self._paint_line(painter, rect, lane, (begin, end))
 
     def _paint_line(
         self, painter: QPainter, rect: QRect, lane: int, ends: tuple[float, float]

@@ -1,5 +1,6 @@
 """A picture of the whole tree of a chat: every question and answer, on every branch."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
@@ -20,6 +21,7 @@ from app.ui.chat.branch_rows import BranchRow
 from app.ui.chat.context_words import excerpt
 from app.ui.language import translate
 
+_SIGNS = re.compile(r"[*_`#>|$]+")  # of Markdown
 _WORDS_CHARS = 200
 _WIDTH_PX, _HEIGHT_PX = 560, 520
 
@@ -92,4 +94,4 @@ def _words(row: BranchRow) -> str:
         return translate("Chat", "%n message(s)", "", row.count)
     if not row.words.strip():
         return translate("Chat", "An answer without text")
-    return excerpt(row.words, _WORDS_CHARS)
+    return excerpt(_SIGNS.sub("", row.words), _WORDS_CHARS)

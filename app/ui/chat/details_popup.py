@@ -39,7 +39,7 @@ class DetailsPopup(QFrame):
         for row, (name, value) in enumerate(self._rows):
             grid.addWidget(_text(name, "small"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(_text(value, "body"), row, 1)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(10)
         column.addWidget(title)
@@ -55,7 +55,7 @@ class DetailsPopup(QFrame):
 
     def show_above(self, anchor: QWidget) -> None:
         """Open with its right edge at the anchor's, above it or below."""
-        self.adjustSize()
+        self._fit()
         corner = anchor.mapToGlobal(QPoint(anchor.width(), 0))
         screen = anchor.screen().availableGeometry()
         x = max(screen.left() + 8, corner.x() - self.width())
@@ -64,6 +64,16 @@ class DetailsPopup(QFrame):
             y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 4
         self.move(x, y)
         self.show()
+
+    def _fit(self) -> None:
+        """As high as the text needs, in the font that the style sheet gives it."""
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.ensurePolished()
+        self._column.invalidate()
+        self._column.activate()
+        border = self.height() - self.contentsRect().height()
+        needed = self._column.heightForWidth(self.width() - border)
+        self.setFixedHeight(max(needed, self._column.minimumSize().height()) + border)
 
     @Slot()
     def _copy_rows(self) -> None:

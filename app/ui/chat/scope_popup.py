@@ -84,9 +84,15 @@ class ScopePopup(QFrame):
 
     def _fit(self) -> None:
         """As high as its rows; the types may need several lines."""
-        self._column.activate()
-        height = self._column.totalHeightForWidth(self.width())
-        self.resize(self.width(), height if height > 0 else self.sizeHint().height())
+        for _ in range(2):  # a grid knows the width of its columns once it is laid out
+            self._column.activate()
+            height = self._column.totalHeightForWidth(self.width())
+            self.resize(
+                self.width(), height if height > 0 else self.sizeHint().height()
+            )
+            self._column.activate()
+            needed = self._types.heightForWidth(self._types.width())
+            self._types.setMinimumHeight(max(0, needed))
 
     @Slot()
     def _changed(self) -> None:
@@ -154,7 +160,7 @@ class ScopePopup(QFrame):
         ):
             field.setAccessibleName(name)
             field.setDisplayFormat(translate("Chat", DAY_FORM))
-            field.setCalendarPopup(False)
+            field.setCalendarPopup(True)
             field.setDate(QDate(day.year, day.month, day.day) if day else today)
         self._show_days()
 
@@ -170,7 +176,7 @@ class ScopePopup(QFrame):
         )
 
     def _lay_out(self) -> None:
-        types = QWidget()
+        types = self._types = QWidget()
         flow = FlowLayout(types, gap=4)
         for button in self.kinds.values():
             flow.addWidget(button)
