@@ -33,6 +33,7 @@ from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from app.ui.plain_tip import plain_tip
 from app.ui.pointing_icon import PointingIcon
+from app.ui.spoken import say_aloud
 from engine.agent_events import Step
 from engine.tool import Arguments, ToolCall
 
@@ -85,6 +86,7 @@ class StepRow(QFrame):
 
         card.replied.connect(answered)
         self._column.addWidget(card)
+        say_aloud(card, card.accessibleName())
         self._state.setText(translate("Agent", WAITING))
 
     def start(self) -> None:

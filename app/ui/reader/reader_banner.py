@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
+from app.ui.spoken import say_aloud
 
 
 class ReaderBanner(QFrame):
@@ -49,6 +50,7 @@ class ReaderBanner(QFrame):
         self._callback = callback
         self.setAccessibleDescription(sentence)
         self.show()
+        say_aloud(self, sentence)
 
     def clear(self) -> None:
         """Nothing is the matter."""

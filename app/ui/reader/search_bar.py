@@ -15,6 +15,7 @@ from app.ui.appearance import Appearance
 from app.ui.icons import IconBinding
 from app.ui.language import number, translate
 from app.ui.reader.place import Hit
+from app.ui.spoken import say_aloud
 
 _TYPING_MS = 200
 
@@ -78,6 +79,7 @@ class SearchBar(QFrame):
         """The whole document has been searched."""
         if not self._hits and self.field.text().strip():
             self.count.setText(translate("Reader", "Not found"))
+        say_aloud(self, self.count.text())
 
     def step(self, by: int) -> None:
         """Go to the next or previous hit, around the ends."""
@@ -85,6 +87,7 @@ class SearchBar(QFrame):
             return
         now = self._hits.index(self._current) if self._current in self._hits else 0
         self._choose(self._hits[(now + by) % len(self._hits)])
+        say_aloud(self, self.count.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent):

@@ -14,6 +14,7 @@ from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.spoken import say_aloud
 from app.ui.why_not.queries import REMEDY_WORDS
 from app.ui.why_not.step_list import StepList
 from rag.documents import WhyNotRemedy, WhyNotReport
@@ -72,6 +73,7 @@ class Outcome(QFrame):
         self._say(in_words(cause.detail), help_text, action)
         low = cause.step in _RANKED_LOW and action != "ask_document"
         self._alone.setVisible(low and report.document is not None)
+        say_aloud(self, self.sentence)
         self._steps.show_steps(report.steps)
         self._steps.show()
 
@@ -85,6 +87,7 @@ class Outcome(QFrame):
         """Nothing could be found out."""
         self._icon.show_icon("ph.warning-circle", "bad")
         self._say(sentence, "", "none")
+        say_aloud(self, sentence)
         self._steps.hide()
 
     def _say(self, sentence: str, help_text: str, action: WhyNotRemedy) -> None:
