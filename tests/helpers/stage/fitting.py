@@ -67,7 +67,7 @@ def _faults_of_one(widget: QWidget) -> Iterator[Fault]:
             yield from _button(widget)
         case QComboBox():
             yield from _width(widget, _combo_room(widget), widget.currentText())
-        case QLineEdit() if not widget.text():
+        case QLineEdit() if not widget.text() and not widget.toolTip():
             room = widget.contentsRect().width() - _line_edit_margins(widget)
             yield from _width(widget, room, widget.placeholderText())
         case QHeaderView():
