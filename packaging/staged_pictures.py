@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FAULTS_FOUND = 3  # exit code
 NAMELESS_COMPUTER = "Linux-6.1.0-x86_64-with-glibc2.36"
 _HEIGHTS = {1100: 760, 1600: 1000}
+_AROUND_PX = 40
 
 
 @dataclass(frozen=True)
@@ -77,27 +78,29 @@ def take(variant: Variant, target: Path, place: Path, only: set[str]) -> int:
     """Open every view, save its picture, and tell what is cut."""
     _one_screen(variant, place)
     from compact_png import save_compact
-    from PySide6.QtCore import Qt
 
     from app.ui.appearance import Appearance
     from app.ui.application import make_application
+    from app.ui.language import install_language
+    from tests.helpers.pseudo_language import spoken
     from tests.helpers.stage.fitting import faults_of
     from tests.helpers.stage.stage import staged
     from tests.helpers.stage.views import VIEWS
 
     application = make_application()
-    if variant.right_to_left:
-        application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    install_language(application, variant.language)
     appearance = Appearance(application)
     appearance.set_theme(variant.scheme, variant.text_percent, True)
     faults = 0
     size = (variant.width, _HEIGHTS[variant.width])
-    with staged(place / "Ines", appearance, size) as stage:
+    reversed_words = spoken(application, "right_to_left")
+    speaking = reversed_words if variant.right_to_left else nullcontext()
+    with speaking, staged(place / "Ines", appearance, size) as stage:
         for view in VIEWS:
             if only and view.name not in only:
                 continue
             shown = stage.open(view)
-            save_compact(picture_of(stage), target / f"{view.name}.png")
+            save_compact(picture_of(stage, shown), target / f"{view.name}.png")
             for fault in faults_of(shown):
                 faults += 1
                 said = " ".join(fault.text.split())[:60]
@@ -106,8 +109,11 @@ def take(variant: Variant, target: Path, place: Path, only: set[str]) -> int:
     return FAULTS_FOUND if faults else 0
 
 
-def picture_of(stage: "Stage") -> "QImage":
-    """The window with what is over it, as a desktop would show it."""
+def picture_of(stage: "Stage", shown: "QWidget") -> "QImage":
+    """The window with what is over it, as a desktop would show it.
+
+    Of a dialog, the part of the window that it is over.
+    """
     from PySide6.QtCore import QPoint, QRect
     from PySide6.QtGui import QColor, QPainter, QPen
     from PySide6.QtWidgets import QApplication
@@ -124,7 +130,11 @@ def picture_of(stage: "Stage") -> "QImage":
         painter.drawPixmap(corner, over.grab())
         painter.drawRect(QRect(corner, over.size()).adjusted(-1, -1, 0, 0))
     painter.end()
-    return picture
+    if shown is stage.window:
+        return picture
+    place = QRect(shown.mapToGlobal(QPoint(0, 0)) - origin, shown.size())
+    around = place.adjusted(-_AROUND_PX, -_AROUND_PX, _AROUND_PX, _AROUND_PX)
+    return picture.copy(around.intersected(picture.rect()))
 
 
 def _depth(widget: "QWidget") -> int:
@@ -140,7 +150,6 @@ def _one_screen(variant: Variant, place: Path) -> None:
     file = place / "screen.json"
     file.write_text(screen, "utf-8")
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
-    os.environ["LANGUAGE"] = variant.language
     platform.platform = lambda *_args, **_more: NAMELESS_COMPUTER  # it is no one's
 
 

@@ -19,6 +19,7 @@ from app.ui.appearance import Appearance
 from app.ui.chat.branch_delegate import ROW_ROLE, BranchDelegate
 from app.ui.chat.branch_rows import BranchRow
 from app.ui.chat.context_words import excerpt
+from app.ui.dialog_size import size_dialog
 from app.ui.language import translate
 
 _SIGNS = re.compile(r"[*_`#>|$]+")  # of Markdown
@@ -63,7 +64,7 @@ class BranchDialog(QDialog):
         column.addWidget(buttons)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
-        self.resize(appearance.px(_WIDTH_PX), appearance.px(_HEIGHT_PX))
+        size_dialog(self, appearance.px(_WIDTH_PX), appearance.px(_HEIGHT_PX))
         self.list.setFocus()
 
     def _fill(self, rows: Sequence[BranchRow]) -> None:

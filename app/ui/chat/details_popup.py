@@ -16,7 +16,7 @@ from app.ui.chat.figures import detail_rows
 from app.ui.core_sentences import in_words
 from app.ui.language import translate
 
-_WIDTH = 380
+_WIDTH_CHARS, _LEAST_PX = 56, 380
 
 
 class DetailsPopup(QFrame):
@@ -28,7 +28,6 @@ class DetailsPopup(QFrame):
         self.setObjectName("answer_details")
         self.setProperty("role", "popup")
         self.setAccessibleName(translate("Chat", "Details of this answer"))
-        self.setFixedWidth(_WIDTH)
         title = QLabel(translate("Chat", "How this answer was made"))
         title.setProperty("role", "strong")
         grid = QGridLayout()
@@ -55,20 +54,24 @@ class DetailsPopup(QFrame):
 
     def show_above(self, anchor: QWidget) -> None:
         """Open with its right edge at the anchor's, above it or below."""
-        self._fit()
-        corner = anchor.mapToGlobal(QPoint(anchor.width(), 0))
         screen = anchor.screen().availableGeometry()
+        self._fit(screen.width() - 16)
+        corner = anchor.mapToGlobal(QPoint(anchor.width(), 0))
         x = max(screen.left() + 8, corner.x() - self.width())
         y = corner.y() - self.height() - 4
         if y < screen.top():
-            y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 4
+            below = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + 4
+            lowest = screen.bottom() - self.height() - 8
+            y = max(screen.top(), min(below, lowest))
         self.move(x, y)
         self.show()
 
-    def _fit(self) -> None:
-        """As high as the text needs, in the font that the style sheet gives it."""
+    def _fit(self, room: int) -> None:
+        """As large as the text needs, in the font that the style sheet gives it."""
         for widget in (self, *self.findChildren(QWidget)):
             widget.ensurePolished()
+        wide = _WIDTH_CHARS * self.fontMetrics().averageCharWidth()
+        self.setFixedWidth(min(max(wide, _LEAST_PX), room))
         self._column.invalidate()
         self._column.activate()
         border = self.height() - self.contentsRect().height()

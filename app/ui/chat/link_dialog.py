@@ -1,14 +1,22 @@
 """A link in an answer opens only on the web, after its whole address was shown."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QTextOption
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.dialog_size import size_dialog
 from app.ui.errors import show_error
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
+_ROW_CHARS, _MOST_ROWS, _AROUND_PX = 40, 8, 16
 _REFUSED = QT_TRANSLATE_NOOP(
     "Chat",
     "This link was not opened: Inglenook opens only web and mail addresses. "
@@ -59,12 +67,9 @@ class LinkDialog(QDialog):
             )
         )
         text.setWordWrap(True)
-        address = QLabel(shown_address(url))
+        address = _Address(shown_address(url))
         address.setObjectName("link_address")
-        address.setTextFormat(Qt.TextFormat.PlainText)
-        address.setWordWrap(True)
-        address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        address.setProperty("role", "strong")
+        address.setAccessibleName(translate("Chat", "Address"))
         buttons = QDialogButtonBox()
         cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         opening = buttons.addButton(
@@ -73,6 +78,7 @@ class LinkDialog(QDialog):
         opening.setAutoDefault(False)
         opening.setObjectName("open_link")
         cancel.setDefault(True)
+        cancel.setFocus()
         buttons.accepted.connect(self._open)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -85,3 +91,16 @@ class LinkDialog(QDialog):
     def _open(self) -> None:
         QDesktopServices.openUrl(self._url)
         self.accept()
+
+
+class _Address(QPlainTextEdit):
+    """All of it, broken anywhere: an address has no words."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        rows = min(_MOST_ROWS, 2 + len(address) // _ROW_CHARS)
+        self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + _AROUND_PX)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _WIDTH_PX, _ANSWER_PX = 560, 240
 _TOP_SHARE = 0.22  # of the screen, above it
+_ANSWER_SHARE = 0.4  # of the screen, at most
+_AROUND_PX = 24
 LOOKING = QT_TRANSLATE_NOOP("Desktop", "Looking in your documents…")
 FAILED = QT_TRANSLATE_NOOP("Desktop", "The question could not be answered.")
 
@@ -66,7 +68,8 @@ class QuickAsk(QFrame):
         self._task: background.Task | None = None
         self._conversation = ""
         self._build(appearance)
-        self.setFixedWidth(appearance.px(_WIDTH_PX))
+        room = self.screen().availableGeometry()
+        self.setFixedWidth(min(appearance.px(_WIDTH_PX), room.width() - _AROUND_PX))
         self.field.returnPressed.connect(self.ask)
         self.stop_button.clicked.connect(self.stop)
         self.open_button.clicked.connect(lambda: self._open(-1))
@@ -86,7 +89,7 @@ class QuickAsk(QFrame):
     def come_forward(self, screen: QScreen) -> None:
         """Show it in the upper part of a screen, ready to type."""
         if not self.isVisible():
-            self.adjustSize()
+            self._fit()
             free = screen.availableGeometry()
             left = free.center().x() - self.width() // 2
             self.move(left, free.top() + round(free.height() * _TOP_SHARE))
@@ -181,12 +184,26 @@ class QuickAsk(QFrame):
 
     def _show_answer(self) -> None:
         self._answer.show()
-        self.adjustSize()
+        self._fit()
 
     def _show_buttons(self) -> None:
         self.stop_button.setVisible(self.asking)
         self.open_button.setVisible(bool(self._conversation) and not self.asking)
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as what it shows, and all of it on the screen."""
+        room = self.screen().availableGeometry()
+        layout = self.layout()
+        if layout is None:
+            return
+        layout.activate()
+        needs = layout.totalHeightForWidth(self.width())
+        height = max(needs, layout.totalSizeHint().height())
+        self.resize(self.width(), min(height, room.height()))
+        lowest = room.bottom() - self.height()
+        if self.isVisible() and self.y() > lowest:
+            self.move(self.x(), max(room.top(), lowest))
 
     def _build(self, appearance: Appearance) -> None:
         flame = QLabel()
@@ -205,7 +222,8 @@ class QuickAsk(QFrame):
         self._answer.setObjectName("quick_answer")
         self._answer.setWidgetResizable(True)
         self._answer.setFrameStyle(0)
-        self._answer.setFixedHeight(appearance.px(_ANSWER_PX))
+        most = round(self.screen().availableGeometry().height() * _ANSWER_SHARE)
+        self._answer.setFixedHeight(min(appearance.px(_ANSWER_PX), most))
         self._answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._answer.setWidget(self.text)
         self._answer.hide()

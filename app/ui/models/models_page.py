@@ -252,7 +252,7 @@ class ModelsPage(QWidget):
         head.addWidget(title, 1)
         head.addWidget(self.add_button)
         body = QWidget()
-        body.setMaximumWidth(_WIDTH)
+        body.setMaximumWidth(self._appearance.px(_WIDTH))
         cards = self._cards = QVBoxLayout(body)
         cards.setContentsMargins(24, 20, 24, 24)
         cards.setSpacing(12)

@@ -186,7 +186,7 @@ class SettingsPage(QWidget):
 
     def _build_form(self) -> QScrollArea:
         body = QWidget()
-        body.setMaximumWidth(_FORM_WIDTH)
+        body.setMaximumWidth(self._appearance.px(_FORM_WIDTH))
         self._form = QVBoxLayout(body)
         self._form.setSpacing(16)
         self.nothing = QLabel(translate("Settings", "No setting matches your search."))

@@ -11,6 +11,7 @@ from app.ui.chat.link_dialog import LinkDialog, open_link
 from app.ui.chat_menu import ChatAction, ChatCommand
 from app.ui.desktop.about_dialog import AboutDialog, show_report
 from app.ui.desktop.command_palette import CommandPalette
+from app.ui.desktop.quick_ask import QuickAsk
 from app.ui.desktop.shortcuts_dialog import ShortcutsDialog
 from app.ui.desktop.tour import CARDS, Tour
 from app.ui.keeping.data_dialog import DataDialog
@@ -22,6 +23,7 @@ from app.ui.prompts.variables_dialog import VariablesDialog
 from app.ui.why_not.why_not_dialog import WhyNotDialog
 from tests.helpers.stage.page_views import library_page
 from tests.helpers.stage.stage import Stage, View
+from tests.helpers.stage.talk import ANSWER, QUESTION
 
 _ADDRESS = "https://xn--e1awd7f.example/a/rather/long/address?with=" + "words+" * 12
 _TOOLS = (
@@ -149,6 +151,21 @@ def _why_not_found(stage: Stage) -> QWidget:
     return dialog
 
 
+def _quick(stage: Stage) -> QWidget:
+    stage.act("quick_ask")
+    return stage.top(QuickAsk)
+
+
+def _quick_answered(stage: Stage) -> QWidget:
+    stage.act("quick_ask")
+    asking = stage.top(QuickAsk)
+    stage.model.enqueue(ANSWER)
+    asking.field.setText(QUESTION)
+    asking.ask()
+    stage.until(lambda: not asking.asking, "it is answered")
+    return asking
+
+
 def _link(stage: Stage) -> QWidget:
     dialog = open_link(stage.window.chat, _ADDRESS)
     assert dialog is not None
@@ -190,6 +207,8 @@ DIALOG_VIEWS = (
     View("mcp-tools", _mcp_tools, (McpDialog.__name__,)),
     View("why-not", _why_not, (WhyNotDialog.__name__,)),
     View("why-not-found", _why_not_found, (WhyNotDialog.__name__, "Outcome")),
+    View("quick-ask", _quick, (QuickAsk.__name__,)),
+    View("quick-ask-answered", _quick_answered, (QuickAsk.__name__,)),
     View("link", _link, (LinkDialog.__name__,)),
     View("rename-chat", partial(_of_chat, "rename", QInputDialog), ("ChatDesk",)),
     View("delete-chat", partial(_of_chat, "delete", QMessageBox), ("ChatDesk",)),

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
     QComboBox,
-    QDialog,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QPushButton,
     QScrollArea,
     QStyle,
@@ -44,7 +44,7 @@ class Fault:
 
 def faults_of(shown: QWidget) -> list[Fault]:
     """Everything in a page or dialog that is cut."""
-    found = list(_too_large(shown)) if isinstance(shown, QDialog) else []
+    found = [] if isinstance(shown, QMainWindow) else list(_too_large(shown))
     for widget in shown.findChildren(QWidget):
         if not widget.isVisibleTo(shown):
             continue
@@ -139,11 +139,13 @@ def _sideways(area: QScrollArea) -> Iterator[Fault]:
         yield _wider(area, inside.width(), room, "all that scrolls")
 
 
-def _too_large(window: QDialog) -> Iterator[Fault]:
+def _too_large(window: QWidget) -> Iterator[Fault]:
     """A dialog larger than the screen has buttons that nobody can press."""
     screen = window.screen().availableGeometry()
-    if window.width() > screen.width() or window.height() > screen.height():
-        size = f"{window.width()} x {window.height()} px on a screen of "
+    if not screen.contains(window.geometry()):
+        place = window.geometry()
+        size = f"{place.width()} x {place.height()} px at {place.x()},{place.y()} "
+        size += "on a screen of "
         yield Fault(
             _place(window), "", f"{size}{screen.width()} x {screen.height()} px"
         )

@@ -150,6 +150,17 @@ class Stage:
         self.until(look, f"{name or kind.__name__} is there")
         return found[-1]
 
+    def top(self, kind: type[W]) -> W:
+        """A window of its own, as soon as it is open."""
+        found: list[W] = []
+
+        def look() -> bool:
+            found[:] = [each for each in _tops() if isinstance(each, kind)]
+            return bool(found)
+
+        self.until(look, f"{kind.__name__} is open")
+        return found[-1]
+
     def settle(self) -> None:
         """Until nothing runs in the background and nothing is to be delivered."""
         for _ in range(_ROUNDS):
