@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.commands.errors import UsageError
-from app.commands.parser import build_parser
+from app.commands.parser import build_parser, parse_typed
 from app.commands.tables import one_line, table
 from tests.helpers.commands import run
 from tests.helpers.fake_backend import FakeServices
@@ -90,6 +90,18 @@ def test_options_may_stand_before_or_after_the_command() -> None:
         args = parse(words)
         assert (args.home, args.json) == ("/h", True)
     assert parse(["documents"]).home is None
+
+
+def test_without_a_command_the_window_is_meant() -> None:
+    """Told without the grammar of all commands, and to the same end."""
+    for words in ([], ["--demo"], ["--home", "/h", "--debug"], ["--version"]):
+        quick, full = parse_typed(words), build_parser().parse_args(words)
+        assert vars(quick) == vars(full)
+    assert parse_typed(["--home", "/h", "open", "a.pdf"]).paths == ["a.pdf"]
+    assert parse_typed(["--js", "documents"]).json
+    for words in (["--home"], ["--fly"], ["fly"]):
+        with pytest.raises(UsageError, match="--help"):
+            parse_typed(words)
 
 
 @pytest.mark.parametrize(
