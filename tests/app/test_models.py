@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app import models
+from app import bundled
 from app.models import bundled_embedder, bundled_model, name_and_quantization
 from engine.errors import ModelFileError
 from tests.helpers.fake_backend import FakeServices, fake_services
@@ -31,7 +31,7 @@ def test_bundled_files_are_found_without_importing_their_packages() -> None:
 
 
 def test_missing_package_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "BUNDLED_MODEL_PACKAGE", "no_such_package")
+    monkeypatch.setattr(bundled, "BUNDLED_MODEL_PACKAGE", "no_such_package")
     with pytest.raises(ModelFileError, match=r"install Inglenook again\.$"):
         bundled_model()
 
@@ -79,6 +79,7 @@ def test_unknown_model_is_a_sentence(services: FakeServices) -> None:
 
 
 def test_only_settings_of_the_model_load_it_again(services: FakeServices) -> None:
+    services.models.start()
     services.settings.update(theme="dark")
     assert services.model.reloaded == []
     services.settings.update(context_tokens=2048)
