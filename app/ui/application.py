@@ -66,7 +66,7 @@ def run_window(services: "Services", files: Sequence[Path] = ()) -> int:
     doorbell = _Doorbell(window)
     services.show_window = doorbell.ring
     signals = _UnixSignals(application, window.quit)
-    after = _AfterFirstPaint(window, lambda: _settle(window, services, files))
+    after = _AfterFirstPaint(window, lambda: _settle(window, services, garbage, files))
     window.installEventFilter(after)
     window.show()
     try:
@@ -109,19 +109,26 @@ def keep_qt_settings_in(folder: Path) -> None:
     QSettings.setPath(QSettings.Format.NativeFormat, scope, str(folder))
 
 
-def _settle(window: MainWindow, services: "Services", files: Sequence[Path]) -> None:
+def _settle(
+    window: MainWindow,
+    services: "Services",
+    garbage: GarbageCollector,
+    files: Sequence[Path],
+) -> None:
     _report("first_paint_s")
     background.run(window, lambda _: services.start())
     window.settle()
     # What is typed now is shown: nothing that was begun is still to be done first.
-    QTimer.singleShot(0, window, lambda: _is_ready(window, services))
+    QTimer.singleShot(0, window, lambda: _is_ready(window, services, garbage))
     if files:
         window.open_files(files)
 
 
-def _is_ready(window: MainWindow, services: "Services") -> None:
+def _is_ready(
+    window: MainWindow, services: "Services", garbage: GarbageCollector
+) -> None:
     _report("ready_to_type_s")
-    background.run(window, lambda _: _prepare(services))
+    background.run(window, lambda _: _prepare(services), lambda _: garbage.spare())
 
 
 def _prepare(services: "Services") -> None:

@@ -37,6 +37,11 @@ class GarbageCollector(QObject):
                 gc.collect(generation)
                 return
 
+    @Slot()
+    def spare(self) -> None:
+        """Never look through what is there by now: more was imported."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Put the automatic collector back."""
         self._timer.stop()

@@ -48,3 +48,10 @@ def test_what_was_there_is_left_alone_until_it_is_stopped(
     assert gc.get_freeze_count() > frozen * 0.9
     collector.stop()
     assert gc.get_freeze_count() == 0
+
+
+def test_what_came_later_can_be_spared_too(collector: GarbageCollector) -> None:
+    before = gc.get_freeze_count()
+    kept = [Knot() for _ in range(100)]
+    collector.spare()
+    assert gc.get_freeze_count() >= before + len(kept)
