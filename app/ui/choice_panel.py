@@ -64,8 +64,9 @@ class ChoicePanel(QFrame):
         """Open below the button, inside the screen."""
         self.adjustSize()
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
-        right = anchor.screen().availableGeometry().right()
-        self.move(min(corner.x(), right - self.width()), corner.y())
+        room = anchor.screen().availableGeometry().adjusted(8, 8, -8, -8)
+        left = max(room.left(), min(corner.x(), room.right() - self.width()))
+        self.move(left, corner.y())
         self.show()
 
     def _row(
