@@ -1,14 +1,16 @@
 """Quick, Balanced or Thorough, side by side."""
 
 from collections.abc import Mapping
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
 
-from app.effort.answer_times import AnswerTime
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from rag.documents import Effort
+
+if TYPE_CHECKING:
+    from app.effort.answer_times import AnswerTime
 
 _NAMES: dict[Effort, str] = {
     "quick": QT_TRANSLATE_NOOP("Window", "Quick"),
@@ -32,7 +34,7 @@ def effort_tip(effort: Effort) -> str:
     return translate("Window", _TIPS[effort])
 
 
-def effort_label(effort: Effort, times: Mapping[Effort, AnswerTime]) -> str:
+def effort_label(effort: Effort, times: "Mapping[Effort, AnswerTime]") -> str:
     """Its name, with the seconds of an answer where they are known."""
     text, time = effort_name(effort), times.get(effort)
     return text if time is None else f"{text} · {seconds_words(time.answer_s)}"
@@ -44,7 +46,7 @@ def seconds_words(seconds: float) -> str:
     return translate("Window", "{seconds} s").format(seconds=shown)
 
 
-def time_sentence(time: AnswerTime) -> str:
+def time_sentence(time: "AnswerTime") -> str:
     """What to expect of an effort, and how that is known."""
     first, whole = seconds_words(time.first_word_s), seconds_words(time.answer_s)
     words = (
@@ -87,7 +89,7 @@ class EffortControl(QFrame):
             self._buttons[effort] = button
             row.addWidget(button)
 
-    def show_times(self, times: Mapping[Effort, AnswerTime]) -> None:
+    def show_times(self, times: "Mapping[Effort, AnswerTime]") -> None:
         """What each means in seconds on this computer."""
         for effort, button in self._buttons.items():
             tip, time = effort_tip(effort), times.get(effort)

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.effort.answer_times import AnswerTime
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
@@ -19,13 +18,14 @@ from app.ui.effort_control import (
     effort_name,
     effort_tip,
 )
-from app.ui.effort_times import answer_times
 from app.ui.elided_label import ElidedLabel
 from app.ui.errors import describe, show_error
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
+from engine.cancel import CancelToken
 from rag.documents import Effort, LibraryRecord
 
 if TYPE_CHECKING:
+    from app.effort.answer_times import AnswerTime
     from app.models import ModelEntry
     from app.services import Services
 
@@ -143,12 +143,12 @@ class TopBar(QWidget):
         if entry is not None and entry.bytes:
             background.run(
                 self,
-                lambda token: answer_times(self._services, entry, token),
+                lambda token: _answer_times(self._services, entry, token),
                 self._show_times,
                 self._times_unknown,
             )
 
-    def _show_times(self, times: dict[Effort, AnswerTime]) -> None:
+    def _show_times(self, times: "dict[Effort, AnswerTime]") -> None:
         self._times = times
         self._effort.show_times(times)
         self._arrange()
@@ -340,6 +340,14 @@ class TopBar(QWidget):
         self._model.clicked.connect(self._open_models)
         self._small_effort.clicked.connect(self._open_efforts)
         self._effort.chosen.connect(self._choose_effort)
+
+
+def _answer_times(
+    services: "Services", entry: "ModelEntry", cancel: CancelToken
+) -> "dict[Effort, AnswerTime]":
+    from app.ui.effort_times import answer_times
+
+    return answer_times(services, entry, cancel)
 
 
 def _short_model(name: str) -> str:
