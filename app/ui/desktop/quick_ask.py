@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QVBoxLayout,
+    QWidget,
 )
 
 from app.chat_events import (
@@ -73,6 +74,7 @@ class QuickAsk(QFrame):
         self.field.returnPressed.connect(self.ask)
         self.stop_button.clicked.connect(self.stop)
         self.open_button.clicked.connect(lambda: self._open(-1))
+        self.text.drawn.connect(self._fit)
         self.text.citation_clicked.connect(self._open)
         self.text.link_clicked.connect(lambda address: open_link(self, address))
 
@@ -191,12 +193,17 @@ class QuickAsk(QFrame):
         self.open_button.setVisible(bool(self._conversation) and not self.asking)
         self._fit()
 
+    @Slot()
     def _fit(self) -> None:
         """As high as what it shows, and all of it on the screen."""
         room = self.screen().availableGeometry()
         layout = self.layout()
         if layout is None:
             return
+        parts = (self._status, self.stop_button, self.open_button)
+        self._foot.setHidden(all(part.isHidden() for part in parts))
+        layout.activate()  # the text knows its height when it knows its width
+        self._answer.setFixedHeight(min(self.text.minimumHeight(), self._most_px))
         layout.activate()
         needs = layout.totalHeightForWidth(self.width())
         height = max(needs, layout.totalSizeHint().height())
@@ -223,11 +230,20 @@ class QuickAsk(QFrame):
         self._answer.setWidgetResizable(True)
         self._answer.setFrameStyle(0)
         most = round(self.screen().availableGeometry().height() * _ANSWER_SHARE)
-        self._answer.setFixedHeight(min(appearance.px(_ANSWER_PX), most))
+        self._most_px = min(appearance.px(_ANSWER_PX), most)
         self._answer.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._answer.setWidget(self.text)
         self._answer.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 18, 16)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self._answer)
+        column.addWidget(self._build_foot(appearance))
+
+    def _build_foot(self, appearance: Appearance) -> QWidget:
         self._status = AnswerStatus(appearance)
+        self._status.hide()
         self.stop_button = QPushButton(translate("Desktop", "Stop"))
         self.stop_button.setObjectName("quick_stop")
         self.open_button = QPushButton(translate("Desktop", "Open in Inglenook"))
@@ -236,14 +252,12 @@ class QuickAsk(QFrame):
         self.open_button.setToolTip(
             translate("Desktop", "The whole answer, with its quotes, in the window")
         )
-        row = QHBoxLayout()
-        row.addWidget(self._status, 1)
+        self._foot = QWidget()
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._status, 100)
+        row.addStretch(1)
         for button in (self.stop_button, self.open_button):
             row.addWidget(button)
             button.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 16, 18, 16)
-        column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._answer)
-        column.addLayout(row)
+        return self._foot
