@@ -142,6 +142,7 @@ QAbstractButton[kind="option"]:checked { background: $accent_soft; }
 QAbstractButton[kind="option"]:focus { border: 1px solid $accent; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDateEdit {
+  placeholder-text-color: $mute;
   background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 5px 8px; selection-background-color: $mark; selection-color: $mark_ink; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,

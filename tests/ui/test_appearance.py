@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from app.ui.appearance import Appearance
 from app.ui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Palette
@@ -72,6 +73,20 @@ def test_high_contrast_is_chosen_or_asked_for_by_the_system(
     assert appearance.palette == DARK, "a choice counts more than the system"
     appearance.set_theme("system")
     assert appearance.high_contrast
+
+
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
+def test_what_a_field_asks_for_can_be_read(
+    qtbot: QtBot, appearance: Appearance, kind: type[QLineEdit | QPlainTextEdit]
+) -> None:
+    """Qt itself would draw it half as strong as text."""
+    field = kind()
+    qtbot.addWidget(field)
+    for theme in ("light", "dark", "contrast"):
+        appearance.set_theme(theme)
+        field.ensurePolished()
+        shown = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert shown.name().upper() == appearance.palette.mute
 
 
 def test_a_change_reaches_the_application(
