@@ -165,9 +165,9 @@ class TextPane(QTextEdit):
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        spare = max(0, self.width() - _TEXT_WIDTH) // 2
+        spare = max(0, self.width() - round(_TEXT_WIDTH * self._scale)) // 2
         self.setViewportMargins(spare, 0, spare, 0)
+        super().resizeEvent(event)  # lines are as long as what the margins leave
         self._reveal_target()
 
     # ---- inside ----

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -74,6 +75,10 @@ def _faults_of_one(widget: QWidget) -> Iterator[Fault]:
             yield from _header(widget)
         case QScrollArea():
             yield from _sideways(widget)
+        case QTextEdit() if widget.lineWrapMode() != QTextEdit.LineWrapMode.NoWrap:
+            hidden = widget.horizontalScrollBar().maximum()
+            if hidden > _TOLERANCE_PX:
+                yield Fault(_place(widget), "lines", f"end {hidden} px beyond its edge")
         case _:
             pass  # it has no text of its own
     yield from _outside(widget)
@@ -142,8 +147,11 @@ def _sideways(area: QScrollArea) -> Iterator[Fault]:
 def _too_large(window: QWidget) -> Iterator[Fault]:
     """A dialog larger than the screen has buttons that nobody can press."""
     screen = window.screen().availableGeometry()
-    if not screen.contains(window.geometry()):
-        place = window.geometry()
+    place, owner = window.geometry(), window.parentWidget()
+    fits = screen.size().expandedTo(place.size()) == screen.size()
+    # Where the window itself is larger than the screen, so is the way to its edges.
+    near = owner is not None and not screen.contains(owner.window().geometry())
+    if not fits or not (near or screen.contains(place)):
         size = f"{place.width()} x {place.height()} px at {place.x()},{place.y()} "
         size += "on a screen of "
         yield Fault(
