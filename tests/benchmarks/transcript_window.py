@@ -186,7 +186,8 @@ def main(home: Path) -> None:
     window.show()
     services.start()
     window.settle()
-    background.run(window, lambda _: prepare_answers())  # as the program does
+    # As the program does.
+    background.run(window, lambda _: prepare_answers(), lambda _: garbage.spare())
     wait_until(lambda: background.running_tasks() == 0)
     before_mb = memory_mb()
     wall_ms, own_ms = opening_ms(window)
