@@ -12,6 +12,7 @@ from app.ui.chat.code_colouring import CodeColouring
 from app.ui.chat.document_writer import DocumentWriter
 from app.ui.chat.formula_objects import FormulaObjects
 from app.ui.chat.growing_text import GrowingText
+from app.ui.chat.own_answers import in_own_words
 from app.ui.chat.rich_text import RichText
 from app.ui.chat.support_marks import mark_sentences, without_reserved
 from app.ui.chat.support_words import SentenceMarks
@@ -152,8 +153,9 @@ class AnswerText(RichText):
         self.drawn.emit()
 
     def _write_all(self) -> None:
-        marks = SentenceMarks(self._sentences) if self._sentences else None
-        shown = mark_sentences(self._source, self._sentences)
+        source, sentences = in_own_words(self._source, self._sentences)
+        marks = SentenceMarks(sentences) if sentences else None
+        shown = mark_sentences(source, sentences)
         if len(self._source) > MOST_SHOWN:
             shown = without_reserved(self._source[:MOST_SHOWN])
         self.document().clear()
@@ -167,7 +169,8 @@ class AnswerText(RichText):
 
     def _write_tail(self) -> None:
         begin = self._text.settled_chars
-        self._text.show(without_reserved(self._source[begin:MOST_SHOWN]))
+        source, _ = in_own_words(self._source, ())
+        self._text.show(without_reserved(source[begin:MOST_SHOWN]))
 
     def _writer(self, marks: SentenceMarks | None) -> DocumentWriter:
         look = text_look(self._appearance)

@@ -39,6 +39,7 @@ class SupportLine(QWidget):
         self._figures.setToolTip(translate("Chat", "How this answer was made"))
         self._figures.clicked.connect(self.details_requested)
         self._figures.hide()
+        self._line = ""
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
@@ -58,7 +59,7 @@ class SupportLine(QWidget):
 
     @property
     def figures(self) -> str:
-        return self._figures.text()
+        return self._line
 
     def show_states(self, sentences: Sequence[SentenceSupport]) -> None:
         """Count the states and show them."""
@@ -101,8 +102,11 @@ class SupportLine(QWidget):
 
     def show_figures(self, line: str) -> None:
         """Show the speed of this answer."""
+        self._line = line
         self._figures.setText(line)
+        self._figures.setAccessibleName(line)
         self._figures.setVisible(bool(line))
+        self._fit_figures()
 
     def minimumSizeHint(self) -> QSize:
         """It may always get narrower: then it becomes two lines."""
@@ -113,9 +117,24 @@ class SupportLine(QWidget):
         items = (self._state_row.itemAt(i) for i in range(self._state_row.count()))
         widths = [item.sizeHint().width() for item in items if item is not None]
         needed = sum(width + _GAP_PX for width in widths if width)
-        needed += 0 if self._figures.isHidden() else self._figures.sizeHint().width()
+        needed += 0 if self._figures.isHidden() else self._whole_width()
         narrow = event.size().width() < needed + _BETWEEN_PX
         direction = QBoxLayout.Direction
         self._box.setDirection(
             direction.TopToBottom if narrow else direction.LeftToRight
         )
+        self._fit_figures()
+
+    def _whole_width(self) -> int:
+        """Of the figures, if there is room."""
+        metrics, shown = self._figures.fontMetrics(), self._figures.text()
+        around = self._figures.sizeHint().width() - metrics.horizontalAdvance(shown)
+        return metrics.horizontalAdvance(self._line) + around
+
+    def _fit_figures(self) -> None:
+        """Where they are wider than the answer, the details have them all."""
+        metrics, shown = self._figures.fontMetrics(), self._figures.text()
+        around = self._figures.sizeHint().width() - metrics.horizontalAdvance(shown)
+        room = max(_LEAST_PX, self.width()) - around
+        end = Qt.TextElideMode.ElideRight
+        self._figures.setText(metrics.elidedText(self._line, end, room))
