@@ -44,6 +44,8 @@ PHRASES = (
     "{0} stopped reading and was ended; it starts again when needed.",
     "{0} ran out of memory; it goes on {1}.",
     "{0} stopped unexpectedly; it goes on {1}.",
+    "{0} ran out of memory; it goes on without the model that guesses ahead.",
+    "{0} stopped unexpectedly; it goes on without the model that guesses ahead.",
     "without the graphics card",
     "with {0} of its layers on the graphics card",
     "with a packed memory of the conversation ({0})",
@@ -144,6 +146,7 @@ REPLACED = frozenset(
         "{0} {1} read by text recognition (OCR), {2} sure.",
         "{0} {1} this passage; it stands in “{2}” of {3}.",
         "{0} {1}; it goes on {2}.",
+        "{0} {1}; it goes on without the model that guesses ahead.",
         # Never shown.
         "The embedders differ.",
         "The notice period is ninety days before the end of a quarter.",

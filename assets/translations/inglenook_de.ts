@@ -642,6 +642,10 @@
             <translation>Dateien zur Bibliothek hinzufügen und zu ihnen fragen</translation>
         </message>
         <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
             <source>Again</source>
             <translation>Noch einmal</translation>
         </message>
@@ -1636,8 +1640,16 @@
             <translation>Es wird schon ein Modell abgestimmt. Warten Sie, bis es fertig ist, oder halten Sie es an.</translation>
         </message>
         <message>
+            <source>A model is being tuned. Stop that, or wait until it is done.</source>
+            <translation>Ein Modell wird gerade abgestimmt. Halten Sie das an, oder warten Sie, bis es fertig ist.</translation>
+        </message>
+        <message>
             <source>A model on the hub is named like owner/model; this is no such name.</source>
             <translation>Ein Modell des Hubs heißt wie besitzer/modell; dieser Name ist nicht so.</translation>
+        </message>
+        <message>
+            <source>A much smaller model of the same family, by its file or its name: the model in use checks several of its guesses at once. The answer stays the same. Empty: none.</source>
+            <translation>Ein viel kleineres Modell derselben Familie, nach Datei oder Name: Das verwendete Modell prüft mehrere seiner Vermutungen auf einmal. Die Antwort bleibt dieselbe. Leer: keines.</translation>
         </message>
         <message>
             <source>A multilingual model finds more.</source>
@@ -2160,6 +2172,10 @@
             <translation>Sie hat {0} der Frage, nach dem Gewicht ihrer Wörter.</translation>
         </message>
         <message>
+            <source>It helps large models that memory holds up; with small ones on the processor, checking its guesses takes longer than they spare.</source>
+            <translation>Es hilft großen Modellen, die der Arbeitsspeicher aufhält; bei kleinen auf dem Prozessor dauert das Prüfen länger, als es spart.</translation>
+        </message>
+        <message>
             <source>It is faster, and answers are as good.</source>
             <translation>Es ist schneller, und die Antworten sind so gut.</translation>
         </message>
@@ -2358,6 +2374,10 @@
         <message>
             <source>Model search</source>
             <translation>Modelle suchen</translation>
+        </message>
+        <message>
+            <source>Model that guesses ahead</source>
+            <translation>Modell, das vorausrät</translation>
         </message>
         <message>
             <source>More makes answers livelier, and wrong more often.</source>
@@ -3412,6 +3432,10 @@
             <translation>Die Grenze ist eine Zahl von Zeilen.</translation>
         </message>
         <message>
+            <source>The list of models could not be saved; the disk may be full.</source>
+            <translation>Die Liste der Modelle konnte nicht gespeichert werden; die Festplatte ist vielleicht voll.</translation>
+        </message>
+        <message>
             <source>The list of versions</source>
             <translation>Die Versionsliste</translation>
         </message>
@@ -3422,6 +3446,10 @@
         <message>
             <source>The meaning of the text could not be computed; words still work.</source>
             <translation>Die Bedeutung des Textes konnte nicht berechnet werden; Wörter gehen weiterhin.</translation>
+        </message>
+        <message>
+            <source>The memory of a second model; its time only where it was measured to gain.</source>
+            <translation>Arbeitsspeicher eines zweiten Modells; seine Zeit nur, wo es gemessen etwas bringt.</translation>
         </message>
         <message>
             <source>The message has more than 2,000 parts: the rest was left out.</source>
@@ -3916,6 +3944,10 @@
             <translation>Der Vektorserver {0} antwortet nicht. Fragen werden solange von diesem Computer beantwortet; starten Sie den Server, oder nehmen Sie ihn aus den Einstellungen.</translation>
         </message>
         <message>
+            <source>The vocabulary of {0} cannot be read. Download it again, or choose another model.</source>
+            <translation>Der Wortschatz von {0} ist nicht lesbar. Laden Sie es neu herunter, oder wählen Sie ein anderes Modell.</translation>
+        </message>
+        <message>
             <source>The whole document was read for this answer.</source>
             <translation>Für diese Antwort wurde das ganze Dokument gelesen.</translation>
         </message>
@@ -4074,6 +4106,10 @@
         <message>
             <source>There is not enough memory for this.</source>
             <translation>Dafür reicht der Arbeitsspeicher nicht.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory for {0} beside {1}.</source>
+            <translation>Für {0} neben {1} reicht der Arbeitsspeicher nicht.</translation>
         </message>
         <message>
             <source>There is not enough memory for {0}. Close other programs, or choose a smaller model.</source>
@@ -4334,6 +4370,10 @@
         <message>
             <source>This model is made of parts that Inglenook does not know. Choose a model that sentence-transformers reads without custom code.</source>
             <translation>Dieses Modell besteht aus Teilen, die Inglenook nicht kennt. Wählen Sie ein Modell, das sentence-transformers ohne eigenen Code liest.</translation>
+        </message>
+        <message>
+            <source>This model was not brought here by Inglenook, so it is not removed.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>This needs the user's consent, and nobody could be asked.</source>
@@ -4648,6 +4688,10 @@
             <translation>ohne die Grafikkarte</translation>
         </message>
         <message>
+            <source>{0} Answers are written without a draft model.</source>
+            <translation>{0} Antworten werden ohne vorausratendes Modell geschrieben.</translation>
+        </message>
+        <message>
             <source>{0} It was removed; try again, or choose another file.</source>
             <translation>{0} Sie wurde entfernt; versuchen Sie es noch einmal, oder wählen Sie eine andere Datei.</translation>
         </message>
@@ -4684,6 +4728,14 @@
             <translation>{0} lässt sich nicht in {1} umrechnen.</translation>
         </message>
         <message>
+            <source>{0} cannot guess ahead for {1}: {2}.</source>
+            <translation>{0} kann nicht für {1} vorausraten: {2}.</translation>
+        </message>
+        <message>
+            <source>{0} cannot guess ahead: it cannot take back a guess.</source>
+            <translation>{0} kann nicht vorausraten: Es kann keine Vermutung zurücknehmen.</translation>
+        </message>
+        <message>
             <source>{0} chats do not know which of their messages is the last.</source>
             <translation>{0} Chats wissen nicht, welche ihrer Nachrichten die letzte ist.</translation>
         </message>
@@ -4694,6 +4746,10 @@
         <message>
             <source>{0} could not be reached; is this computer online?</source>
             <translation>{0} war nicht zu erreichen; ist dieser Computer online?</translation>
+        </message>
+        <message>
+            <source>{0} could not be removed; another program may be using it. Try again later.</source>
+            <translation>{0} konnte nicht entfernt werden; vielleicht verwendet es ein anderes Programm. Versuchen Sie es später noch einmal.</translation>
         </message>
         <message>
             <source>{0} could not be started.</source>
@@ -4784,6 +4840,10 @@
             <translation>{0} enthält keine Zahlen.</translation>
         </message>
         <message>
+            <source>{0} is a link, so it is not deleted.</source>
+            <translation>{0} ist ein Link und wird darum nicht gelöscht.</translation>
+        </message>
+        <message>
             <source>{0} is asked too often from here; try again later.</source>
             <translation>{0} wird von hier zu oft gefragt; versuchen Sie es später noch einmal.</translation>
         </message>
@@ -4794,6 +4854,10 @@
         <message>
             <source>{0} is one part of a model that comes in several files. Choose a model that comes in one file.</source>
             <translation>{0} ist ein Teil eines Modells, das aus mehreren Dateien besteht. Wählen Sie ein Modell aus einer einzigen Datei.</translation>
+        </message>
+        <message>
+            <source>{0} is writing an answer. Stop it, or wait until it is done.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{0} names no version.</source>
@@ -4818,6 +4882,10 @@
         <message>
             <source>{0} pages were read by text recognition (OCR), {1} sure.</source>
             <translation>{0} Seiten wurden durch Texterkennung (OCR) gelesen, zu {1} sicher.</translation>
+        </message>
+        <message>
+            <source>{0} ran out of memory; it goes on without the model that guesses ahead.</source>
+            <translation>{0} ging der Arbeitsspeicher aus; es geht weiter ohne das Modell, das vorausrät.</translation>
         </message>
         <message>
             <source>{0} ran out of memory; it goes on {1}.</source>
@@ -4852,6 +4920,10 @@
             <translation>{0} hielt unerwartet an und wurde neu gestartet.</translation>
         </message>
         <message>
+            <source>{0} stopped unexpectedly; it goes on without the model that guesses ahead.</source>
+            <translation>{0} hielt unerwartet an; es geht weiter ohne das Modell, das vorausrät.</translation>
+        </message>
+        <message>
             <source>{0} stopped unexpectedly; it goes on {1}.</source>
             <translation>{0} hielt unerwartet an; es geht weiter {1}.</translation>
         </message>
@@ -4878,6 +4950,14 @@
         <message>
             <source>{0} was stopped before it had answered.</source>
             <translation>{0} wurde angehalten, bevor es geantwortet hatte.</translation>
+        </message>
+        <message>
+            <source>{0}, full edition</source>
+            <translation>{0}, volle Ausgabe</translation>
+        </message>
+        <message>
+            <source>{0}, light edition</source>
+            <translation>{0}, leichte Ausgabe</translation>
         </message>
         <message>
             <source>“{0}” could not be read.</source>
@@ -6942,6 +7022,10 @@
             <translation>Dies ist der Text, wie er gelesen wurde.</translation>
         </message>
         <message>
+            <source>This page could not be drawn.</source>
+            <translation>Diese Seite konnte nicht gezeichnet werden.</translation>
+        </message>
+        <message>
             <source>This page is a picture, and no text was recognised on it.</source>
             <translation>Diese Seite ist ein Bild, und darauf wurde kein Text erkannt.</translation>
         </message>
@@ -7387,6 +7471,10 @@
         <message>
             <source>Choose your own files…</source>
             <translation>Eigene Dateien auswählen …</translation>
+        </message>
+        <message>
+            <source>Clear the field</source>
+            <translation>Feld leeren</translation>
         </message>
         <message>
             <source>Close the reader</source>
