@@ -5,6 +5,7 @@ import time
 from app.conversations.context_use import ContextUse
 from app.conversations.records import AnswerRecord, Timings
 from engine.events import GenerationFinished, PromptRead
+from engine.messages import Sampling
 from rag.documents import Effort, Quote, SupportReport
 
 
@@ -26,6 +27,7 @@ class AnswerDraft:
         self.model = ""
         self.notes: list[str] = []
         self.context: ContextUse | None = None
+        self.sampling: Sampling | None = None
         self.history_ids: tuple[str, ...] = ()  # of the messages in the history
         self.thoughts = ""  # of this sitting only: they may repeat any document
         self._thinking_since_ms = self._thinking_ms = 0.0
@@ -90,6 +92,7 @@ class AnswerDraft:
             effort=self.effort,
             notes=tuple(self.notes),
             context=self.context,
+            sampling=self.sampling,
         )
 
     def _timings(self) -> Timings:

@@ -228,6 +228,7 @@ class Answerer:
         """Ask the model, and remember its figures."""
         info = self._model.info()
         draft.model = f"{info.name} {info.quantization}".strip()
+        draft.sampling = request.sampling
         note = ELSEWHERE.format(model=draft.model)
         if info.host and note not in draft.notes:
             draft.notes.append(note)

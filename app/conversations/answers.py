@@ -6,6 +6,7 @@ from app.conversations.context_use import ContextUse
 from app.conversations.errors import ConversationsUnavailableError
 from app.conversations.records import AnswerRecord, Timings
 from app.conversations.telling import Taker
+from engine.messages import Sampling
 from rag.documents import Effort, Quote, SentenceSupport, SupportState
 
 ERASED_SENTENCE = "[Erased with its document.]"
@@ -36,6 +37,7 @@ class KeptAnswer(msgspec.Struct, frozen=True):
     effort: Effort
     notes: tuple[str, ...] = ()
     context: ContextUse | None = None
+    sampling: Sampling | None = None
 
 
 def keep(answer: AnswerRecord) -> str:
@@ -56,6 +58,7 @@ def keep(answer: AnswerRecord) -> str:
         effort=answer.effort,
         notes=answer.notes,
         context=answer.context,
+        sampling=answer.sampling,
     )
     return msgspec.json.encode(kept).decode()
 
@@ -100,6 +103,7 @@ def restore(
         effort=kept.effort,
         notes=kept.notes,
         context=kept.context,
+        sampling=kept.sampling,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from app.conversations.context_use import ContextUse
+from engine.messages import Sampling
 from rag.documents import Effort, Quote, SentenceSupport
 
 MessageRole = Literal["user", "assistant"]
@@ -49,6 +50,7 @@ class AnswerRecord(msgspec.Struct, frozen=True):
     effort: Effort = "balanced"
     notes: tuple[str, ...] = ()
     context: ContextUse | None = None  # of the last prompt, where one was made
+    sampling: Sampling | None = None  # how its words were chosen, where a model did
 
 
 class MessageRecord(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 from app.conversations.records import AnswerRecord, Timings
 from app.ui.chat.context_words import part_rows, token_words
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
+from engine.messages import Sampling
 
 _EFFORT_WORDS = {
     "quick": QT_TRANSLATE_NOOP("Chat", "Quick"),
@@ -60,6 +61,7 @@ def _model_rows(answer: AnswerRecord) -> list[tuple[str, str]]:
     prompt = _tokens(timings.prompt_tokens, timings.cached_tokens)
     return [
         (translate("Chat", "Model"), answer.model),
+        (translate("Chat", "Words chosen"), _sampling(answer.sampling)),
         (translate("Chat", "First word"), _positive_seconds(timings.first_token_ms)),
         (translate("Chat", "All of it"), _positive_seconds(timings.total_ms)),
         (translate("Chat", "Prompt"), prompt),
@@ -69,6 +71,35 @@ def _model_rows(answer: AnswerRecord) -> list[tuple[str, str]]:
         (translate("Chat", "Answer speed"), _speed(timings.decode_tok_s)),
         (translate("Chat", "Context"), _tokens(timings.context_tokens)),
     ]
+
+
+def _sampling(sampling: Sampling | None) -> str:
+    """The settings that tokens were chosen by, and the seed: enough to repeat it."""
+    if sampling is None:
+        return ""
+    penalty = number(sampling.repeat_penalty, 2)
+    most = number(sampling.max_tokens)
+    if sampling.temperature <= 0:
+        words = translate(
+            "Chat",
+            "always the likeliest; repetition penalty {penalty}, at most {most} tokens",
+        )
+        return words.format(penalty=penalty, most=most)
+    words = translate(
+        "Chat",
+        "temperature {temperature}, top-k {top_k}, top-p {top_p}, min-p {min_p}, "
+        "repetition penalty {penalty}, DRY {dry}, seed {seed}, at most {most} tokens",
+    )
+    return words.format(
+        temperature=number(sampling.temperature, 2),
+        top_k=number(sampling.top_k),
+        top_p=number(sampling.top_p, 2),
+        min_p=number(sampling.min_p, 2),
+        penalty=penalty,
+        dry=number(sampling.dry_multiplier, 2),
+        seed=sampling.seed,
+        most=most,
+    )
 
 
 def _quote_counts(answer: AnswerRecord) -> str:

@@ -22,6 +22,7 @@ from app.conversations.records import (
     quote_is_missing,
 )
 from app.conversations.store import ConversationStore
+from engine.messages import Sampling
 from rag.documents import Origin, Quote, SentenceSupport, SpanRef
 
 QUOTE = Quote("doc1", "/a.pdf", "A", 3, "Rent is 900 euros.", 10, 28, 0.9)
@@ -63,6 +64,7 @@ def answer(text: str = "Rent is 900 euros. Pets need consent. Maybe.") -> Answer
         model="Small Q8_0",
         effort="quick",
         notes=("Note.",),
+        sampling=Sampling(temperature=0.5, seed=3),
     )
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from app.conversations.records import Timings
+from app.conversations.records import AnswerRecord, Timings
 from app.ui.chat.copied_answer import copied_answer
 from app.ui.chat.figures import detail_rows, figures_line, speed
 from app.ui.chat.quote_words import file_icon, quote_place
 from app.ui.chat.support_words import citation_state, count_states
+from engine.messages import Sampling
 from tests.helpers.fake_services import (
     INVENTED,
     NOTICE,
@@ -53,6 +54,22 @@ def test_details_leave_out_what_is_not_known() -> None:
     assert rows["Model"] == "Qwen 4B Q4_K_M"
     assert rows["Best quote"] == "82% match"
     assert "" not in rows.values()
+
+
+@pytest.mark.parametrize(
+    ("sampling", "said"),
+    [
+        (Sampling(repeat_penalty=1.05), ["likeliest", "1.05", "512 tokens"]),
+        (
+            Sampling(temperature=0.8, top_k=50, min_p=0.02, dry_multiplier=0.5, seed=7),
+            ["temperature 0.80", "top-k 50", "min-p 0.02", "DRY 0.50", "seed 7"],
+        ),
+    ],
+)
+def test_details_say_how_words_were_chosen(sampling: Sampling, said: list[str]) -> None:
+    answer = AnswerRecord("Q", "Q", "A.", False, 0.9, sampling=sampling)
+    words = dict(detail_rows(answer))["Words chosen"]
+    assert all(part in words for part in said)
 
 
 def test_states_are_counted_and_given_to_citations() -> None:
