@@ -1358,6 +1358,10 @@
             <translation>Word</translation>
         </message>
         <message>
+            <source>Words chosen</source>
+            <translation>Wortwahl</translation>
+        </message>
+        <message>
             <source>Write a question first.</source>
             <translation>Schreiben Sie zuerst eine Frage.</translation>
         </message>
@@ -1387,6 +1391,10 @@
                 <numerusform>auch in %n weiteren Dokument</numerusform>
                 <numerusform>auch in %n weiteren Dokumenten</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>always the likeliest; repetition penalty {penalty}, at most {most} tokens</source>
+            <translation>immer das Wahrscheinlichste; Wiederholungsstrafe {penalty}, höchstens {most} Tokens</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
@@ -1437,6 +1445,10 @@
         <message>
             <source>supported</source>
             <translation>belegt</translation>
+        </message>
+        <message>
+            <source>temperature {temperature}, top-k {top_k}, top-p {top_p}, min-p {min_p}, repetition penalty {penalty}, DRY {dry}, seed {seed}, at most {most} tokens</source>
+            <translation>Temperatur {temperature}, Top-k {top_k}, Top-p {top_p}, Min-p {min_p}, Wiederholungsstrafe {penalty}, DRY {dry}, Startwert {seed}, höchstens {most} Tokens</translation>
         </message>
         <message>
             <source>to</source>
@@ -4373,7 +4385,7 @@
         </message>
         <message>
             <source>This model was not brought here by Inglenook, so it is not removed.</source>
-            <translation type="unfinished"></translation>
+            <translation>Dieses Modell hat nicht Inglenook hierher gebracht, darum wird es nicht entfernt.</translation>
         </message>
         <message>
             <source>This needs the user's consent, and nobody could be asked.</source>
@@ -4852,12 +4864,16 @@
             <translation>{0} ist keine Modelldatei: Inglenook liest GGUF-Dateien. Wählen Sie eine andere Datei.</translation>
         </message>
         <message>
+            <source>{0} is off the list, but its file could not be deleted yet; that is done at the next start.</source>
+            <translation>{0} steht nicht mehr in der Liste, aber die Datei konnte noch nicht gelöscht werden; das geschieht beim nächsten Start.</translation>
+        </message>
+        <message>
             <source>{0} is one part of a model that comes in several files. Choose a model that comes in one file.</source>
             <translation>{0} ist ein Teil eines Modells, das aus mehreren Dateien besteht. Wählen Sie ein Modell aus einer einzigen Datei.</translation>
         </message>
         <message>
             <source>{0} is writing an answer. Stop it, or wait until it is done.</source>
-            <translation type="unfinished"></translation>
+            <translation>{0} schreibt gerade eine Antwort. Halten Sie es an, oder warten Sie, bis es fertig ist.</translation>
         </message>
         <message>
             <source>{0} names no version.</source>

@@ -206,4 +206,5 @@ def _field(name: str, hint: str) -> QLineEdit:
     field.setObjectName(name)
     field.setAccessibleName(hint)
     field.setPlaceholderText(hint)
+    field.setToolTip(hint)
     return field
