@@ -3,11 +3,14 @@
 import contextlib
 import os
 import tempfile
+import threading
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 FILE_NAME = "downloaded.json"
+_changing = threading.Lock()  # a download ends while another file is removed
 
 
 class Downloaded(msgspec.Struct, frozen=True):
@@ -29,7 +32,24 @@ def downloaded_models(models_folder: Path) -> dict[str, Downloaded]:
 
 def note_downloaded(models_folder: Path, name: str, what: Downloaded) -> None:
     """Remember one; a disk that is full costs the note, not the model."""
-    known = {**downloaded_models(models_folder), name: what}
+    with _changing:
+        _write(models_folder, {**downloaded_models(models_folder), name: what})
+
+
+@contextlib.contextmanager
+def forgetting_downloaded(models_folder: Path, name: str) -> Iterator[None]:
+    """Forget one after what is done inside.
+
+    Nothing that comes meanwhile under the same name is noted before that is over.
+    """
+    with _changing:
+        yield
+        known = downloaded_models(models_folder)
+        if known.pop(name, None) is not None:
+            _write(models_folder, known)
+
+
+def _write(models_folder: Path, known: Mapping[str, Downloaded]) -> None:
     with contextlib.suppress(OSError):
         handle, temporary = tempfile.mkstemp(dir=models_folder, prefix=".downloaded-")
         with os.fdopen(handle, "wb") as file:

@@ -39,6 +39,13 @@ class ModelPresets:
         chosen = presets.get(after, {})
         return {name: chosen.get(name, default) for name, default in defaults.items()}
 
+    def forget(self, model: str) -> None:
+        """It was removed. A file that cannot be written keeps it."""
+        presets = self._read()
+        if presets.pop(model, None) is not None:
+            with contextlib.suppress(OSError):
+                self._write(presets)
+
     def _read(self) -> dict[str, dict[str, Value]]:
         try:
             content = json.loads(self._path.read_bytes())

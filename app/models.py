@@ -1,11 +1,10 @@
 """The chat models of a profile: what is here, what is in use, checking a file."""
 
 import contextlib
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -17,21 +16,32 @@ from app.bundled import (
     is_bundled,
 )
 from app.downloaded_models import downloaded_models
-from app.found_models import FoundModel, found_models
+from app.draft_choice import draft_path
+from app.found_models import found_models
 from app.ladder.ladder import Ladder
 from app.ladder.load_marker import LoadMarker
-from app.network.elsewhere import answers_elsewhere, elsewhere
+from app.model_entry import (
+    ModelEntry,
+    ModelSource,
+    as_found,
+    elsewhere_entries,
+    header_facts,
+    name_and_quantization,
+    removal_of,
+)
+from app.model_removal import ModelRemoval
+from app.network.elsewhere import answers_elsewhere
 from app.paths import ProfilePaths
 from app.setting_fields import loading_values
 from app.settings import Settings, SettingsStore
-from app.template_consent import TemplateConsents, TemplateState
+from app.template_consent import TemplateConsents
 from app.tuning.figures import ModelFigures, ModelTuning
 from app.tuning.service import TuningService, require_processor
+from app.unlisted_models import take_off_list, unlisted_models
 from app.workers.events import WorkerDied, WorkerEvent, WorkerReady
 from app.workers.tuning_messages import TuneProgress
 from engine.cancel import CancelToken
-from engine.errors import ModelFileError
-from engine.gguf_facts import ModelFacts, model_facts
+from engine.errors import EngineError, ModelFileError
 from engine.model import Model, ModelInfo
 from engine.tuning import Wish
 
@@ -45,31 +55,25 @@ __all__ = [
     "bundled_embedder_or_none",
     "bundled_model",
     "is_bundled",
+    "name_and_quantization",
 ]
 
-ModelSource = Literal["bundled", "downloaded", "found", "elsewhere"]
-
 IDLE_POLL_S = 0.2
-_QUANTIZATION = re.compile(r"[-._](I?Q\d\w*|B?F16|F32|MXFP4)$", re.IGNORECASE)
 
 
-class ModelEntry(msgspec.Struct, frozen=True):
-    """A model file as the models page and `models list` show it."""
+class RemovedModel(msgspec.Struct, frozen=True):
+    """What became of a model that is no longer listed."""
 
-    id: str
     name: str
-    path: str
-    bytes: int
-    quantization: str
-    context: int | None  # what it was trained for; None where the file does not say
-    source: ModelSource
-    in_use: bool
-    template: TemplateState = "none"  # what is done with the one in the file
-    measured: ModelFigures | None = None
-    predicted: ModelFigures | None = None
-    tuning: ModelTuning | None = None  # None: never tuned on this computer
-    set_aside: str = ""  # why it is not loaded: it ended its worker
-    facts: ModelFacts | None = None  # None where the file cannot be read
+    deleted: bool  # else its file is where it was
+    freed_bytes: int
+    handed_over: bool  # it was in use: the bundled model answers from now on
+
+
+class ModelAnswersError(EngineError):
+    """The model is writing just now."""
+
+    kind = "model_answers"
 
 
 class ModelBackend(Model, Protocol):
@@ -113,6 +117,7 @@ class ModelsService:
         self._tuning = tuning
         self._ladder = Ladder(paths.settings_file.parent, is_bundled)
         self._marker = LoadMarker(paths.settings_file.parent)
+        self._removal = ModelRemoval(paths, settings, consents, tuning, self._ladder)
         self._settings = settings
         self._model = model
         self._open_model = open_model
@@ -121,6 +126,8 @@ class ModelsService:
 
     def start(self) -> None:
         """Start loading the model in use; does not wait for it."""
+        if self._removal.unfinished:
+            self._removal.finish(self._files())
         if self.unfinished_load():
             return  # it is loaded when it is asked something
         if (chosen := self._chosen_here()) is not None:
@@ -164,16 +171,18 @@ class ModelsService:
     def list(self) -> tuple[ModelEntry, ...]:
         """The bundled model, then the models folder, then one that lies elsewhere."""
         bundled = bundled_model()
-        ours = sorted(self._paths.models_folder.glob("*.gguf"))
+        folder = self._paths.models_folder
+        hidden = unlisted_models(folder)
+        ours = sorted(path for path in folder.glob("*.gguf") if path.name not in hidden)
         theirs = {found.path: found for found in found_models()}
         current = self.current_path()
         others = [path for path in (*ours, *theirs, current) if path != bundled]
         away = answers_elsewhere(self._settings.current) is not None
         here = (
-            _as_found(self._entry(path, path == current and not away), theirs.get(path))
+            as_found(self._entry(path, path == current and not away), theirs.get(path))
             for path in (bundled, *dict.fromkeys(others))
         )
-        return (*here, *_elsewhere_entries(self._settings.current))
+        return (*here, *elsewhere_entries(self._settings.current))
 
     def use(self, model_id: str) -> ModelEntry:
         """Switch to a listed model; the worker loads it for the next answer."""
@@ -184,6 +193,29 @@ class ModelsService:
         path = "" if wanted.source == "bundled" else wanted.path
         self._settings.update(model_path=path, elsewhere_answers=False)
         return self._entry(Path(wanted.path), in_use=True)
+
+    def remove(self, model_id: str) -> RemovedModel:
+        """Delete a model that was downloaded; take one that was added off the list.
+
+        The bundled model takes the place of one in use first. Raises `EngineError` or
+        `ProfileError`.
+        """
+        entry = self._listed(model_id)
+        if entry.removal == "no":
+            raise ModelFileError(
+                "This model was not brought here by Inglenook, so it is not removed.",
+                entry.path,
+            )
+        path, freed = Path(entry.path), 0
+        with self._tuning.held():
+            self._hand_over(path, entry.name)
+            if entry.removal == "delete":
+                others = [other for other in self._files() if other != path]
+                freed = self._removal.remove(path, others)
+            elif path.parent == self._paths.models_folder and path.exists():
+                take_off_list(path.parent, path.name)
+        deleted = entry.removal == "delete"
+        return RemovedModel(entry.name, deleted, freed, entry.in_use)
 
     def check(self, path: Path) -> ModelInfo:
         """Load a file in a worker of its own. Raises `EngineError` or `WorkerError`."""
@@ -260,6 +292,27 @@ class ModelsService:
             time.sleep(IDLE_POLL_S)
         self._model.reload(settings)
 
+    def _hand_over(self, path: Path, name: str) -> None:
+        """Nothing answers with this file, or guesses ahead with it, from now on."""
+        bundled_model()  # raises where nothing could take over
+        if path == self.current_path():
+            if self._model.busy:
+                raise ModelAnswersError(
+                    f"{name} is writing an answer. Stop it, or wait until it is done."
+                )
+            self._settings.update(model_path="")
+        drafts = draft_path(
+            self._settings.current.draft_model, self._paths.models_folder
+        )
+        if drafts == str(path):
+            self._settings.update(draft_model="")
+
+    def _files(self) -> tuple[Path, ...]:
+        """Every model file here, listed or not."""
+        ours = self._paths.models_folder.glob("*.gguf")
+        found = (model.path for model in found_models())
+        return (*ours, *found, self.current_path())
+
     def _listed(self, model_id: str) -> ModelEntry:
         wanted = next((entry for entry in self.list() if entry.id == model_id), None)
         if wanted is None:
@@ -286,9 +339,10 @@ class ModelsService:
 
     def _entry(self, path: Path, in_use: bool) -> ModelEntry:
         bundled = path == bundled_model()
-        facts = _facts(path)
+        facts = header_facts(path)
         name, quantization = name_and_quantization(path)
         known = self._tuning.known(path, self._settings.current)
+        source: ModelSource = "bundled" if bundled else self._source(path)
         return ModelEntry(
             id=BUNDLED_ID if bundled else path.name,
             name=facts.name if facts else name,
@@ -296,7 +350,7 @@ class ModelsService:
             bytes=path.stat().st_size if path.is_file() else 0,
             quantization=facts.quantization if facts else quantization,
             context=facts.context_tokens if facts else None,
-            source="bundled" if bundled else self._source(path),
+            source=source,
             in_use=in_use,
             template=self._consents.state(path),
             measured=known.measured,
@@ -304,36 +358,12 @@ class ModelsService:
             tuning=known.tuning,
             set_aside=self._ladder.quarantine.reason(path),
             facts=facts,
+            removal=removal_of(path, source),
         )
 
 
 def _what_is_loaded(settings: Settings) -> tuple[object, ...]:
     return settings.model_path, *loading_values(settings)
-
-
-def _as_found(entry: ModelEntry, found: FoundModel | None) -> ModelEntry:
-    """Under the name that the program which brought it has for it."""
-    if found is None:
-        return entry
-    return msgspec.structs.replace(entry, id=found.id, name=found.name)
-
-
-def _elsewhere_entries(settings: Settings) -> tuple[ModelEntry, ...]:
-    """The model on another computer, where one is named."""
-    where = elsewhere(settings)
-    if where is None:
-        return ()
-    entry = ModelEntry(
-        id="elsewhere",
-        name=where.title,
-        path=where.address,
-        bytes=0,
-        quantization="",
-        context=None,
-        source="elsewhere",
-        in_use=settings.elsewhere_answers,
-    )
-    return (entry,)
 
 
 def template_consents(paths: ProfilePaths) -> TemplateConsents:
@@ -345,21 +375,3 @@ def template_consents(paths: ProfilePaths) -> TemplateConsents:
 def model_path(settings: Settings) -> Path:
     """The model file that the settings name."""
     return Path(settings.model_path) if settings.model_path else bundled_model()
-
-
-def _facts(path: Path) -> ModelFacts | None:
-    """What the header says; None where it cannot be read."""
-    from engine.gguf_header import read_header
-
-    try:
-        return model_facts(read_header(path))
-    except ModelFileError:
-        return None
-
-
-def name_and_quantization(path: Path) -> tuple[str, str]:
-    """Read both from a file name, as model files are named everywhere."""
-    found = _QUANTIZATION.search(path.stem)
-    if found is None:
-        return path.stem, ""
-    return path.stem[: found.start()], found.group(1).upper()

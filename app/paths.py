@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APPLICATION = "inglenook"
+STATES_FOLDER = "states"  # below the cache
 PRIVATE_FOLDER_MODE = 0o700
 MAX_SOCKET_PATH_BYTES = 100  # sun_path holds 104 on macOS and 108 on Linux
 FULL_BELOW_BYTES = 64 * 1024  # what a database needs to be opened
@@ -43,6 +44,11 @@ class ProfilePaths:
     def network_ledger(self) -> Path:
         """Every connection that was made."""
         return self.conversations_db.with_name("network.jsonl")
+
+    @property
+    def states_folder(self) -> Path:
+        """What models have read, kept so that it need not be read twice."""
+        return self.cache_folder / STATES_FOLDER
 
     @property
     def folders(self) -> tuple[Path, ...]:

@@ -280,6 +280,10 @@ class SettingsStore:
         self.save(settings)
         return settings
 
+    def forget_model(self, model: str) -> None:
+        """What was chosen for a model file that is no longer here."""
+        self._presets.forget(model)
+
     def subscribe(self, listener: Callable[[Settings], None]) -> Unsubscribe:
         """Hear of every change."""
         return self._changes.subscribe(listener)

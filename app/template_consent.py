@@ -53,6 +53,16 @@ class TemplateConsents:
         """Remember a person's choice. Raises `ProfileError` or `ModelFileError`."""
         decisions = self._read()
         decisions[_key(model)] = allowed
+        self._write(decisions)
+
+    def forget(self, fingerprint: str) -> None:
+        """The file was removed: it is asked about again. Raises `ProfileError`."""
+        decisions = self._read()
+        mine = [key for key in decisions if key.startswith(f"{fingerprint}/")]
+        if mine:
+            self._write({k: v for k, v in decisions.items() if k not in mine})
+
+    def _write(self, decisions: dict[str, bool]) -> None:
         try:
             handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".templates-")
             try:

@@ -18,7 +18,6 @@ from engine.errors import ModelFileError
 from engine.model import EVERY_STATE, ModelOptions
 
 LOG_NAME = "model-worker.log"
-STATES_FOLDER = "states"
 _GB = 1_000_000_000
 
 
@@ -50,7 +49,7 @@ class WorkerModel(ModelClient):
         """Erase what was kept on disk, whether or not the worker runs."""
         from engine.state_store import StateStore
 
-        store = StateStore(self._paths.cache_folder / STATES_FOLDER, 0)
+        store = StateStore(self._paths.states_folder, 0)
         if EVERY_STATE in tags:
             store.clear()
         else:
@@ -66,7 +65,7 @@ class WorkerModel(ModelClient):
             path = ""  # the worker says that it is missing when it is asked to load it
         loading = self._loading(path, settings)
         keeps = settings.kept_reading_gb > 0
-        folder = self._paths.cache_folder / STATES_FOLDER
+        folder = self._paths.states_folder
         return ModelWorkerConfig(
             model_path=str(loading.path) if path else "",
             original_path=path if str(loading.path) != path else "",

@@ -13,7 +13,7 @@ import tempfile
 import threading
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import msgspec
@@ -130,6 +130,18 @@ class StateStore:
                 name
                 for name, state in self._states().items()
                 if wanted.intersection(state.header.tags)
+            ]
+            for name in names:
+                self._remove(name)
+        return len(names)
+
+    def forget_models(self, fingerprints: Collection[str]) -> int:
+        """Erase what these model files have read; gives how many states there were."""
+        with self._lock:
+            names = [
+                name
+                for name, state in self._states().items()
+                if state.header.identity.partition("/")[0] in fingerprints
             ]
             for name in names:
                 self._remove(name)

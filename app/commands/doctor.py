@@ -15,7 +15,6 @@ from app.models import bundled_embedder
 from app.network.features import state_sentence
 from app.services import Services
 from app.template_consent import TemplateState
-from app.worker_model import STATES_FOLDER
 from app.workers.sandbox import sandbox_status
 from engine.llama_library import physical_cores
 
@@ -166,7 +165,7 @@ def _threads(services: Services) -> Check:
 
 def _kept_reading(services: Services) -> Check:
     most_gb = services.settings.current.kept_reading_gb
-    folder = services.paths.cache_folder / STATES_FOLDER
+    folder = services.paths.states_folder
     kept = sum(p.stat().st_size for p in folder.iterdir()) if folder.is_dir() else 0
     detail = f"{kept / 1e6:.0f} MB of at most {most_gb} GB." if most_gb else "Nothing."
     return Check("What was read is kept", ok=True, detail=detail)

@@ -15,6 +15,7 @@ from app.downloads.names import checked_repo, local_name
 from app.downloads.partial_file import Origin, PartialFile, waiting
 from app.downloads.transfer import READ_TIMEOUT_S, Progress, Transfer
 from app.network.broker import NetworkBroker
+from app.unlisted_models import list_again
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError
 
@@ -155,6 +156,7 @@ class DownloadService:
                 here = partial.install(self._folder, name)
                 came = Downloaded(origin.repo, file.sha256, found.model.licence)
                 note_downloaded(self._folder, here.name, came)
+            list_again(self._folder, here.name)
             yield DownloadFinished(origin.key, str(here))
 
     @contextmanager

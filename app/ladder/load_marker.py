@@ -59,6 +59,13 @@ class LoadMarker:
         with contextlib.suppress(OSError):
             self._path.unlink(missing_ok=True)
 
+    def forget(self, model: Path) -> None:
+        """The file was removed: another one of its name starts afresh."""
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            mark = msgspec.json.decode(self._path.read_bytes(), type=BeingLoaded)
+            if mark.path == str(model):
+                self.clear()
+
     def clear_own(self) -> None:
         """The program ends in good order; what another one left behind stays."""
         if self._set_here:

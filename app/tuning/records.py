@@ -102,6 +102,17 @@ class TuningRecords:
         with self._changing() as content:
             content.models.pop(self._key(model), None)
 
+    def everywhere(self, model: str) -> tuple[TunedModel, ...]:
+        """What is known of a model on any computer."""
+        return tuple(m for m in self._read().models.values() if m.model == model)
+
+    def drop_everywhere(self, model: str) -> None:
+        """Forget a model on every computer; raises `ProfileError`."""
+        with self._changing() as content:
+            content.models = {
+                k: m for k, m in content.models.items() if m.model != model
+            }
+
     def drop_all(self) -> None:
         """Forget all models, not the computer; raises `ProfileError`."""
         with self._changing() as content:

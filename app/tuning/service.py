@@ -1,5 +1,6 @@
 """Tuning models: running it, remembering it, and what it says of other models."""
 
+import contextlib
 import shutil
 import threading
 import time
@@ -175,6 +176,34 @@ class TuningService:
             self._records.drop(fingerprint)
         self._sweep()
         return before - self.space_bytes()
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """No tuning begins meanwhile. Raises `TuningBusyError` where one runs."""
+        if not self._running.acquire(blocking=False):
+            raise TuningBusyError(
+                "A model is being tuned. Stop that, or wait until it is done."
+            )
+        try:
+            yield
+        finally:
+            self._running.release()
+
+    def written(self, fingerprint: str) -> tuple[str, ...]:
+        """The fingerprints of the files that tuning wrote of a model."""
+        known = self._records.everywhere(fingerprint)
+        return tuple(
+            form.fingerprint for tuned in known for form in tuned.forms.values()
+        )
+
+    def forget(self, fingerprint: str) -> None:
+        """The model was removed: what was measured and written of it goes.
+
+        Raises `ProfileError`.
+        """
+        if not self._records.empty:
+            self._records.drop_everywhere(fingerprint)
+            self._sweep()
 
     def rates(self) -> MachineRates | None:
         """What was measured of this computer; known once any model was tuned here."""

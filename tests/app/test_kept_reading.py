@@ -10,11 +10,11 @@ from app.chat_events import AnswerText, AskOptions
 from app.conversations.records import Timings
 from app.fan_out import FanOut
 from app.models import is_bundled
-from app.paths import create_folders, profile_paths
+from app.paths import STATES_FOLDER, create_folders, profile_paths
 from app.services import Services
 from app.settings import Settings
 from app.template_consent import TemplateConsents
-from app.worker_model import STATES_FOLDER, WorkerModel
+from app.worker_model import WorkerModel
 from engine.cancel import CancelToken
 from rag.documents import LibraryEvent
 from tests.helpers.fake_backend import FakeLibrary

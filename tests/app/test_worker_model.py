@@ -7,11 +7,11 @@ import pytest
 from msgspec import convert
 
 from app.models import is_bundled
-from app.paths import ProfilePaths, create_folders, profile_paths
+from app.paths import STATES_FOLDER, ProfilePaths, create_folders, profile_paths
 from app.setting_fields import setting_fields
 from app.settings import Settings
 from app.template_consent import TemplateConsents
-from app.worker_model import STATES_FOLDER, WorkerModel
+from app.worker_model import WorkerModel
 from app.workers.model_client import ModelWorkerConfig
 from engine.model import EVERY_STATE
 from engine.state_store import StateStore

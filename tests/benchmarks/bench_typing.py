@@ -13,11 +13,11 @@ from pathlib import Path
 from app.bench.question_set import starter_questions
 from app.bootstrap import build_bench_services
 from app.chat_events import AnswerFinished, AskOptions
+from app.paths import STATES_FOLDER
 from app.reading_ahead import conversation_tag
 from app.services import Services
 from app.settings import Settings
 from app.ui.chat.typing_ahead import PAUSE_MS
-from app.worker_model import STATES_FOLDER
 from engine.cancel import CancelToken
 from engine.model import EVERY_STATE
 from tests.benchmarks.figures import Figure, show

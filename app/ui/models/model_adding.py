@@ -5,7 +5,9 @@ import os
 import shutil
 from pathlib import Path
 
+from app.downloaded_models import forgetting_downloaded
 from app.ui.language import translate
+from app.unlisted_models import list_again
 from engine.errors import ModelFileError
 
 _MAGIC = b"GGUF"
@@ -33,8 +35,12 @@ def check_is_gguf(path: Path) -> None:
 def bring_in(path: Path, folder: Path) -> Path:
     """Hard link, or else copy, a file into the models folder; the original stays."""
     if path.parent == folder:
+        list_again(folder, path.name)
         return path
     target = _free_name(folder / path.name)
+    list_again(folder, target.name)
+    with forgetting_downloaded(folder, target.name):
+        """One that is gone by now may have been called so."""
     with contextlib.suppress(OSError):  # another disk: copy instead
         os.link(path, target)
         return target
