@@ -110,7 +110,11 @@ class DraftModelGuard:
         """Whether it would pay if it were nearly always right."""
         if not (self._checks.known and self._drafts.known):
             return False
-        return self._best(_BEST_HOPE, LONGEST_DRAFT)[1] >= GAIN_WANTED
+        return self.hope(_BEST_HOPE)[1] >= GAIN_WANTED
+
+    def hope(self, chance: float) -> tuple[int, float]:
+        """The best length, and its gain, if guesses were right that often."""
+        return self._best(chance, LONGEST_DRAFT)
 
     def note_token(self) -> None:
         """A token was written, whoever drafted it."""

@@ -51,7 +51,7 @@ class Drafter:
         model: ModelDrafts | None = None,
     ) -> None:
         self._memory = memory
-        self._model = model
+        self.model = model
         self._guard = memory.guard if greedy else memory.drawn
         self._texts = texts
         self._text: TrieText | None = None
@@ -98,13 +98,13 @@ class Drafter:
         self._written.append(token)
         if self._text is not None:
             self._text.extend((token,))
-        if self._model is not None:
-            self._model.accept(token)
+        if self.model is not None:
+            self.model.accept(token)
 
     def note_end(self) -> None:
         """The answer is complete."""
-        if self._model is not None:
-            self._model.note_end()
+        if self.model is not None:
+            self.model.note_end()
 
     def note_result(self, right: int) -> None:
         """So many of the proposed tokens were chosen."""
@@ -124,17 +124,17 @@ class Drafter:
 
     def _judge(self, drafted: int, right: int) -> None:
         if self._draft.match == MODEL_MATCH:
-            assert self._model is not None
-            self._model.note_result(drafted, right)
+            assert self.model is not None
+            self.model.note_result(drafted, right)
         else:
             self._guard.note_draft(self._draft.match, drafted, right)
 
     def _best(self, limit: int, left: int) -> Draft:
         match, length, gain = self._weigh_texts(limit)
-        if self._model is not None:
-            asked, faster = self._model.weigh(limit, left)
+        if self.model is not None:
+            asked, faster = self.model.weigh(limit, left)
             if asked and faster > gain:
-                return self._model.propose(asked)
+                return self.model.propose(asked)
         if not length:
             return Draft()
         if not match:

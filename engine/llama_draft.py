@@ -36,7 +36,7 @@ class ChosenDraft:
         self._plan: Beside | None = None
         self._native: int | None = None
         self._context: LlamaContext | None = None
-        self._guards: dict[bool, DraftModelGuard] = {}
+        self.guards: dict[bool, DraftModelGuard] = {}
         self.model: DraftModel | None = None
         self.name = ""
         self.refused = ""
@@ -61,7 +61,7 @@ class ChosenDraft:
         assert self._context is not None
         self.name = self._plan.header.name
         self.model = model = DraftModel(self._context, ends)
-        self._guards = {
+        self.guards = {
             greedy: DraftModelGuard(checks, model.costs) for greedy in (True, False)
         }
 
@@ -71,7 +71,7 @@ class ChosenDraft:
         """Its part in one answer."""
         if self.model is None or self.model.failed:
             return None
-        return ModelDrafts(self.model, self._guards[greedy], prompt, cancelled)
+        return ModelDrafts(self.model, self.guards[greedy], prompt, cancelled)
 
     def set_threads(self, threads: int) -> None:
         """Use so many cores from the next call on."""

@@ -35,7 +35,7 @@ def native(chat_model_path: Path) -> Iterator[NativeModel]:
         native.drafts.costs.note(rows, 500.0 + rows)
     for rows in (1, 2, 8, CHUNK):
         model.costs.note(rows, 1.0)
-    for guard in native.draft._guards.values():
+    for guard in native.draft.guards.values():
         for _ in range(400):
             guard.note_token()  # so much was written: it may be tried
     with pytest.MonkeyPatch.context() as patch:
@@ -59,7 +59,7 @@ def write(native: NativeModel, request: ChatRequest) -> Writer:
 
 def guessed(writer: Writer) -> int:
     assert writer.drafter is not None
-    model = writer.drafter._model
+    model = writer.drafter.model
     return model.accepted if model else 0
 
 
