@@ -10,7 +10,7 @@ import msgspec
 from engine.cancel import CancelToken
 from engine.context import ContextLedger
 from engine.errors import EngineError
-from engine.events import HistoryTrimmed, ModelEvent, PromptRead
+from engine.events import HistoryTrimmed, ModelEvent, ModelSteppedDown, PromptRead
 from engine.llama_library import physical_cores
 from engine.llama_likelihood import LikelihoodTask, require_room, split_pair
 from engine.llama_native import NativeModel
@@ -89,6 +89,8 @@ class LlamaModel:
     ) -> Iterator[ModelEvent]:
         with self._using() as native:
             prompt = native.prompt(request)
+            if refused := native.draft.tell(request.priority):
+                yield ModelSteppedDown(refused)
             if dropped := prompt.fitted.dropped:
                 yield HistoryTrimmed(dropped, prompt.fitted.dropped_tokens)
             moment = native.states.moment

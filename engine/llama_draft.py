@@ -19,6 +19,7 @@ from engine.llama_library import (
     load_native_model,
 )
 from engine.memory_need import Beside, LoadSize, require_memory
+from engine.messages import Priority
 from engine.model import ModelOptions
 
 _logger = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class ChosenDraft:
         self.guards: dict[bool, DraftModelGuard] = {}
         self.model: DraftModel | None = None
         self.name = ""
-        self.refused = ""
+        self.refused = self._untold = ""
         if options.draft_model and options.drafting:
             try:
                 self._plan = _planned(Path(options.draft_model), header, size, options)
@@ -72,6 +73,13 @@ class ChosenDraft:
         if self.model is None or self.model.failed:
             return None
         return ModelDrafts(self.model, self.guards[greedy], prompt, cancelled)
+
+    def tell(self, priority: Priority) -> str:
+        """Why it was refused, once, for an answer that somebody waits for."""
+        if priority == "background":
+            return ""
+        told, self._untold = self._untold, ""
+        return told
 
     def set_threads(self, threads: int) -> None:
         """Use so many cores from the next call on."""
@@ -112,6 +120,7 @@ class ChosenDraft:
 
     def _refuse(self, error: EngineError) -> None:
         self.refused = f"{error} Answers are written without a draft model."
+        self._untold = self.refused
         _logger.warning("%s (%s)", self.refused, error.detail)
 
 

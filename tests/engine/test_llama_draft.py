@@ -8,7 +8,7 @@ import pytest
 from engine import memory_need
 from engine.cancel import CancelToken
 from engine.draft_model_guard import CHUNK
-from engine.events import GenerationFinished, TextGenerated
+from engine.events import GenerationFinished, ModelSteppedDown, TextGenerated
 from engine.gguf_header import read_header
 from engine.greedy_texts import same_apart_from_ties
 from engine.llama import LlamaModel
@@ -153,8 +153,12 @@ def test_where_it_does_not_fit_answers_come_without(
     assert info.draft_model == ""
     assert said in info.draft_refused
     assert info.draft_refused.endswith(WITHOUT)
-    events = list(model.generate(ChatRequest(ASKED, Sampling(max_tokens=4))))
+    request = ChatRequest(ASKED, Sampling(max_tokens=4))
+    events = [*model.generate(by(request, "background")), *model.generate(request)]
     assert any(isinstance(event, TextGenerated) for event in events)
+    events += model.generate(request)  # it is told once
+    told = [e.sentence for e in events if isinstance(e, ModelSteppedDown)]
+    assert told == [info.draft_refused]
     model.close()
 
 
