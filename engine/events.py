@@ -17,7 +17,8 @@ class HistoryTrimmed(msgspec.Struct, frozen=True, tag="history_trimmed"):
 class ModelSteppedDown(msgspec.Struct, frozen=True, tag="model_stepped_down"):
     """The model broke off; it was loaded in a way that asks less and goes on.
 
-    Or it was loaded without what the sentence names. May come at any moment before the end. What was said stands.
+    Or it was loaded without what the sentence names. May come at any moment before the
+    end. What was said stands.
     """
 
     sentence: str

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.commands.doctor_chats import Check
+from app.draft_choice import draft_path
 from app.ladder.quarantine import Quarantine
 from app.models import model_path
 from app.paths import ProfilePaths
@@ -11,9 +12,11 @@ from app.settings import Settings
 from app.workers.device_child import devices_here
 from app.workers.errors import WorkerError
 from engine.errors import ModelFileError
-from engine.gguf_header import read_header
+from engine.gguf_header import GgufHeader, read_header
 from engine.llama_devices import Device, graphics_backends
+from engine.llama_draft import ChosenDraft
 from engine.memory_need import LoadSize, available_bytes, predict_memory
+from engine.model import ModelOptions
 
 _NAMES = {
     "cuda": "CUDA",
@@ -31,6 +34,8 @@ def model_checks(services: Services) -> Iterator[Check]:
     """What the doctor says of hardware and model files."""
     yield _devices(services.paths)
     yield _memory(services.settings.current)
+    if services.settings.current.draft_model:
+        yield _draft(services.settings.current, services.paths)
     yield _set_aside(services.paths)
 
 
@@ -58,15 +63,7 @@ def _memory(settings: Settings) -> Check:
         header = read_header(model_path(settings))
     except ModelFileError as error:
         return Check(name, ok=False, detail=str(error))
-    size = LoadSize(
-        cells=min(
-            settings.context_tokens,
-            header.trained_context_tokens or settings.context_tokens,
-        ),
-        cache_type=settings.cache_type,
-        flash_attention=settings.flash_attention,
-    )
-    need = predict_memory(header, size)
+    need = predict_memory(header, _size(header, settings))
     free = available_bytes()
     told = f"; {free / 1e9:.1f} GB are free" if free is not None else ""
     return Check(
@@ -76,6 +73,33 @@ def _memory(settings: Settings) -> Check:
         f"{need.weights / 1e9:.1f}, conversations {need.cache / 1e9:.1f}){told}.",
         fix="Choose a smaller context window or a smaller memory of conversations in "
         "Settings, or a smaller model.",
+    )
+
+
+def _draft(settings: Settings, paths: ProfilePaths) -> Check:
+    """Whether the file that guesses ahead fits the model in use, and beside it."""
+    name = "Model that guesses ahead"
+    try:
+        header = read_header(model_path(settings))
+    except ModelFileError as error:
+        return Check(name, ok=False, detail=str(error))
+    options = ModelOptions(
+        draft_model=draft_path(settings.draft_model, paths.models_folder),
+        cache_type=settings.cache_type,
+        flash_attention=settings.flash_attention,
+    )
+    refused = ChosenDraft(header, _size(header, settings), options).refused
+    fix = "Choose a smaller model of the same family in Settings, or none."
+    detail = refused or f"It has the words of {header.name}, and there is memory."
+    return Check(name, ok=not refused, detail=detail, fix=fix)
+
+
+def _size(header: GgufHeader, settings: Settings) -> LoadSize:
+    window = settings.context_tokens
+    return LoadSize(
+        cells=min(window, header.trained_context_tokens or window),
+        cache_type=settings.cache_type,
+        flash_attention=settings.flash_attention,
     )
 
 

@@ -72,6 +72,26 @@ def test_what_is_wrong_is_said_with_the_fix(
     assert "cannot be opened" in missing["Memory for the model"].detail
 
 
+def test_a_model_that_guesses_ahead_is_compared_with_the_one_in_use(
+    paths: ProfilePaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor_models, "devices_here", lambda _folder: ())
+    model, draft = (paths.models_folder / f"{name}.gguf" for name in ("Big", "Small"))
+    plan = small_model()
+    model.write_bytes(plan.written())
+    draft.write_bytes(small_model(seed=2).written())
+    chosen = Settings(model_path=str(model), draft_model="Small")
+    assert checks(paths, chosen)["Model that guesses ahead"].ok
+    number = plan.number_of("tokenizer.ggml.tokens")
+    key, kind, value = plan.keys[number]
+    plan.keys[number] = (key, kind, value[:-1] + b"!")
+    draft.write_bytes(plan.written())
+    found = checks(paths, chosen)["Model that guesses ahead"]
+    assert not found.ok
+    assert "other tokens" in found.detail
+    assert "Model that guesses ahead" not in checks(paths, Settings())
+
+
 def test_a_card_is_described_with_its_memory() -> None:
     assert devices_found((CARD,)).startswith(
         "CUDA0 (A large card, 20.0 of 24.0 GB free)"
