@@ -77,8 +77,7 @@ class DraftModel:
         except AbortedError:
             self._cut(len(self._held))
         except (NoRoomError, EngineError) as error:
-            _logger.warning("The draft model failed and is not asked again: %r", error)
-            self.failed = True
+            self._give_up(error)
         return ()
 
     def forget(self) -> None:
@@ -89,13 +88,16 @@ class DraftModel:
 
     def measure(self) -> None:
         """Time calls as they come, so that the guard can weigh them."""
-        for number, rows in enumerate(_MEASURED):
-            began = time.process_time()
-            tokens = [0] * min(rows, self.chunk)
-            self._read(tokens, None)
-            if number:  # the first call warms up
-                self.costs.note(len(tokens), (time.process_time() - began) * 1000)
-            self._cut(0)
+        try:
+            for number, rows in enumerate(_MEASURED):
+                began = time.process_time()
+                tokens = [0] * min(rows, self.chunk)
+                self._read(tokens, None)
+                if number:  # the first call warms up
+                    self.costs.note(len(tokens), (time.process_time() - began) * 1000)
+                self._cut(0)
+        except (NoRoomError, EngineError) as error:
+            self._give_up(error)
 
     def _known(self, text: list[int], reader: object) -> int:
         """How much of a text that only grows is held; the last token is read again."""
@@ -148,6 +150,10 @@ class DraftModel:
         self._context.run(cancelled if len(tokens) >= _WATCHED_TOKENS else None)
         self._held += tokens
         return first + len(tokens) - 1
+
+    def _give_up(self, error: Exception) -> None:
+        _logger.warning("The draft model failed and is not asked again: %r", error)
+        self.failed = True
 
     def _cut(self, length: int) -> None:
         if not self._context.cut(_SEQUENCE, length):

@@ -161,6 +161,9 @@ def test_one_that_fails_is_not_asked_again(caplog: pytest.LogCaptureFixture) -> 
     assert model.failed
     guard = DraftModelGuard(CheckCosts(), model.costs)
     assert ModelDrafts(model, guard, TEXT, lambda: False).weigh(5, 50) == (0, 1.0)
+    at_load = model_of(Failing(cells=400, batch_tokens=64))
+    at_load.measure()
+    assert at_load.failed
 
 
 def drafts_of(model: DraftModel) -> ModelDrafts:
