@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.in_chat.wiring import WorkInChats
     from app.library import LibraryService
     from app.mcp.service import McpService
-    from app.models import ModelBackend, ModelsService
+    from app.models import ModelBackend, ModelEntry, ModelsService
     from app.outside import Outside
     from app.reading_ahead import ReadingAhead
     from app.reranker import RerankerService
@@ -97,7 +97,7 @@ class LaterServices:
         from app.models import ModelsService, template_consents
         from app.tuning.service import TuningService
 
-        return ModelsService(
+        models = ModelsService(
             self.paths,
             self.settings,
             self.model,
@@ -105,6 +105,8 @@ class LaterServices:
             template_consents(self.paths),
             TuningService(self.paths.models_folder, self.paths.logs_folder),
         )
+        models.removed.subscribe(self._forget_measured)
+        return models
 
     @made_once
     def search_models(self) -> SearchModelsService:
@@ -163,6 +165,13 @@ class LaterServices:
         for name in vars(LaterServices):
             if isinstance(vars(LaterServices)[name], made_once):
                 getattr(self, name)
+
+    def _forget_measured(self, gone: ModelEntry) -> None:
+        """A model was removed: how fast and how able it was is of no use."""
+        from app.agent.wiring import forget_measured
+
+        self.speeds.forget(gone.quantization, gone.bytes)
+        forget_measured(self.paths, gone.quantization, gone.bytes)
 
     def forget_document(self, document_id: str) -> None:
         """A document was erased: what was kept of it goes."""

@@ -17,6 +17,7 @@ from app.bundled import (
 )
 from app.downloaded_models import downloaded_models
 from app.draft_choice import draft_path
+from app.fan_out import FanOut
 from app.found_models import found_models
 from app.ladder.ladder import Ladder
 from app.ladder.load_marker import LoadMarker
@@ -122,6 +123,7 @@ class ModelsService:
         self._model = model
         self._open_model = open_model
         self._loaded = _what_is_loaded(settings.current)
+        self.removed: FanOut[ModelEntry] = FanOut()  # what was deleted
         settings.subscribe(self._follow_settings)
 
     def start(self) -> None:
@@ -215,6 +217,8 @@ class ModelsService:
             elif path.parent == self._paths.models_folder and path.exists():
                 take_off_list(path.parent, path.name)
         deleted = entry.removal == "delete"
+        if deleted:
+            self.removed.publish(entry)
         return RemovedModel(entry.name, deleted, freed, entry.in_use)
 
     def check(self, path: Path) -> ModelInfo:

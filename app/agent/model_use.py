@@ -87,22 +87,38 @@ class ModelUse:
         return known
 
     def _kept(self) -> tuple[KnownModel, ...]:
-        try:
-            content = self._path.read_bytes()
-            return msgspec.json.decode(content, type=tuple[KnownModel, ...])
-        except (OSError, msgspec.DecodeError):
-            return ()
+        return _read(self._path)
 
     def _write(self, kept: tuple[KnownModel, ...]) -> None:
-        """What cannot be kept is measured again."""
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            handle, name = tempfile.mkstemp(dir=self._path.parent)  # 0600
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.encode(kept))
-            Path(name).replace(self._path)
-        except OSError:
-            return
+        _write(self._path, kept)
+
+
+def forget_scorecards(path: Path, quantization: str, size_bytes: int) -> None:
+    """A model file was removed, and what was measured of it goes."""
+    of_it = f" {quantization} {size_bytes}"
+    known = _read(path)
+    kept = tuple(card for card in known if not card.model.endswith(of_it))
+    if kept != known:
+        _write(path, kept)
+
+
+def _read(path: Path) -> tuple[KnownModel, ...]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=tuple[KnownModel, ...])
+    except (OSError, msgspec.DecodeError):
+        return ()
+
+
+def _write(path: Path, kept: tuple[KnownModel, ...]) -> None:
+    """What cannot be kept is measured again."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent)  # 0600
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.encode(kept))
+        Path(name).replace(path)
+    except OSError:
+        return
 
 
 def _identity(info: ModelInfo) -> str:

@@ -1,6 +1,8 @@
 """Puts the service for tasks together over a model and a library."""
 
-from app.agent.model_use import ModelUse
+from pathlib import Path
+
+from app.agent.model_use import ModelUse, forget_scorecards
 from app.agent.service import AgentService, AgentStores
 from app.agent.trajectories import FileTrajectories
 from app.consent.grants import GrantStore
@@ -53,6 +55,15 @@ def agent_service(
     paths: ProfilePaths, model: Model, embedder: TextEmbedder, services: ToolServices
 ) -> AgentService:
     """The service; nothing is read or loaded before the first task."""
-    uses = ModelUse(paths.cache_folder / "scorecards.json", model, embedder)
+    uses = ModelUse(_scorecards(paths), model, embedder)
     stores = agent_stores(paths)
     return AgentService(uses.driver, services, stores, paths.folders, uses.learn)
+
+
+def forget_measured(paths: ProfilePaths, quantization: str, size_bytes: int) -> None:
+    """A model file was removed: its scorecard goes."""
+    forget_scorecards(_scorecards(paths), quantization, size_bytes)
+
+
+def _scorecards(paths: ProfilePaths) -> Path:
+    return paths.cache_folder / "scorecards.json"

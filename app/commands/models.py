@@ -1,10 +1,11 @@
-"""models list, models check; models tune, embedder and reranker are beside it."""
+"""models list, models check; the other actions are in modules beside it."""
 
 import argparse
 
 from app.commands.context import CommandContext
 from app.commands.errors import EXIT_DONE
 from app.commands.hub_models import hub_models
+from app.commands.removing import remove
 from app.commands.reranker import reranker
 from app.commands.search_models import embedder
 from app.commands.tables import table
@@ -24,6 +25,8 @@ def models(args: argparse.Namespace, context: CommandContext) -> int:
         return reranker(args, context)
     if args.action in ("download", "search"):
         return hub_models(args, context)
+    if args.action == "remove":
+        return remove(args, context)
     if args.action == "tune":
         return tune(args, context)
     entries = context.services.models.list()

@@ -273,6 +273,8 @@ def _add_other_commands(
     search.add_argument("words", metavar="WORDS")
     check = _command(actions, "check", "see whether a model file can be used")
     check.add_argument("file", metavar="FILE")
+    remove = _command(actions, "remove", "delete a model that was downloaded")
+    remove.add_argument("model", metavar="MODEL", help="an id of `models list`")
     add_tuning_options(
         _command(actions, "tune", "measure how a model runs best on this computer")
     )

@@ -62,6 +62,19 @@ class AnswerTimes:
             )
             self._write(known)
 
+    def forget(self, quantization: str, size_bytes: int) -> None:
+        """The model file was removed."""
+        of_it = f" {quantization} {size_bytes}"
+        with self._lock:
+            known = self._read()
+            kept = {
+                key: time
+                for key, time in known.items()
+                if not key.rpartition(" ")[0].endswith(of_it)
+            }
+            if kept != known:
+                self._write(kept)
+
     def _read(self) -> dict[str, AnswerTime]:
         if self._path is None:
             return {}

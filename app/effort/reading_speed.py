@@ -46,6 +46,17 @@ class ReadingSpeeds:
             self._speeds[_key(info)] = round(new, 1)
             _write(self._path, self._speeds)
 
+    def forget(self, quantization: str, size_bytes: int) -> None:
+        """The model file was removed; how long its answers took goes too."""
+        of_it = f" {quantization} {size_bytes}"
+        with self._lock:
+            mine = [key for key in self._speeds if key.endswith(of_it)]
+            for key in mine:
+                del self._speeds[key]
+            if mine:
+                _write(self._path, self._speeds)
+        self.answers.forget(quantization, size_bytes)
+
 
 def _key(info: ModelInfo) -> str:
     return f"{info.name} {info.quantization} {info.size_bytes}"

@@ -6372,6 +6372,10 @@
             <translation>Platz freigeben, den das Abstimmen von {name} belegt</translation>
         </message>
         <message>
+            <source>Frees {size}; it can be downloaded again.</source>
+            <translation>Gibt {size} frei; es kann wieder heruntergeladen werden.</translation>
+        </message>
+        <message>
             <source>Go on</source>
             <translation>Fortsetzen</translation>
         </message>
@@ -6394,6 +6398,10 @@
         <message>
             <source>In your own network. It gets your questions and their passages.</source>
             <translation>In Ihrem eigenen Netzwerk. Es erhält Ihre Fragen und deren Textstellen.</translation>
+        </message>
+        <message>
+            <source>It is in use: the model that comes with Inglenook answers then.</source>
+            <translation>Es wird gerade verwendet: Dann antwortet das Modell, das mit Inglenook kommt.</translation>
         </message>
         <message>
             <source>It takes about ten seconds to load after Inglenook starts; until then questions are answered by words.</source>
@@ -6450,6 +6458,10 @@
         <message>
             <source>No reranker</source>
             <translation>Kein Reranker</translation>
+        </message>
+        <message>
+            <source>Nothing is deleted; add its file to see it again.</source>
+            <translation>Nichts wird gelöscht; fügen Sie die Datei hinzu, um es wieder zu sehen.</translation>
         </message>
         <message>
             <source>On this computer: reads {read} and writes {written} tokens a second</source>
@@ -6520,8 +6532,24 @@
             <translation>Liest viele Sprachen.</translation>
         </message>
         <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {name}</source>
+            <translation>{name} entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {name}?</source>
+            <translation>{name} entfernen?</translation>
+        </message>
+        <message>
             <source>Removes what tuning wrote; the model stays</source>
             <translation>Entfernt, was das Abstimmen geschrieben hat; das Modell bleibt</translation>
+        </message>
+        <message>
+            <source>Removing…</source>
+            <translation>Wird entfernt …</translation>
         </message>
         <message>
             <source>Reranker: {name}</source>
@@ -6576,6 +6604,18 @@
             <translation>Solche Vorhersagen lagen bisher höchstens {percent} % daneben.</translation>
         </message>
         <message>
+            <source>Take off the list</source>
+            <translation>Aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Take {name} off the list</source>
+            <translation>{name} aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>Take {name} off the list?</source>
+            <translation>{name} aus der Liste nehmen?</translation>
+        </message>
+        <message>
             <source>Takes {size} of disk beside its file.</source>
             <translation>Belegt {size} auf der Festplatte.</translation>
         </message>
@@ -6586,6 +6626,10 @@
         <message>
             <source>The hub has no GGUF model of this name.</source>
             <translation>Der Hub hat kein GGUF-Modell dieses Namens.</translation>
+        </message>
+        <message>
+            <source>The model that comes with Inglenook answers now.</source>
+            <translation>Jetzt antwortet das Modell, das mit Inglenook kommt.</translation>
         </message>
         <message>
             <source>The search is off, so nothing you type is sent. Turned on, the hub gets the words when you press Search.</source>
@@ -6802,6 +6846,14 @@
         <message>
             <source>{millions} million parameters</source>
             <translation>{millions} Millionen Parameter</translation>
+        </message>
+        <message>
+            <source>{name} is off the list; its file was not deleted.</source>
+            <translation>{name} ist nicht mehr in der Liste; die Datei wurde nicht gelöscht.</translation>
+        </message>
+        <message>
+            <source>{name} was removed; that freed {size}.</source>
+            <translation>{name} wurde entfernt; das gab {size} frei.</translation>
         </message>
         <message>
             <source>{name} works, and can be used again.</source>

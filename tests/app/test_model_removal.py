@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.downloaded_models import Downloaded, downloaded_models, note_downloaded
@@ -15,6 +16,7 @@ from app.tuning.service import TuningBusyError, TuningService
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError
 from engine.state_store import StateStore, file_fingerprint
+from tests.helpers.commands import run
 from tests.helpers.fake_backend import FakeServices, fake_services
 from tests.helpers.fake_tuning import FakeTuning
 from tests.helpers.make_gguf import make_gguf
@@ -187,6 +189,33 @@ def test_the_same_model_under_another_name_keeps_what_was_learnt(
     entry = next(e for e in services.models.list() if e.id == twin.name)
     assert entry.tuning is not None
     assert (entry.template, entry.set_aside) == ("allowed", "It ended its worker.")
+
+
+def test_the_command_removes_and_what_was_measured_goes(tmp_path: Path) -> None:
+    services = fake_services(tmp_path / "home")
+    path = _downloaded(services, "Large.Q4_0.gguf")
+    entry = next(e for e in services.models.list() if e.id == path.name)
+    info = services.models.info()
+    mine = msgspec.structs.replace(
+        info, quantization=entry.quantization, size_bytes=entry.bytes
+    )
+    for model in (info, mine):
+        services.later.speeds.note(model, 1_000, 900.0)
+        services.later.speeds.answers.note(model, "quick", 100.0, 200.0)
+    services.models.use(path.name)
+    code, output = run(services, "models", "remove", path.name)
+    assert code == 0
+    assert output.out.startswith(f"Removed {entry.name}; freed 0 MB. The model that")
+    times = services.paths.cache_folder / "answer-times.json"
+    speeds = services.paths.cache_folder / "reading-speeds.json"
+    for file in (times, speeds):
+        assert len(msgspec.json.decode(file.read_bytes())) == 1
+    make_gguf(path.with_name("added.gguf"))
+    code, output = run(services, "models", "remove", "added.gguf", "--json")
+    assert (code, output.json["removed"]["deleted"]) == (0, False)
+    code, output = run(services, "models", "remove", "nothing", "--json")
+    assert (code, output.json["error"]["message"]) == (1, "There is no such model.")
+    services.close()
 
 
 def test_one_that_works_just_now_is_not_removed(services: FakeServices) -> None:

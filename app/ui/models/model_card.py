@@ -29,6 +29,7 @@ class ModelCard(QFrame):
 
     use_requested = Signal(str)
     template_decided = Signal(str, bool)  # model id, whether its own may be used
+    remove_requested = Signal()
     check_requested = Signal(str)  # the file of a model that was set aside
 
     def __init__(
@@ -45,6 +46,7 @@ class ModelCard(QFrame):
         self._build(appearance)
         self._update(None)
         self.use_button.clicked.connect(lambda: self.use_requested.emit(entry.id))
+        self.remove_button.clicked.connect(self.remove_requested)
         self.set_aside.check_requested.connect(
             lambda: self.check_requested.emit(entry.path)
         )
@@ -65,6 +67,12 @@ class ModelCard(QFrame):
         """Between the choice and the loaded model."""
         self.use_button.setEnabled(False)
         self.use_button.setText(translate("Models", "Loading…"))
+
+    def show_removing(self) -> None:
+        """Until it is gone, or cannot be removed."""
+        self.use_button.setEnabled(False)
+        self.remove_button.setEnabled(False)
+        self.remove_button.setText(translate("Models", "Removing…"))
 
     def _update(self, info: ModelInfo | None) -> None:
         entry = self.entry
@@ -107,10 +115,12 @@ class ModelCard(QFrame):
         self.use_button.setAccessibleName(
             translate("Models", "Use {name}").format(name=self.entry.name)
         )
+        self.remove_button = self._build_remove()
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(name, 1)
         head.addWidget(self.in_use)
+        head.addWidget(self.remove_button)
         head.addWidget(self.use_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 14)
@@ -124,6 +134,24 @@ class ModelCard(QFrame):
         column.addWidget(self.speed)
         column.addWidget(self.tuning)
         column.addWidget(self.template)
+
+    def _build_remove(self) -> QPushButton:
+        """Hidden for what is not ours to remove."""
+        deletes = self.entry.removal == "delete"
+        words, named = (
+            (translate("Models", "Remove"), translate("Models", "Remove {name}"))
+            if deletes
+            else (
+                translate("Models", "Take off the list"),
+                translate("Models", "Take {name} off the list"),
+            )
+        )
+        button = QPushButton(words)
+        button.setObjectName("removeModel")
+        button.setProperty("kind", "link")
+        button.setAccessibleName(named.format(name=self.entry.name))
+        button.setVisible(self.entry.removal != "no")
+        return button
 
     def _build_in_use(self, appearance: Appearance) -> QWidget:
         holder = QWidget()

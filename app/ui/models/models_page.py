@@ -28,6 +28,7 @@ from app.ui.models.model_adding import bring_in, check_is_gguf
 from app.ui.models.model_card import ModelCard
 from app.ui.models.ports import ModelsServices
 from app.ui.models.quality_chart import ChartPoint, QualityChart
+from app.ui.models.removing_desk import RemovingDesk
 from app.ui.models.reranker_card import RerankerCard
 from app.ui.models.search_model_card import SearchModelCard
 from app.ui.models.tuning_desk import TuningDesk
@@ -59,6 +60,9 @@ class ModelsPage(QWidget):
         self.cards: list[ModelCard] = []
         self.tuning = TuningDesk(self._models, self._failed, self)
         self.tuning.changed.connect(self.refresh)
+        self.removing = RemovingDesk(self._models, self._failed, self)
+        self.removing.changed.connect(self.refresh)
+        self.removing.said.connect(self._say)
         self._build()
         self.add_button.clicked.connect(self._choose_file)
 
@@ -187,6 +191,7 @@ class ModelsPage(QWidget):
             self.cards.append(card)
         self.note_speed(self._speed)
         self.tuning.attach(self.cards)
+        self.removing.attach(self.cards)
 
     def _show_chart(
         self, entries: tuple[ModelEntry, ...], candidates: tuple[ChartPoint, ...]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from app.models import ModelEntry, ModelFigures
+from app.models import ModelEntry, ModelFigures, RemovedModel
 from app.paths import ProfilePaths
 from app.reranker import RerankerEntry
 from app.search_models import SearchModelEntry, SearchModelEstimate
@@ -24,6 +24,8 @@ class PageModels(Protocol):
     def info(self) -> ModelInfo: ...
 
     def use(self, model_id: str) -> ModelEntry: ...
+
+    def remove(self, model_id: str) -> RemovedModel: ...
 
     def check(self, path: Path) -> ModelInfo: ...
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from app.agent.model_use import ModelUse
+from app.agent.model_use import ModelUse, forget_scorecards
 from app.agent.request_driver import RequestDriver
 from engine.agent_shortlist import ShortlistDriver
 from engine.cancel import CancelToken
@@ -56,6 +56,11 @@ def test_then_the_scorecard_does_and_it_is_remembered(tmp_path: Path) -> None:
     known = again.known()
     assert known is not None
     assert known.card.tools_shown == 4
+    info = small.info()
+    forget_scorecards(tmp_path / "cards.json", info.quantization, info.size_bytes + 1)
+    assert again.known() is not None
+    forget_scorecards(tmp_path / "cards.json", info.quantization, info.size_bytes)
+    assert again.known() is None
 
 
 def test_what_is_no_file_is_not_measured_and_damage_is_forgotten(

@@ -235,6 +235,7 @@ _MODELS = (
         predicted=ModelFigures(40.0, 8.0, 37.0),
         tuning=None,
         template="undecided",
+        removal="unlist",
     ),
     msgspec.structs.replace(
         _USED,
@@ -245,6 +246,7 @@ _MODELS = (
         in_use=False,
         measured=None,
         tuning=None,
+        removal="delete",
         set_aside="It ended its worker twice while it was loaded.",
     ),
 )

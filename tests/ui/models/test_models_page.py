@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.models import ModelEntry, ModelFigures, ModelTuning
+from app.models import ModelEntry, ModelFigures, ModelTuning, RemovedModel
 from app.paths import ProfilePaths, create_folders, profile_paths
 from app.template_consent import TemplateState
 from app.tuning.figures import FormFigures
@@ -144,6 +144,14 @@ class FakeModels:
             else entry
             for entry in self.entries
         ]
+
+    def remove(self, model_id: str) -> RemovedModel:
+        if self.refusal is not None:
+            raise self.refusal
+        gone = next(entry for entry in self.entries if entry.id == model_id)
+        self.entries = [entry for entry in self.entries if entry != gone]
+        deleted = gone.removal == "delete"
+        return RemovedModel(gone.name, deleted, gone.bytes * deleted, gone.in_use)
 
     def list(self) -> tuple[ModelEntry, ...]:
         return tuple(self.entries)
