@@ -6549,7 +6549,7 @@
         </message>
         <message>
             <source>Removing…</source>
-            <translation>Wird entfernt …</translation>
+            <translation>Wird entfernt …</translation>
         </message>
         <message>
             <source>Reranker: {name}</source>
