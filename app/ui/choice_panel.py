@@ -52,6 +52,7 @@ class ChoicePanel(QFrame):
         self.setProperty("role", "popup")
         self.setMinimumWidth(appearance.px(_WIDTH_PX))
         self.setMaximumWidth(appearance.px(_MAX_WIDTH_PX))
+        self._rows: list[QPushButton] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
@@ -62,9 +63,12 @@ class ChoicePanel(QFrame):
 
     def show_under(self, anchor: QWidget) -> None:
         """Open below the button, inside the screen."""
-        self.adjustSize()
+        for row in self._rows:
+            self._widen(row)
         corner = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         room = anchor.screen().availableGeometry().adjusted(8, 8, -8, -8)
+        # Not `adjustSize`: that takes two thirds of the screen at most.
+        self.resize(self.sizeHint().boundedTo(room.size()))
         left = max(room.left(), min(corner.x(), room.right() - self.width()))
         self.move(left, corner.y())
         self.show()
@@ -92,10 +96,19 @@ class ChoicePanel(QFrame):
             mark = QLabel()
             IconBinding(mark, appearance, "ph.check", "accent", 15)
             inner.addWidget(mark)
-        widest = appearance.px(_MAX_WIDTH_PX) - _AROUND_PX
-        row.setMinimumWidth(min(inner.sizeHint().width(), widest))
+        self._rows.append(row)
         row.clicked.connect(lambda: self._choose(choice.key))
         return row
+
+    def _widen(self, row: QPushButton) -> None:
+        """To what it says, in the font that the style sheet gives it."""
+        for widget in (row, *row.findChildren(QWidget)):
+            widget.ensurePolished()
+        inner = row.layout()
+        if inner is not None:
+            inner.invalidate()
+            widest = self.maximumWidth() - _AROUND_PX
+            row.setMinimumWidth(min(inner.sizeHint().width(), widest))
 
     def _add_more(self, column: QVBoxLayout, text: str) -> None:
         line = QFrame()

@@ -162,12 +162,19 @@ def _too_large(window: QWidget) -> Iterator[Fault]:
 def _outside(widget: QWidget) -> Iterator[Fault]:
     """Cut by what it lies in, where no scroll bar reaches."""
     parent = widget.parentWidget()
-    if parent is None or widget.isWindow() or _scrolls(parent) or not _words(widget):
+    if parent is None or widget.isWindow() or not _words(widget):
         return
-    slack = _TOLERANCE_PX
-    room = parent.rect().adjusted(-slack, -slack, slack, slack)
-    if not room.contains(_ink(widget)):
-        lies = widget.geometry()
+    slack, lies = _TOLERANCE_PX, _ink(widget)
+    while parent is not None and not _scrolls(parent):
+        room = parent.rect().adjusted(-slack, -slack, slack, slack)
+        beside = lies.left() < room.left() or lies.right() > room.right()
+        if beside or (parent is widget.parentWidget() and not room.contains(lies)):
+            break
+        if parent.isWindow():
+            return
+        lies.translate(parent.pos())
+        parent = parent.parentWidget()
+    if parent is not None and not _scrolls(parent):
         needs = f"lies at {lies.x()},{lies.y()} {lies.width()} x {lies.height()} px "
         needs += f"in {parent.width()} x {parent.height()} px"
         yield Fault(_place(widget), _words(widget), needs)
