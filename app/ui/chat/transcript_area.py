@@ -132,6 +132,10 @@ class TranscriptArea(QAbstractScrollArea):
         if self._busy:
             self._stirred = True
             return
+        # A view that was put in place while its column widened is not told of it.
+        if self._sheet.geometry() != self.viewport().rect():
+            self._sheet.setGeometry(self.viewport().rect())
+            self._take_width()
         if self._sheet.height() <= 0 or self._width <= 0:
             return
         self._busy = True
