@@ -8,11 +8,14 @@ import msgspec
 import pytest
 
 from app.downloaded_models import Downloaded, downloaded_models, note_downloaded
+from app.downloads.hub import HubFile
+from app.downloads.partial_file import Origin, PartialFile
 from app.ladder.load_marker import LoadMarker
 from app.ladder.quarantine import Quarantine
 from app.model_removal import FOLDER, ModelNotRemovedError
 from app.models import ModelAnswersError, ModelsService, template_consents
 from app.tuning.service import TuningBusyError, TuningService
+from app.ui.models.model_adding import bring_in
 from engine.cancel import CancelToken
 from engine.errors import ModelFileError
 from engine.state_store import StateStore, file_fingerprint
@@ -216,6 +219,35 @@ def test_the_command_removes_and_what_was_measured_goes(tmp_path: Path) -> None:
     code, output = run(services, "models", "remove", "nothing", "--json")
     assert (code, output.json["error"]["message"]) == (1, "There is no such model.")
     services.close()
+
+
+def test_a_download_of_the_same_file_goes_on_and_what_comes_again_is_listed(
+    services: FakeServices, tmp_path: Path
+) -> None:
+    folder = services.paths.models_folder
+    path = _downloaded(services, "Large.Q4_0.gguf")
+    file = HubFile("Large.Q4_0.gguf", 8, "0" * 64)
+    partial = PartialFile(folder, Origin("https://hub", "owner/models", file))
+    partial.prepare()
+    with partial.open(0) as begun:
+        begun.write(b"GGUF")
+        services.models.remove(path.name)
+        begun.write(b"rest")
+    assert partial.install(folder, path.name) == path
+    assert path.read_bytes() == b"GGUFrest"
+    note_downloaded(folder, path.name, CAME)
+    entry = next(e for e in services.models.list() if e.id == path.name)
+    assert entry.removal == "delete"
+    added = bring_in(make_gguf(tmp_path / "added.gguf"), folder)
+    services.models.remove(added.name)
+    assert added.name not in _listed(services)
+    assert bring_in(added, folder) == added
+    assert added.name in _listed(services)
+    path.unlink()  # by hand; a file of its name that is added later is not ours
+    (tmp_path / "own").mkdir()
+    bring_in(make_gguf(tmp_path / "own" / path.name), folder)
+    entry = next(e for e in services.models.list() if e.id == path.name)
+    assert entry.removal == "unlist"
 
 
 def test_one_that_works_just_now_is_not_removed(services: FakeServices) -> None:
