@@ -18,7 +18,8 @@ from app.template_consent import TemplateConsents
 from app.tuning.service import TuningService
 from engine.errors import ModelFileError
 
-FOLDER = "removed"  # below the models folder; models lie in that folder itself
+# Below the models folder, where the list does not look; nobody keeps own files there.
+FOLDER = ".being-removed"
 
 _logger = logging.getLogger(__name__)
 
