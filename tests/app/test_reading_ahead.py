@@ -27,6 +27,7 @@ def services(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[FakeSer
         (tmp_path / f"{name}.txt").write_text(text)
         made.library.add([tmp_path / f"{name}.txt"])
     made.settings.update(read_while_typing="always")
+    made.start()
     yield made
     made.close()
 
