@@ -17,6 +17,7 @@ from tests.helpers.fake_backend import FakeServices
 from tests.helpers.fake_services import NOTICE
 from tests.helpers.stage.contrast import faint_in
 from tests.helpers.stage.fitting import faults_of
+from tests.helpers.stage.loose_windows import loose_windows
 from tests.helpers.stage.reaching import barriers_in, reachable
 from tests.helpers.stage.stage import staged
 from tests.helpers.stage.views import VIEWS
@@ -50,13 +51,17 @@ def test_every_page_and_dialog_is_for_everybody(
     appearance = Appearance()
     appearance.set_theme(scheme)
     wrong: list[str] = []
-    with staged(tmp_path / "Ines", appearance) as stage:
+    with (
+        loose_windows(qapp_with_fonts) as loose,
+        staged(tmp_path / "Ines", appearance) as stage,
+    ):
         for view in VIEWS:
             shown = stage.open(view)
             found = (*barriers_in(shown), *faults_of(shown), *faint_in(shown))
             wrong += [f"{view.name}: {each}" for each in found]
     appearance.deleteLater()
     assert wrong == []
+    assert not loose, "shown before they had a parent"
 
 
 def test_an_answer_is_read_as_text_with_its_quotes(lived_in: MainWindow) -> None:

@@ -151,8 +151,9 @@ class QuoteCard(QFrame):
         head.addWidget(name)
         place = ElidedLabel(f"· {quote_place(self.quote)}")
         place.setProperty("role", "small")
-        place.setVisible(bool(quote_place(self.quote)))
         head.addWidget(place)
+        if not quote_place(self.quote):
+            place.hide()
         head.addStretch(1)
         if self.quote.also_in:
             head.addWidget(self._also_button())

@@ -97,10 +97,7 @@ class ModelCard(QFrame):
         name.setProperty("role", "title")
         name.setToolTip(self.entry.name)
         self.facts = _label("modelFacts", "muted")
-        self.header = _label("modelHeader", "small")
-        self.header.setText(header_words(self.entry.facts))
-        self.header.setToolTip(inside_words(self.entry.facts))
-        self.header.setVisible(self.entry.facts is not None)
+        self.header = self._build_header()
         self.ability = _label("modelAbility", "")
         self.speed = _label("modelSpeed", "small")
         self.in_use = self._build_in_use(appearance)
@@ -135,6 +132,14 @@ class ModelCard(QFrame):
         column.addWidget(self.tuning)
         column.addWidget(self.template)
 
+    def _build_header(self) -> QLabel:
+        header = _label("modelHeader", "small")
+        header.setText(header_words(self.entry.facts))
+        header.setToolTip(inside_words(self.entry.facts))
+        if self.entry.facts is None:
+            header.hide()
+        return header
+
     def _build_remove(self) -> QPushButton:
         """Hidden for what is not ours to remove."""
         deletes = self.entry.removal == "delete"
@@ -150,7 +155,8 @@ class ModelCard(QFrame):
         button.setObjectName("removeModel")
         button.setProperty("kind", "link")
         button.setAccessibleName(named.format(name=self.entry.name))
-        button.setVisible(self.entry.removal != "no")
+        if self.entry.removal == "no":
+            button.hide()
         return button
 
     def _build_in_use(self, appearance: Appearance) -> QWidget:
