@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
 from engine.llama_context import AbortedError, LlamaContext, NoRoomError
-from engine.parking import Parking
+from engine.parking import Parking, State
 from engine.sequences import (
     WORTHLESS_TAIL,
     LiveSequence,
@@ -123,11 +123,11 @@ class Decoder:
         self._context.cut(sequence.number, 0)
         self.table.drop(sequence)
 
-    def state(self, sequence: LiveSequence) -> bytes:
+    def state(self, sequence: LiveSequence) -> State:
         """What `restore` needs, beside the tokens."""
         return self._context.state(sequence.number)
 
-    def restore(self, tokens: Sequence[int], state: bytes) -> bool:
+    def restore(self, tokens: Sequence[int], state: State) -> bool:
         """Put a saved sequence among those that are kept; False where it cannot be."""
         try:
             self._make_free()

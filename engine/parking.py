@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from engine.sequences import common_length
 
+State = bytes | memoryview  # keys and values, as llama.cpp lays them out
+
 
 class Parked(NamedTuple):
     """The tokens of a sequence, and its keys and values."""
 
     tokens: list[int]
-    state: bytes
+    state: State
 
 
 class Parking:
@@ -34,7 +36,7 @@ class Parking:
         """Whether there is room for anything at all."""
         return self._most_bytes > 0
 
-    def put(self, tokens: Sequence[int], state: bytes) -> None:
+    def put(self, tokens: Sequence[int], state: State) -> None:
         """Keep a sequence; what it begins with need not be kept twice."""
         known = self.best_match(tokens)[1] == len(tokens)
         if known or len(state) > self._most_bytes:

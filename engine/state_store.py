@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from engine.parking import State
 from engine.sequences import common_length
 
 _logger = logging.getLogger(__name__)
@@ -94,7 +95,7 @@ class StateStore:
         return state.tokens, bytes(payload)
 
     def save(
-        self, identity: str, tokens: Sequence[int], payload: bytes, tags: Sequence[str]
+        self, identity: str, tokens: Sequence[int], payload: State, tags: Sequence[str]
     ) -> bool:
         """Keep a state in place of that with the same tags.
 
@@ -167,7 +168,7 @@ class StateStore:
                     path.unlink(missing_ok=True)
         return self._known
 
-    def _write(self, path: Path, parts: Sequence[bytes]) -> None:
+    def _write(self, path: Path, parts: Sequence[State]) -> None:
         descriptor, name = tempfile.mkstemp(_UNFINISHED, dir=self._folder)  # 0600
         try:
             with os.fdopen(descriptor, "wb") as file:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.llama_context import AbortedError, ContextSize, LlamaContext, NoRoomError
+from engine.parking import State
 
 VOCABULARY = 50
 
@@ -98,7 +99,7 @@ class FakeContext(LlamaContext):
     def state(self, sequence: int) -> bytes:
         return bytes(token for _, token in self._kept[sequence])
 
-    def set_state(self, sequence: int, state: bytes) -> bool:
+    def set_state(self, sequence: int, state: State) -> bool:
         assert not self._kept.get(sequence)
         if self.used_cells + len(state) > self.size.cells:
             return False
