@@ -18,6 +18,7 @@ from engine.model_shape import ModelShape
 from engine.speed_prediction import MachineRates
 from engine.tuning import (
     CLEARLY,
+    NOISE,
     PROMPT_TOKENS,
     SHIPPED,
     WISHES,
@@ -134,6 +135,7 @@ class Tuner:
         self._forms = {SHIPPED: shipped}
         self._qualities: dict[str, Quality] = {}
         self._text = TextScores((), (), 0)  # as the shipped file predicts it
+        self._plans_settled = False  # what won was measured again, or needed not be
 
     def run(self, cancel: CancelToken) -> Found:
         """Measure and choose; raises `EngineError`, `CancelledError` when stopped."""
@@ -151,7 +153,7 @@ class Tuner:
         plans = self._race_plans(form)
         busy_cores = self._bench.busy_cores()
         plan = self._wanted.present_plan or self._usual
-        if plans and busy_cores < _TOO_BUSY:  # otherwise the others chose
+        if self._plans_settled and busy_cores < _TOO_BUSY:  # else a moment chose
             plan = self._plan_that_loses_little(form, plans)
         kept = set(choices.values()) - {SHIPPED}
         for name in [name for name in self._forms if name not in {SHIPPED, *kept}]:
@@ -253,7 +255,7 @@ class Tuner:
         def contenders(speeds: Mapping[RunPlan, Speed], _rounds: int) -> set[RunPlan]:
             least = min(speed.question_s for speed in speeds.values())
             now = preferred if preferred in speeds else self._usual
-            if speeds[now].question_s <= least * (1 + CLEARLY / 2):
+            if speeds[now].question_s <= least * (1 + CLEARLY - NOISE / 2):
                 return set()  # it stays, whatever another round would say
             return about_as_fast(speeds) | {now}
 
@@ -261,7 +263,7 @@ class Tuner:
         for plan in self._wanted.plans:
             if not (speeds and self._late()):  # what there is no time for is not tried
                 speeds[plan] = measure(plan)
-        self._race(speeds, measure, contenders)
+        self._plans_settled = self._race(speeds, measure, contenders)
         return list(speeds.items())
 
     def _plan_that_loses_little(
@@ -284,14 +286,20 @@ class Tuner:
         speeds: dict[K, Speed],
         measure: Callable[[K], Speed],
         contenders: Callable[[Mapping[K, Speed], int], set[K]],
-    ) -> None:
-        """Measure the fast ones again, in turns, and keep the least of each time."""
+    ) -> bool:
+        """Measure the fast ones again, in turns, and keep the least of each time.
+
+        False where there was no time to measure any of them again.
+        """
         for rounds in range(1, _ROUNDS):
             again = contenders(speeds, rounds)
-            if not again or self._late():
-                return
+            if not again:
+                return True
+            if self._late():
+                return rounds > 1
             for key in [key for key in speeds if key in again]:
                 speeds[key] = fastest(speeds[key], measure(key))
+        return True
 
     def _variant(self, name: str, speed: Speed) -> Variant:
         form = self._forms[name]
