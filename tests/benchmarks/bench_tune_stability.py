@@ -38,7 +38,7 @@ def main() -> bool:
     same = choices.most_common(1)[0][1] / runs
     return show(
         [
-            Figure("runs with the same choice", same, "share", BAR),
+            Figure("runs with the same choice", same, "share", BAR, "higher"),
             Figure("longest run", max(seconds), "s", 60.0, "lower"),
         ]
     )
