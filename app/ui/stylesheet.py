@@ -207,7 +207,7 @@ QHeaderView::section {
 QMenu {
   background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item { padding: 6px 34px 6px 14px; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; }
 QMenu::item:disabled { color: $mute; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
