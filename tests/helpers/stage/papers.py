@@ -1,6 +1,7 @@
 """A library in memory with papers as people have them: PDF pages, states, remedies."""
 
 import re
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ _NOTES = (
     "Anna brings the list of invoices. The deposit is 900 euros.\n"
 )
 _COSTS = "month,supplier,euros\nJanuary,Holm Energy,184\nFebruary,Holm Energy,171\n"
+# PDFium knows one thread; in the program it lies in a process of its own.
+_ONE_AT_A_TIME = threading.Lock()
 
 
 def write_papers(folder: Path) -> Path:
@@ -113,7 +116,8 @@ class StagedLibrary(FakeLibrary):
         from rag.loaders import load
 
         document_id = f"{path.parent.name}-{path.stem}"
-        pages = [_LINE_END.sub(" ", page.text) for page in load(path).pages]
+        with _ONE_AT_A_TIME:
+            pages = [_LINE_END.sub(" ", page.text) for page in load(path).pages]
         self._pages[document_id] = pages
         return DocumentRecord(
             id=document_id,
@@ -138,12 +142,13 @@ class StagedLibrary(FakeLibrary):
     ) -> PageImage:
         from rag.loaders.pdf import PdfFile
 
-        file = PdfFile(Path(self.document(document_id).path))
-        try:
-            with file.page(page - 1) as drawn:
-                return drawn.draw(scale)
-        finally:
-            file.close()
+        with _ONE_AT_A_TIME:
+            file = PdfFile(Path(self.document(document_id).path))
+            try:
+                with file.page(page - 1) as drawn:
+                    return drawn.draw(scale)
+            finally:
+                file.close()
 
     def _quotes_of(self, record: DocumentRecord, asked: set[str]) -> list[Quote]:
         """Sentences that begin with a capital, which leaves numbers of sections out."""
@@ -173,12 +178,13 @@ class StagedLibrary(FakeLibrary):
 
         if quote.page is None or not quote.path.endswith(".pdf"):
             return quote
-        file = PdfFile(Path(quote.path))
-        try:
-            with file.page(quote.page - 1) as page:
-                (boxes,) = page.boxes(((quote.char_start, quote.char_end),))
-        finally:
-            file.close()
+        with _ONE_AT_A_TIME:
+            file = PdfFile(Path(quote.path))
+            try:
+                with file.page(quote.page - 1) as page:
+                    (boxes,) = page.boxes(((quote.char_start, quote.char_end),))
+            finally:
+                file.close()
         return msgspec.structs.replace(quote, boxes=boxes)
 
     def search(self, request: SearchRequest) -> SearchResult:
