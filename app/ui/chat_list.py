@@ -60,6 +60,7 @@ class ChatList(QListWidget):
         self.setObjectName("chat_list")
         self.setAccessibleName(translate("Window", "Chats"))
         self._open_id: str | None = None
+        self._content = ""  # what is listed: a search, the archive or the chats
         self._folders: tuple[str, ...] = ()
         self.setItemDelegate(ChatListDelegate(appearance))
         self.setFrameStyle(0)
@@ -83,7 +84,7 @@ class ChatList(QListWidget):
         archived: int = 0,
     ) -> None:
         """Pinned chats, folders, then all others by day."""
-        self.clear()
+        kept = self._begin("chats")
         self._folders = tuple(sorted({c.folder for c in conversations if c.folder}))
         for name, records in arranged(conversations, now):
             self._add_section(name)
@@ -95,22 +96,24 @@ class ChatList(QListWidget):
             words = translate("Window", "Archived chats ({count})")
             words = words.format(count=number(archived))
             self._add(words, Archive(shows=True), "", "ph.archive")
+        self._end(kept)
 
     def show_archived(
         self, conversations: Sequence[ConversationRecord], now: datetime
     ) -> None:
         """The chats that were put away."""
-        self.clear()
+        kept = self._begin("archive")
         back = translate("Window", "Back to all chats")
         self._add(back, Archive(shows=False), "", "ph.arrow-left")
         self._add_section(translate("Window", "Archived"))
         for _, records in arranged(conversations, now):
             for record in records:
                 self._add_conversation(record)
+        self._end(kept)
 
     def show_found(self, found: Found) -> None:
         """What a search found, in sections."""
-        self.clear()
+        kept = self._begin(f"found {found.query}")
         if found.conversations:
             self._add_section(translate("Window", "Chats"))
         for conversation in found.conversations:
@@ -133,9 +136,10 @@ class ChatList(QListWidget):
             self._add(short_text(quote.text), quote, where, "ph.quotes")
         if not self.count():
             self._add_section(translate("Window", "Nothing found"))
+        self._end(kept)
 
     def mark_open(self, conversation_id: str | None) -> None:
-        """Which chat is open."""
+        """Which chat is open; a new one begins with the newest in view."""
         self._open_id = conversation_id
         for row in range(self.count()):
             item = self.item(row)
@@ -146,9 +150,27 @@ class ChatList(QListWidget):
             item.setSelected(is_open)
             if is_open:
                 self.setCurrentItem(item)
+                self.scrollToItem(item)
         if conversation_id is None:
             self.clearSelection()
             self.setCurrentRow(-1)
+            self.scrollToTop()
+
+    def _begin(self, content: str) -> int:
+        """Empty it; how far down it was, where the same is shown anew."""
+        same, self._content = content == self._content, content
+        place = self.verticalScrollBar().value() if same else 0
+        self.clear()
+        return place
+
+    def _end(self, place: int) -> None:
+        """Mark the open chat, which moves the list no more than the person did."""
+        for row in range(self.count()):
+            record = self.item(row).data(_ITEM_ROLE)
+            if isinstance(record, ConversationRecord) and record.id == self._open_id:
+                self.setCurrentRow(row)
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(place)
 
     def _add_section(self, name: str) -> None:
         item = QListWidgetItem(name, self)
@@ -156,20 +178,13 @@ class ChatList(QListWidget):
         item.setFlags(Qt.ItemFlag.NoItemFlags)
 
     def _add_conversation(self, record: ConversationRecord) -> None:
-        item = self._add(
-            record.title, record, "", "ph.push-pin" if record.pinned else ""
-        )
-        if record.id == self._open_id:
-            self.setCurrentItem(item)
+        self._add(record.title, record, "", "ph.push-pin" if record.pinned else "")
 
-    def _add(
-        self, text: str, record: object, note: str, icon_name: str
-    ) -> QListWidgetItem:
+    def _add(self, text: str, record: object, note: str, icon_name: str) -> None:
         item = QListWidgetItem(text, self)
         item.setData(_ITEM_ROLE, record)
         item.setData(NOTE_ROLE, note)
         item.setData(ICON_ROLE, icon_name)
-        return item
 
     @Slot(QListWidgetItem)
     def _choose(self, item: QListWidgetItem) -> None:

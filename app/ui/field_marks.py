@@ -1,7 +1,7 @@
 """The marks inside a field are buttons to a screen reader: each has a name."""
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from app.ui.language import translate
 
@@ -15,3 +15,11 @@ def name_marks(field: QLineEdit) -> None:
     clears = field.findChild(QAction, _CLEARS)
     if clears is not None:
         clears.setText(translate("Window", "Clear the field"))
+        _take_no_room(field)
+
+
+def _take_no_room(field: QLineEdit) -> None:
+    """Qt keeps room for a cross that is not seen until it has faded out once."""
+    for button in field.findChildren(QToolButton):
+        if button.defaultAction().objectName() == _CLEARS:
+            button.setVisible(bool(field.text()))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -204,6 +205,10 @@ class SidePanel(QWidget):
         column.addLayout(self._build_head())
         column.addWidget(self._build_search())
         column.addLayout(self._build_pages())
+        line = QFrame()  # what is scrolled under the pages is none of them
+        line.setProperty("role", "line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
         self._chats = ChatList(self._appearance)
         column.addWidget(self._chats, 1)
         self._reading = ReadingStatus()

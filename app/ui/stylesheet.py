@@ -145,6 +145,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDate
   placeholder-text-color: $mute;
   background: $card; color: $ink; border: 1px solid $line; border-radius: 8px;
   padding: 5px 8px; selection-background-color: $mark; selection-color: $mark_ink; }
+QComboBox { padding: 5px 10px; }  /* a field that is written in adds 2 px of its own */
+QComboBox:editable { padding: 5px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus,
 QDoubleSpinBox:focus, QComboBox:focus, QDateEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;

@@ -1178,6 +1178,10 @@
             <translation>Tabellen</translation>
         </message>
         <message>
+            <source>Sheets (CSV)</source>
+            <translation>Tabellen (CSV)</translation>
+        </message>
+        <message>
             <source>Sheets (ODS)</source>
             <translation>Tabellen (ODS)</translation>
         </message>
@@ -1224,10 +1228,6 @@
         <message>
             <source>Stopped. What was written is kept.</source>
             <translation>Gestoppt. Was geschrieben wurde, bleibt erhalten.</translation>
-        </message>
-        <message>
-            <source>Tables</source>
-            <translation>CSV-Tabellen</translation>
         </message>
         <message>
             <source>Temporary chat: nothing of it is written to the disk.</source>
@@ -1338,8 +1338,8 @@
             <translation>Was möchten Sie wissen?</translation>
         </message>
         <message>
-            <source>Which documents are asked</source>
-            <translation>Welche Dokumente gefragt werden</translation>
+            <source>Which documents to ask</source>
+            <translation>Welche Dokumente befragt werden</translation>
         </message>
         <message>
             <source>Why not…</source>
@@ -1356,6 +1356,10 @@
         <message>
             <source>Word</source>
             <translation>Word</translation>
+        </message>
+        <message>
+            <source>Word (DOC)</source>
+            <translation>Word (DOC)</translation>
         </message>
         <message>
             <source>Words chosen</source>

@@ -12,13 +12,14 @@ FilterPart = Literal["folder", "kinds", "changed"]
 DAY_FORM = QT_TRANSLATE_NOOP("Chat", "d MMM yyyy")
 KIND_WORDS = {
     "docx": QT_TRANSLATE_NOOP("Chat", "Word"),
+    "doc": QT_TRANSLATE_NOOP("Chat", "Word (DOC)"),
     "pptx": QT_TRANSLATE_NOOP("Chat", "Slides"),
     "odp": QT_TRANSLATE_NOOP("Chat", "Slides (ODP)"),
     "xlsx": QT_TRANSLATE_NOOP("Chat", "Sheets"),
     "xls": QT_TRANSLATE_NOOP("Chat", "Sheets (XLS)"),
     "ods": QT_TRANSLATE_NOOP("Chat", "Sheets (ODS)"),
     "odt": "ODT",
-    "csv": QT_TRANSLATE_NOOP("Chat", "Tables"),
+    "csv": QT_TRANSLATE_NOOP("Chat", "Sheets (CSV)"),
     "markdown": "Markdown",
     "rst": "reStructuredText",
     "html": QT_TRANSLATE_NOOP("Chat", "Web pages"),

@@ -60,7 +60,7 @@ class ScopePopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("scope_popup")
         self.setProperty("role", "popup")
-        self.setAccessibleName(translate("Chat", "Which documents are asked"))
+        self.setAccessibleName(translate("Chat", "Which documents to ask"))
         self.setFixedWidth(appearance.px(_WIDTH_PX))
         self._filters = filters
         self._records = {record.id: record for record in documents}
@@ -144,7 +144,7 @@ class ScopePopup(QFrame):
         found = {record.kind for record in documents if record.kind}
         self.kinds = {
             kind: _kind_button(kind, chosen=kind in self._filters.kinds)
-            for kind in sorted(found | set(self._filters.kinds))
+            for kind in sorted(found | set(self._filters.kinds), key=kind_words)
         }
         self.changed = QComboBox()
         self.changed.setObjectName("scope_changed")
@@ -207,7 +207,7 @@ class ScopePopup(QFrame):
                 label.setBuddy(field)
                 grid.addWidget(label, number, 0)
             grid.addWidget(field, number, 1)
-        title = QLabel(translate("Chat", "Which documents are asked"))
+        title = QLabel(translate("Chat", "Which documents to ask"))
         title.setProperty("role", "strong")
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 16)

@@ -136,10 +136,21 @@ class CommandPalette(QDialog):
         column.addWidget(self._nothing)
         column.addWidget(self._list, 1)
 
+    def _end_with_a_row(self) -> None:
+        """No row is cut through at the end of the list."""
+        layout = self.layout()
+        row = self._list.sizeHintForRow(0)
+        if layout is None or row <= 0:
+            return
+        self._field.ensurePolished()
+        layout.activate()
+        self.resize(self.width(), self.height() - self._list.height() % row)
+
     def _place(self, parent: QWidget, appearance: Appearance) -> None:
         width = min(appearance.px(_WIDTH_PX), parent.width() - 24)
         height = min(appearance.px(_HEIGHT_PX), parent.height() - _TOP_PX - 24)
         self.resize(width, height)
+        self._end_with_a_row()
         corner = parent.mapToGlobal(parent.rect().topLeft())
         left = corner.x() + (parent.width() - width) // 2
         self.move(left, corner.y() + min(_TOP_PX, parent.height() // 8))

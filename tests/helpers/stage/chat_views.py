@@ -1,7 +1,8 @@
 """The chat page in all its states, with the panels that open over it."""
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -132,16 +133,19 @@ def _context(stage: Stage) -> QWidget:
 
 
 def _scope(stage: Stage) -> QWidget:
-    _filtered(stage)
-    stage.window.chat.scoping.open()
-    return stage.find(ScopePopup)
+    return _scope_changed(stage, date.today() - timedelta(days=31))  # noqa: DTZ011
 
 
 def _scope_days(stage: Stage) -> QWidget:
-    popup = _scope(stage)
-    assert isinstance(popup, ScopePopup)
-    popup.changed.setCurrentIndex(popup.changed.count() - 1)
-    return popup
+    return _scope_changed(stage, date(2026, 3, 1), date(2026, 9, 30))
+
+
+def _scope_changed(stage: Stage, since: date, until: date | None = None) -> QWidget:
+    _filtered(stage)
+    filters = stage.window.chat.composer.filters
+    filters.show_filters(replace(filters.filters, since=since, until=until))
+    stage.window.chat.scoping.open()
+    return stage.find(ScopePopup)
 
 
 def _filtered(stage: Stage) -> QWidget:

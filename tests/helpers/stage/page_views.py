@@ -26,6 +26,7 @@ def library_page(stage: Stage) -> LibraryPage:
     page.header.clear_filter()
     page.offer.hide()
     page.refresh("")
+    stage.window.side.refresh_counts()
     stage.settle()
     return page
 
