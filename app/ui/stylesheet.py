@@ -81,8 +81,8 @@ QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0
 QAbstractButton[kind="primary"] {
   background: $accent; color: $on_accent; border: 1px solid $accent; }
 QAbstractButton[kind="primary"]:hover { background: $accent; border: 1px solid $ink; }
-QAbstractButton[kind="primary"]:pressed { background: $accent; border: 2px solid $ink; }
-QAbstractButton[kind="primary"]:focus { border: 2px solid $ink; }
+QAbstractButton[kind="primary"]:pressed, QAbstractButton[kind="primary"]:focus {
+  background: $accent; border: 2px solid $ink; padding: 5px 11px; }
 QAbstractButton[kind="primary"]:disabled {
   background: $side; color: $mute; border: 1px solid $line; }
 QAbstractButton[kind="danger"] { color: $bad; }
@@ -132,7 +132,9 @@ QAbstractButton[kind="send"] {
   border-radius: 17px;
   padding: 0px; min-width: 32px; max-width: 32px; min-height: 32px; max-height: 32px; }
 QAbstractButton[kind="send"]:hover { border: 1px solid $ink; background: $accent; }
-QAbstractButton[kind="send"]:focus { border: 2px solid $ink; }
+QAbstractButton[kind="send"]:focus {
+  border: 2px solid $ink;
+  min-width: 30px; max-width: 30px; min-height: 30px; max-height: 30px; }
 QAbstractButton[kind="send"]:disabled { background: $side; border: 1px solid $line; }
 QAbstractButton[kind="option"] {
   background: transparent; border: 1px solid transparent; text-align: left;
