@@ -16,14 +16,13 @@ from PySide6.QtWidgets import (
 from app.conversations.context_use import ContextUse
 from app.ui.appearance import Appearance
 from app.ui.buttons import IconButton
-from app.ui.chat.context_bar import ContextBar
+from app.ui.chat.context_bar import ContextBar, Swatch
 from app.ui.chat.context_words import NOTHING_LEFT_OUT, OLDER, part_rows
 from app.ui.elided_label import ElidedLabel
 from app.ui.language import number, translate
 
 _WIDTH_PX = 400
 _MOST_ROWS = 6
-_SWATCH_PX = 10
 
 
 class Line(NamedTuple):
@@ -119,19 +118,11 @@ class ContextPanel(QFrame):
         grid.setColumnStretch(1, 1)
         right = Qt.AlignmentFlag.AlignRight
         for place, row in enumerate(part_rows(use)):
-            grid.addWidget(self._swatch(row.colour), place, 0)
+            grid.addWidget(Swatch(row.colour, self._appearance), place, 0)
             grid.addWidget(_label(row.words, "body"), place, 1)
             grid.addWidget(_label(number(row.tokens), "body"), place, 2, right)
             grid.addWidget(_label(row.share, "small"), place, 3, right)
         return grid
-
-    def _swatch(self, token: str) -> QFrame:
-        swatch = QFrame()
-        size = self._appearance.px(_SWATCH_PX)
-        swatch.setFixedSize(size, size)
-        colour = getattr(self._appearance.palette, token)
-        swatch.setStyleSheet(f"background: {colour}; border: none; border-radius: 3px;")
-        return swatch
 
     def _add_lines(
         self, title: str, lines: Sequence[Line], *, pins: bool = False

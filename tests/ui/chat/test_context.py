@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.conversations.context_use import (
@@ -17,8 +17,8 @@ from app.conversations.context_use import (
 )
 from app.ui.appearance import Appearance
 from app.ui.chat.chat_page import ChatPage
-from app.ui.chat.context_bar import ContextBar
-from app.ui.chat.context_panel import ContextPanel
+from app.ui.chat.context_bar import ContextBar, Swatch
+from app.ui.chat.context_panel import ContextPanel, Named
 from app.ui.chat.context_words import (
     NOTHING_LEFT_OUT,
     OLDER,
@@ -143,6 +143,31 @@ def test_the_bar_is_as_wide_as_its_parts(qtbot: QtBot, appearance: Appearance) -
     assert widths[0] >= 1.9  # half a percent is still seen
     assert widths[1] > widths[3] > widths[2]
     assert "Earlier in this chat 40 %" in bar.accessibleName()
+
+
+def test_the_legend_has_the_colours_of_the_bar_also_when_they_change(
+    qtbot: QtBot, appearance: Appearance
+) -> None:
+    panel = ContextPanel(USE, Named(), appearance, anchor := QWidget())
+    qtbot.addWidget(anchor)
+    bar = panel.findChild(ContextBar)
+    assert bar is not None
+    seen = []
+    for theme in ("light", "dark"):
+        appearance.set_theme(theme)
+        QApplication.processEvents()
+        panel.resize(panel.sizeHint())
+        drawn, legend = bar.grab().toImage(), []
+        for swatch in panel.findChildren(Swatch):
+            image = swatch.grab().toImage()
+            legend.append(image.pixelColor(image.rect().center()).name())
+        x, parts = 0.0, []
+        for width in bar.widths():
+            parts.append(drawn.pixelColor(int(x + width / 2), 6).name())
+            x += width + 1
+        assert legend == parts
+        seen.append(legend)
+    assert seen[0] != seen[1]
 
 
 def test_a_small_share_is_not_nothing() -> None:
