@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, get_args
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
+from app.ui.segments import SegmentButton
 from rag.documents import Effort
 
 if TYPE_CHECKING:
@@ -72,18 +73,14 @@ class EffortControl(QFrame):
         self.setObjectName("effort")
         self.setProperty("role", "segments")
         self.setAccessibleName(translate("Window", "Effort"))
-        self._buttons: dict[Effort, QPushButton] = {}
+        self._buttons: dict[Effort, SegmentButton] = {}
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
         for effort in get_args(Effort):
-            button = QPushButton(effort_name(effort))
-            button.setObjectName(f"effort_{effort}")
-            button.setProperty("kind", "segment")
-            button.setCheckable(True)
+            button = SegmentButton(f"effort_{effort}", effort_name(effort))
             button.setToolTip(effort_tip(effort))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, e=effort: self.chosen.emit(e))
             self._group.addButton(button)
             self._buttons[effort] = button

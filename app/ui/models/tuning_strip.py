@@ -24,6 +24,7 @@ from app.ui.models.tuning_words import (
     space_words,
     tuned_words,
 )
+from app.ui.segments import SegmentButton
 from engine.tuning import WISHES, Wish
 
 
@@ -155,11 +156,10 @@ class TuningStrip(QFrame):
         row = QHBoxLayout(frame)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(0)
-        self.wish_buttons: dict[Wish, QPushButton] = {}
+        self.wish_buttons: dict[Wish, SegmentButton] = {}
         for wish in WISHES:
             text, tip = WISH_WORDS[wish]
-            button = _button(f"wish_{wish}", translate("Models", text), "segment")
-            button.setCheckable(True)
+            button = SegmentButton(f"wish_{wish}", translate("Models", text))
             button.setToolTip(translate("Models", tip))
             button.clicked.connect(
                 lambda _=False, w=wish: self._choose(cast("Wish", w))
