@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.appearance import Appearance
+from app.ui.row_cell import RowCell
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1  # a second, muted line
 ICON_ROLE = Qt.ItemDataRole.UserRole + 2  # a Phosphor name
@@ -35,23 +36,23 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
+        cell = RowCell(painter, rect, option.direction)
         if index.data(SECTION_ROLE):
-            self._paint_section(painter, rect, str(index.data()))
+            self._paint_section(cell, str(index.data()))
         else:
             self._paint_background(painter, rect, state)
-            self._paint_row(painter, rect, index)
+            self._paint_row(cell, index)
         painter.restore()
 
-    def _paint_section(self, painter: QPainter, rect: QRect, text: str) -> None:
-        font = QFont(painter.font())
+    def _paint_section(self, cell: RowCell, text: str) -> None:
+        font = QFont(cell.painter.font())
         font.setPixelSize(self._appearance.px(10))
         font.setWeight(QFont.Weight.DemiBold)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.0)
-        painter.setFont(font)
-        painter.setPen(QColor(self._appearance.palette.mute))
-        space = rect.adjusted(_PAD_PX + 2, 0, -_PAD_PX, -6)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        painter.drawText(space, int(flags), text.upper())
+        cell.painter.setFont(font)
+        cell.painter.setPen(QColor(self._appearance.palette.mute))
+        space = cell.rect.adjusted(_PAD_PX + 2, 0, -_PAD_PX, -6)
+        cell.write(space, text.upper(), bottom=True)
 
     def _paint_background(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag
@@ -68,35 +69,29 @@ class ChatListDelegate(QStyledItemDelegate):
         painter.setPen(QColor(edge))
         painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
 
-    def _paint_row(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        colours = self._appearance.palette
-        left = _PAD_PX
+    def _paint_row(self, cell: RowCell, index: Index) -> None:
+        colours, painter, rect = self._appearance.palette, cell.painter, cell.rect
         icon_name = index.data(ICON_ROLE)
         note = str(index.data(NOTE_ROLE) or "")
-        space = rect.adjusted(left, 0, -_PAD_PX, 0)
+        space = rect.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         if icon_name:
             side = self._appearance.px(15)
             drawn = self._appearance.icon(str(icon_name), "mute", 15)
             top = rect.center().y() - side // 2
-            drawn.paint(painter, QRect(space.left(), top, side, side))
+            drawn.paint(painter, cell.placed(QRect(space.left(), top, side, side)))
             space.adjust(side + 8, 0, 0, 0)
         first, second = QRect(space), QRect(space)
-        if note:
-            first.setBottom(rect.center().y() + 1)
-            second.setTop(rect.center().y() + 1)
-        centred = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        self._paint_line(painter, first, str(index.data()), colours.ink, int(centred))
+        if note:  # the pair stands closer together than it does to the next one
+            line = painter.fontMetrics().height()
+            first.setTop(rect.top() + (rect.height() - 2 * line) // 2)
+            first.setHeight(line)
+            second.setTop(first.bottom() + 1)
+            second.setHeight(line)
+        painter.setPen(QColor(colours.ink))
+        cell.write(first, str(index.data()))
         if note:
             font = QFont(painter.font())
             font.setPixelSize(self._appearance.px(12))
             painter.setFont(font)
-            self._paint_line(painter, second, note, colours.mute, int(centred))
-
-    def _paint_line(
-        self, painter: QPainter, space: QRect, text: str, colour: str, flags: int
-    ) -> None:
-        shown = painter.fontMetrics().elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, space.width()
-        )
-        painter.setPen(QColor(colour))
-        painter.drawText(space, flags, shown)
+            painter.setPen(QColor(colours.mute))
+            cell.write(second, note)

@@ -1,10 +1,11 @@
-"""Draws a row of a list with words at the left and a note at the right."""
+"""Draws a row of a list with words at its beginning and a note at its end."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.appearance import Appearance
+from app.ui.row_cell import RowCell
 
 NOTE_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW_PX, _PAD_PX, _RADIUS = 34, 10, 8
@@ -40,24 +41,18 @@ class PaletteDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(
                 option.rect.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS
             )
-        space = option.rect.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        cell = RowCell(painter, option.rect, option.direction)
+        space = cell.rect.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         words, note = str(index.data()), str(index.data(NOTE_ROLE) or "")
         usual = QFont(painter.font())
         small = QFont(usual)
         small.setPixelSize(self._appearance.px(12))
         painter.setFont(small)
-        room = int(space.width() * _NOTE_SHARE)
-        elide = Qt.TextElideMode.ElideRight
-        note = painter.fontMetrics().elidedText(note, elide, room)
+        note = cell.shortened(note, int(space.width() * _NOTE_SHARE))
         taken = painter.fontMetrics().horizontalAdvance(note)
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(colours.mute))
-        painter.drawText(space, int(middle | Qt.AlignmentFlag.AlignRight), note)
+        cell.write(space, note, Qt.AlignmentFlag.AlignRight)
         painter.setFont(usual)
         painter.setPen(QColor(colours.ink))
-        left = space.adjusted(0, 0, -taken - 12 if note else 0, 0)
-        shown = painter.fontMetrics().elidedText(
-            " ".join(words.split()), elide, left.width()
-        )
-        painter.drawText(left, int(middle | Qt.AlignmentFlag.AlignLeft), shown)
+        cell.write(space.adjusted(0, 0, -taken - 12 if note else 0, 0), words)
         painter.restore()

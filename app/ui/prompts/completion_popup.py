@@ -57,7 +57,10 @@ class CompletionPopup(QFrame):
         width = min(self._appearance.px(_WIDTH_PX), above.width())
         self.resize(width, rows * self._appearance.px(_ROW_PX) + 16)
         corner = above.mapTo(self._page, QPoint(0, 0))
-        self.move(corner.x(), max(0, corner.y() - self.height() - 6))
+        x = corner.x()
+        if self.isRightToLeft():
+            x += above.width() - self.width()
+        self.move(x, max(0, corner.y() - self.height() - 6))
         self.raise_()
 
     def step(self, by: int) -> None:
