@@ -60,9 +60,8 @@ class ChatDesk(QObject):
                 ask_for_line(
                     self._widget,
                     "new_folder",
-                    translate("Window", "New folder"),
-                    translate("Window", "Name"),
-                    lambda name: self._move(chat, " ".join(name.split())),
+                    (translate("Window", "New folder"), translate("Window", "Create")),
+                    lambda name: self._move(chat, name),
                 )
             case "duplicate":
                 self.opened.emit(store.duplicate(chat.id))
@@ -82,8 +81,7 @@ class ChatDesk(QObject):
         ask_for_line(
             self._widget,
             "rename_chat",
-            translate("Window", "Rename chat"),
-            translate("Window", "Name"),
+            (translate("Window", "Rename chat"), translate("Window", "Rename")),
             lambda title: self._rename(chat.id, title),
             chat.title,
         )
@@ -98,15 +96,18 @@ class ChatDesk(QObject):
         self.changed.emit()
 
     def _ask_to_delete(self, chat: ConversationRecord) -> None:
-        question = translate("Window", "Delete “{title}”?").format(title=chat.title)
+        consequence = translate(
+            "Window",
+            "“{title}” is erased for good, in backups too. Your documents stay.",
+        )
         ask_to_go_on(
             self._widget,
             "delete_chat",
-            (translate("Window", "Delete chat"), question),
-            translate(
-                "Window", "It is erased for good, in backups too. Your documents stay."
+            (
+                translate("Window", "Delete this chat?"),
+                translate("Window", "Delete"),
             ),
-            translate("Window", "Delete"),
+            consequence.format(title=chat.title),
             lambda: self._delete(chat.id),
         )
 

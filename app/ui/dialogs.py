@@ -7,50 +7,40 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.ui.question_dialogs import ConfirmDialog, LineDialog
 
 
 def ask_for_line(
     parent: QWidget,
     name: str,
-    title: str,
-    label: str,
+    question_and_action: tuple[str, str],
     reply: Callable[[str], None],
     text: str = "",
 ) -> None:
-    """`reply` is called unless nothing was written."""
-    dialog = QInputDialog(parent)
+    """`reply` is called with what was written, on one line."""
+    dialog = LineDialog(*question_and_action, text, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setObjectName(name)
-    dialog.setWindowTitle(title)
-    dialog.setLabelText(label)
-    dialog.setTextValue(text)
-    dialog.textValueSelected.connect(lambda line: reply(line) if line.strip() else None)
+    dialog.accepted.connect(lambda: reply(dialog.line))
     dialog.open()
 
 
 def ask_to_go_on(
     parent: QWidget,
     name: str,
-    title_and_question: tuple[str, str],
-    detail: str,
-    go_on: str,
+    question_and_action: tuple[str, str],
+    consequence: str,
     reply: Callable[[], None],
 ) -> None:
     """`reply` is called if the person wants it after all."""
-    title, question = title_and_question
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setObjectName(name)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(title)
-    box.setText(question)
-    box.setInformativeText(detail)
-    button = box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    button.clicked.connect(reply)
-    box.open()
+    question, action = question_and_action
+    dialog = ConfirmDialog(question, consequence, action, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setObjectName(name)
+    dialog.accepted.connect(reply)
+    dialog.open()
 
 
 def choose_target(

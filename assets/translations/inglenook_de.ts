@@ -974,12 +974,12 @@
             <translation>Neuere Antwort</translation>
         </message>
         <message>
-            <source>Next message</source>
-            <translation>Nächste Nachricht</translation>
+            <source>Next hit</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Next message (Enter)</source>
-            <translation>Nächste Nachricht (Eingabe)</translation>
+            <source>Next hit (Enter)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>No answer could be made.</source>
@@ -1078,12 +1078,12 @@
             <translation>Angeheftete Nachrichten</translation>
         </message>
         <message>
-            <source>Previous message</source>
-            <translation>Vorige Nachricht</translation>
+            <source>Previous hit</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Previous message (Shift+Enter)</source>
-            <translation>Vorige Nachricht (Umschalt+Eingabe)</translation>
+            <source>Previous hit (Shift+Enter)</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Prompt</source>
@@ -5374,15 +5374,11 @@
             <translation>Beschädigt</translation>
         </message>
         <message>
-            <source>Erase everything</source>
-            <translation>Alles löschen</translation>
-        </message>
-        <message>
             <source>Erase everything and quit</source>
             <translation>Alles löschen und beenden</translation>
         </message>
         <message>
-            <source>Erase everything of this profile for good?</source>
+            <source>Erase everything in this profile for good?</source>
             <translation>Alles in diesem Profil endgültig löschen?</translation>
         </message>
         <message>
@@ -5429,12 +5425,12 @@
             <translation>Nichts zurücklassen</translation>
         </message>
         <message>
-            <source>Put this backup in the place of what is here?</source>
-            <translation>Diese Sicherung an die Stelle dessen setzen, was hier ist?</translation>
-        </message>
-        <message>
             <source>Reading and trying…</source>
             <translation>Wird gelesen und erprobt …</translation>
+        </message>
+        <message>
+            <source>Replace what is here with this backup?</source>
+            <translation>Was hier ist, durch diese Sicherung ersetzen?</translation>
         </message>
         <message>
             <source>Restore</source>
@@ -7529,6 +7525,10 @@
             <translation>Ausgewogen</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
             <source>Chat</source>
             <translation>Chat</translation>
         </message>
@@ -7553,16 +7553,16 @@
             <translation>Lesefenster schließen</translation>
         </message>
         <message>
+            <source>Create</source>
+            <translation>Anlegen</translation>
+        </message>
+        <message>
             <source>Delete</source>
             <translation>Löschen</translation>
         </message>
         <message>
-            <source>Delete chat</source>
-            <translation>Chat löschen</translation>
-        </message>
-        <message>
-            <source>Delete “{title}”?</source>
-            <translation>„{title}“ löschen?</translation>
+            <source>Delete this chat?</source>
+            <translation>Diesen Chat löschen?</translation>
         </message>
         <message>
             <source>Delete…</source>
@@ -7627,10 +7627,6 @@
         <message>
             <source>How much is read for an answer</source>
             <translation>Wie viel für eine Antwort gelesen wird</translation>
-        </message>
-        <message>
-            <source>It is erased for good, in backups too. Your documents stay.</source>
-            <translation>Er wird endgültig gelöscht, auch in Sicherungen. Ihre Dokumente bleiben.</translation>
         </message>
         <message>
             <source>JSON, with all branches…</source>
@@ -7805,6 +7801,10 @@
             <translation>Liest, was meistens reicht</translation>
         </message>
         <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
             <source>Rename chat</source>
             <translation>Chat umbenennen</translation>
         </message>
@@ -7947,6 +7947,10 @@
         <message>
             <source>{seconds} s</source>
             <translation>{seconds} s</translation>
+        </message>
+        <message>
+            <source>“{title}” is erased for good, in backups too. Your documents stay.</source>
+            <translation>„{title}“ wird endgültig gelöscht, auch in Sicherungen. Ihre Dokumente bleiben.</translation>
         </message>
     </context>
 </TS>

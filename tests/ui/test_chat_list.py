@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from app.conversations.records import ConversationRecord
 from app.ui.chat_menu import ChatMenu
 from app.ui.chat_sections import arranged
 from app.ui.main_window import MainWindow
+from app.ui.question_dialogs import LineDialog
 from tests.helpers.fake_backend import FakeServices
 
 Until = Callable[[Callable[[], object]], None]
@@ -60,9 +61,9 @@ def test_the_menu_of_a_chat_arranges_it(
     choose(window, first, "Pin")
     assert window.side.chats.titles()[:2] == ["Pinned", "First"]
     choose(window, second, "New folder…")
-    dialog = window.side.findChild(QInputDialog, "new_folder")
+    dialog = window.side.findChild(LineDialog, "new_folder")
     assert dialog is not None
-    dialog.setTextValue("Home")
+    dialog.field.setText("Home")
     dialog.accept()
     assert window.side.chats.titles()[2:4] == ["Home", "Second"]
     choose(window, store.get(second.id), "Out of its folder")

@@ -5,13 +5,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.conversations.records import ConversationRecord
 from app.network.features import OFFLINE
 from app.ui.appearance import Appearance
 from app.ui.day_sections import by_day, section_name
+from app.ui.question_dialogs import ConfirmDialog, LineDialog
 from app.ui.reading_status import status_note, time_left
 from app.ui.side_panel import SidePanel
 from rag.documents import IngestionFinished, IngestionProgressed
@@ -104,10 +105,10 @@ def test_a_chat_is_renamed(side: SidePanel, services: FakeServices) -> None:
     menu = side.chats.menu_for(chat)
     menu.actions()[0].trigger()
     menu.close()
-    dialog = side.findChild(QInputDialog, "rename_chat")
+    dialog = side.findChild(LineDialog, "rename_chat")
     assert dialog is not None
-    assert dialog.textValue() == "Old name"
-    dialog.setTextValue("New name")
+    assert dialog.field.text() == "Old name"
+    dialog.field.setText("New name")
     dialog.accept()
     assert [c.title for c in services.conversations.list()] == ["New name"]
     assert "New name" in side.chats.titles()
@@ -123,12 +124,11 @@ def test_a_chat_is_deleted_after_a_second_thought(
     menu = side.chats.menu_for(chat)
     next(a for a in menu.actions() if a.text() == "Delete…").trigger()
     menu.close()
-    box = side.findChild(QMessageBox, "delete_chat")
+    box = side.findChild(ConfirmDialog, "delete_chat")
     assert box is not None
-    assert "<b>Secret</b>" in box.text()
+    assert "<b>Secret</b>" in box.consequence.text()
     assert services.conversations.list() == (chat,)
-    delete = next(b for b in box.buttons() if b.text() == "Delete")
-    delete.click()
+    box.action_button.click()
     assert deleted == [chat.id]
     until(lambda: services.conversations.list() == ())
     until(lambda: side.chats.titles() == ["No chats yet"])

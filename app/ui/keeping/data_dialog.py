@@ -127,15 +127,14 @@ class DataDialog(QDialog):
             self,
             "swap_in",
             (
-                translate("Keeping", "Restore"),
-                translate("Keeping", "Put this backup in the place of what is here?"),
+                translate("Keeping", "Replace what is here with this backup?"),
+                translate("Keeping", "Restore and restart"),
             ),
             translate(
                 "Keeping",
                 "{found} Inglenook closes and opens again. What is here now is kept "
                 "among the backups.",
             ).format(found=found),
-            translate("Keeping", "Restore and restart"),
             self.restart_wanted.emit,
         )
 
@@ -170,11 +169,10 @@ class DataDialog(QDialog):
             self,
             "erase_everything",
             (
-                translate("Keeping", "Erase everything"),
-                translate("Keeping", "Erase everything of this profile for good?"),
+                translate("Keeping", "Erase everything in this profile for good?"),
+                translate("Keeping", "Erase everything and quit"),
             ),
             translate("Keeping", ERASE_WORDS),
-            translate("Keeping", "Erase everything and quit"),
             self._erase,
         )
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.ui import background
 from app.ui.errors import describe, show_error
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
-from app.ui.library.dialogs import ConfirmDialog, NameDialog
+from app.ui.library.dialogs import NameDialog
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.library.ports import PageLibrary
+from app.ui.question_dialogs import ConfirmDialog
 from rag.documents import DocumentRecord
 
 T = TypeVar("T")
@@ -117,7 +118,7 @@ class LibraryActions(QObject):
         )
 
         def create() -> None:
-            name = dialog.name
+            name = dialog.line
             self.run(
                 lambda: self._library.create_library(name),
                 lambda made: self.libraries_changed.emit(made.name),
@@ -137,7 +138,7 @@ class LibraryActions(QObject):
         )
 
         def rename() -> None:
-            new_name = dialog.name
+            new_name = dialog.line
             if new_name != name:
                 self.run(
                     lambda: self._library.rename_library(name, new_name),

@@ -1,12 +1,11 @@
 """The memory page: every remembered item can be read, found, changed and deleted."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.tools.memory_store import Memory, MemoryFailedError, MemoryStore
 from app.ui.appearance import Appearance
+from app.ui.dialogs import ask_to_go_on
 from app.ui.errors import show_error
 from app.ui.field_marks import name_marks
 from app.ui.language import QT_TRANSLATE_NOOP, translate
@@ -103,19 +103,14 @@ class MemoryPage(QWidget):
 
     @Slot()
     def _ask_to_delete_all(self) -> None:
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setObjectName("delete_memories")
-        box.setWindowTitle(translate("Memory", "Delete all"))
-        box.setText(translate("Memory", "Delete everything that is remembered?"))
-        box.setInformativeText(translate("Memory", "It is erased for good."))
-        delete = box.addButton(
-            translate("Memory", "Delete all"), QMessageBox.ButtonRole.DestructiveRole
+        question = translate("Memory", "Delete everything that is remembered?")
+        ask_to_go_on(
+            self,
+            "delete_memories",
+            (question, translate("Memory", "Delete all")),
+            translate("Memory", "It is erased for good."),
+            self._delete_all,
         )
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        delete.clicked.connect(self._delete_all)
-        box.open()
 
     @Slot()
     def _delete_all(self) -> None:

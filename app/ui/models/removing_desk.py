@@ -48,9 +48,8 @@ class RemovingDesk(QObject):
         ask_to_go_on(
             self._owner,
             "removeModel",
-            (removal_action(entry), question.format(name=entry.name)),
+            (question.format(name=entry.name), removal_action(entry)),
             removal_words(entry),
-            removal_action(entry),
             lambda: self.remove(entry.id),
         )
 

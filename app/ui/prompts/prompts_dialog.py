@@ -141,14 +141,13 @@ class PromptsDialog(QDialog):
                 self,
                 "delete_prompt",
                 (
-                    translate("Prompts", "Delete"),
                     translate("Prompts", "Delete “{name}”?").format(name=saved.name),
+                    translate("Prompts", "Delete"),
                 ),
                 translate(
                     "Prompts",
                     "Chats that use it as their persona are answered as usual.",
                 ),
-                translate("Prompts", "Delete"),
                 lambda: self._delete_it(saved.id),
             )
 

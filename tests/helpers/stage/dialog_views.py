@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.mcp.messages import ToolDefinition
 from app.mcp.servers import McpServer
@@ -15,11 +15,12 @@ from app.ui.desktop.quick_ask import QuickAsk
 from app.ui.desktop.shortcuts_dialog import ShortcutsDialog
 from app.ui.desktop.tour import CARDS, Tour
 from app.ui.keeping.data_dialog import DataDialog
-from app.ui.library.dialogs import ConfirmDialog, NameDialog
+from app.ui.library.dialogs import NameDialog
 from app.ui.library.folder_rules_dialog import FolderRulesDialog
 from app.ui.library.password_dialog import PasswordDialog
 from app.ui.prompts.prompts_dialog import PromptsDialog
 from app.ui.prompts.variables_dialog import VariablesDialog
+from app.ui.question_dialogs import ConfirmDialog, LineDialog
 from app.ui.why_not.why_not_dialog import WhyNotDialog
 from tests.helpers.stage.page_views import library_page
 from tests.helpers.stage.stage import Stage, View
@@ -71,13 +72,13 @@ def _data(stage: Stage) -> DataDialog:
 def _erase(stage: Stage) -> QWidget:
     dialog = _data(stage)
     dialog.ask_to_erase()
-    return stage.find(QMessageBox, inside=dialog)
+    return stage.find(ConfirmDialog, inside=dialog)
 
 
 def _restore(stage: Stage) -> QWidget:
     dialog = _data(stage)
     dialog.restore(stage.services.backups.rotation.all()[0])
-    return stage.find(QMessageBox, inside=dialog)
+    return stage.find(ConfirmDialog, inside=dialog)
 
 
 def _prompts(stage: Stage) -> PromptsDialog:
@@ -181,7 +182,7 @@ def _of_chat(action: ChatAction, kind: type[QWidget], stage: Stage) -> QWidget:
 def _delete_memories(stage: Stage) -> QWidget:
     stage.window.show_page("memory")
     stage.press("delete_all_memories")
-    return stage.find(QMessageBox, "delete_memories")
+    return stage.find(ConfirmDialog, "delete_memories")
 
 
 DIALOG_VIEWS = (
@@ -210,7 +211,11 @@ DIALOG_VIEWS = (
     View("quick-ask", _quick, (QuickAsk.__name__,)),
     View("quick-ask-answered", _quick_answered, (QuickAsk.__name__,)),
     View("link", _link, (LinkDialog.__name__,)),
-    View("rename-chat", partial(_of_chat, "rename", QInputDialog), ("ChatDesk",)),
-    View("delete-chat", partial(_of_chat, "delete", QMessageBox), ("ChatDesk",)),
+    View(
+        "rename-chat",
+        partial(_of_chat, "rename", LineDialog),
+        (LineDialog.__name__, "QuestionDialog"),
+    ),
+    View("delete-chat", partial(_of_chat, "delete", ConfirmDialog), ("ChatDesk",)),
     View("delete-memories", _delete_memories, ("MemoryPage",)),
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from app.backups.restoring import finish_restore
 from app.erasing_everything import erase_noted, is_noted
@@ -12,6 +12,7 @@ from app.exchange.exporting import exported
 from app.ui.keeping.backup_rows import BackupRows
 from app.ui.keeping.data_dialog import DataDialog
 from app.ui.main_window import MainWindow
+from app.ui.question_dialogs import ConfirmDialog
 from tests.helpers.fake_backend import FakeServices
 
 Until = Callable[[Callable[[], object]], None]
@@ -39,9 +40,9 @@ def choose_file(dialog: DataDialog, path: Path) -> None:
 
 
 def agree(dialog: DataDialog, name: str) -> None:
-    box = dialog.findChild(QMessageBox, name)
+    box = dialog.findChild(ConfirmDialog, name)
     assert box is not None
-    next(b for b in box.buttons() if b.text() != "Cancel").click()
+    box.action_button.click()
 
 
 def test_a_copy_is_made_listed_and_brought_back(
@@ -55,7 +56,7 @@ def test_a_copy_is_made_listed_and_brought_back(
     until(lambda: rows.findChild(QPushButton, "restore_backup"))
     services.conversations.create("After")
     click(dialog, "restore_backup")
-    until(lambda: dialog.findChild(QMessageBox, "swap_in"))
+    until(lambda: dialog.findChild(ConfirmDialog, "swap_in"))
     assert "1 chat" in dialog.said
     agree(dialog, "swap_in")
     assert services.restart_wanted

@@ -13,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.ui.library.dialogs import ConfirmDialog, NameDialog
+from app.ui.library.dialogs import NameDialog
 from app.ui.library.document_model import Column
 from app.ui.library.library_page import LibraryPage
 from app.ui.library.password_dialog import PasswordDialog
+from app.ui.question_dialogs import ConfirmDialog
 from rag.documents import DocumentChanged, IngestionFinished, IngestionProgressed
 from rag.errors import DiskFullError
 from tests.helpers.fake_pages import FakeLibrary, make_document

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.tools.memory_store import MemoryStore
 from app.ui.appearance import Appearance
 from app.ui.memory.memory_page import NO_MATCH, NOTHING, MemoryPage
+from app.ui.question_dialogs import ConfirmDialog
 from engine.tool import SourceSpan
 
 
@@ -68,10 +69,9 @@ def test_everything_is_there_and_can_be_changed_and_deleted(
     press(page.cards[1], "delete_memory")
     assert [memory.text for memory in store.all()] == ["Rent is due on the first"]
     press(page, "delete_all_memories")
-    box = page.findChild(QMessageBox)
+    box = page.findChild(ConfirmDialog)
     assert box is not None
-    delete = next(b for b in box.buttons() if b.text() == "Delete all")
-    QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(box.action_button, Qt.MouseButton.LeftButton)
     assert store.all() == ()
     assert page.note == NOTHING
 

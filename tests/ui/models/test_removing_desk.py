@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models import RemovedModel
@@ -15,6 +15,7 @@ from app.ui.errors import ErrorBanner
 from app.ui.models.model_card import ModelCard
 from app.ui.models.models_page import ModelsPage
 from app.ui.models.removing_desk import removal_words, removed_words
+from app.ui.question_dialogs import ConfirmDialog
 from engine.errors import ModelFileError
 from tests.ui.models.test_models_page import (
     BUNDLED,
@@ -63,8 +64,9 @@ def page(
     return page
 
 
-def agree(box: QMessageBox, words: str) -> None:
-    next(button for button in box.buttons() if button.text() == words).click()
+def agree(box: ConfirmDialog, words: str) -> None:
+    assert box.action_button.text() == words
+    box.action_button.click()
 
 
 def test_a_model_goes_after_one_question(
@@ -74,15 +76,15 @@ def test_a_model_goes_after_one_question(
     def card(model_id: str) -> ModelCard:
         return next(card for card in page.cards if card.entry.id == model_id)
 
-    def ask(model_id: str) -> QMessageBox:
+    def ask(model_id: str) -> ConfirmDialog:
         card(model_id).remove_button.click()
-        return page.findChildren(QMessageBox, "removeModel")[-1]
+        return page.findChildren(ConfirmDialog, "removeModel")[-1]
 
     assert card("bundled").remove_button.isHidden()
     assert card(THEIRS.id).remove_button.isHidden()
     box = ask(OURS.id)
-    assert box.text() == "Remove Larger?"
-    assert box.informativeText() == "Frees 2.5 GB; it can be downloaded again."
+    assert box.accessibleName() == "Remove Larger?"
+    assert box.consequence.text() == "Frees 2.5 GB; it can be downloaded again."
     box.reject()
     assert len(models.entries) == 4
     box = ask(OURS.id)
@@ -90,8 +92,8 @@ def test_a_model_goes_after_one_question(
     until(lambda: len(page.cards) == 3)
     assert page.news.text() == "Larger was removed; that freed 2.5 GB."
     box = ask(ADDED.id)
-    assert box.text() == "Take Added off the list?"
-    assert box.informativeText().startswith("Nothing is deleted;")
+    assert box.accessibleName() == "Take Added off the list?"
+    assert box.consequence.text().startswith("Nothing is deleted;")
     agree(box, "Take off the list")
     until(lambda: len(page.cards) == 2)
     assert page.news.text() == "Added is off the list; its file was not deleted."

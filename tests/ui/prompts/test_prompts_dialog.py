@@ -1,10 +1,11 @@
 """Prompts and personas are written, changed, used and deleted."""
 
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.ui.main_window import MainWindow
 from app.ui.prompts.prompt_words import help_words
 from app.ui.prompts.prompts_dialog import PromptsDialog
+from app.ui.question_dialogs import ConfirmDialog
 from tests.helpers.fake_backend import FakeServices
 
 
@@ -37,7 +38,7 @@ def test_one_is_written_used_and_deleted(
     (saved,) = services.conversations.prompts.all()
     assert (saved.kind, saved.text) == ("persona", "Answer like a judge.")
     click(dialog, "prompt_delete")
-    box = dialog.findChild(QMessageBox, "delete_prompt")
+    box = dialog.findChild(ConfirmDialog, "delete_prompt")
     assert box is not None
     box.reject()
     click(dialog, "prompt_use")

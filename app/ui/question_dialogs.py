@@ -1,0 +1,127 @@
+"""Dialogs that ask one thing: a bold question, what belongs to it, and two buttons.
+
+Cancel stands before the action; what takes something away is red and not the default.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.dialog_size import size_dialog
+from app.ui.language import translate
+
+_WIDTH_PX = 440
+
+
+class QuestionDialog(QDialog):
+    """The frame of them all; what is put in goes between the question and the buttons."""
+
+    def __init__(
+        self, question: str, action: str, kind: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Inglenook")
+        self.setAccessibleName(question)
+        self.cancel_button = _button(translate("Window", "Cancel"), "dialog_cancel")
+        self.action_button = _button(action, "dialog_action", kind)
+        self.cancel_button.clicked.connect(self.reject)
+        self.action_button.clicked.connect(self.accept)
+        first = self.cancel_button if kind == "danger" else self.action_button
+        first.setDefault(True)
+        for button in (self.cancel_button, self.action_button):
+            button.setAutoDefault(button is first)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.action_button)
+        self._inside = QVBoxLayout()
+        self._inside.setSpacing(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(8)
+        column.addWidget(plain_label(question, "dialog_question", "strong"))
+        column.addLayout(self._inside)
+        column.addSpacing(12)
+        column.addLayout(buttons)
+        size_dialog(self, _WIDTH_PX)
+
+    def put_in(self, widget: QWidget) -> None:
+        """Add it below what is there; it comes before the buttons for Tab, too."""
+        self._inside.addWidget(widget)
+        QWidget.setTabOrder(widget, self.cancel_button)
+        QWidget.setTabOrder(self.cancel_button, self.action_button)
+
+
+class ConfirmDialog(QuestionDialog):
+    """Says exactly what will be erased; Cancel is the default."""
+
+    def __init__(
+        self,
+        question: str,
+        consequence: str,
+        action: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(question, action, "danger", parent)
+        self.setObjectName("confirm_dialog")
+        self.setAccessibleDescription(consequence)
+        self.consequence = plain_label(consequence, "dialog_consequence")
+        self.put_in(self.consequence)
+
+
+class LineDialog(QuestionDialog):
+    """Asks for one line; it cannot be empty."""
+
+    def __init__(
+        self, question: str, action: str, text: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(question, action, "primary", parent)
+        self.setObjectName("line_dialog")
+        self.field = QLineEdit(text)
+        self.field.setObjectName("dialog_line")
+        self.field.setAccessibleName(translate("Window", "Name"))
+        self.field.end(False)
+        self.field.home(True)  # all of it is chosen, and its beginning is seen
+        self.put_in(self.field)
+        self.field.setFocus()
+        self.field.textChanged.connect(self._check)
+        self._check()
+
+    @property
+    def line(self) -> str:
+        return " ".join(self.field.text().split())
+
+    def problem_with(self, line: str) -> str:
+        """Why this line will not do, in a sentence; empty when it does."""
+        return ""
+
+    def _check(self) -> None:
+        problem = self.problem_with(self.line)
+        self.field.setAccessibleDescription(problem)
+        self.action_button.setEnabled(bool(self.line) and not problem)
+
+
+def plain_label(text: str, name: str, role: str = "muted") -> QLabel:
+    """Wraps, and shows nothing of what it says as anything but text."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setProperty("role", role)
+    return label
+
+
+def _button(text: str, name: str, kind: str = "") -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    if kind:
+        button.setProperty("kind", kind)
+    return button
