@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         """Bring a page to the front."""
         self._pages.show_page(page)
         self._side.show_page(page)
-        self._top.setVisible(page == "chats")
+        self._top.set_for_chat(page == "chats")
         if page == "chats":
             self.chat.composer.focus_text()
         else:

@@ -33,15 +33,13 @@ def status_note(progress: IngestionProgressed) -> str:
     """The line under the bar."""
     if progress.paused:
         return translate("Window", "Paused")
-    parts = []
+    left = time_left(progress.seconds_left)
+    parts = [left] if left else []
     if progress.searchable >= progress.documents_total > 0:
         parts.append(translate("Window", "Searchable already"))
     elif progress.searchable:
         words = translate("Window", "{count} searchable already")
         parts.append(words.format(count=number(progress.searchable)))
-    left = time_left(progress.seconds_left)
-    if left:
-        parts.append(left)
     return ". ".join(parts) or translate("Window", "Working")
 
 
@@ -64,17 +62,19 @@ class ReadingStatus(QFrame):
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(translate("Window", "Reading documents"))
-        self._note = ElidedLabel()
+        self._note = QLabel()
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setWordWrap(True)
         self._note.setProperty("role", "small")
         row = QHBoxLayout()
-        row.addWidget(self._title, 1)
-        row.addWidget(self._count)
+        row.addWidget(self._note, 1)
+        row.addWidget(self._count, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(6)
-        column.addLayout(row)
+        column.addWidget(self._title)
         column.addWidget(self._bar)
-        column.addWidget(self._note)
+        column.addLayout(row)
         self.hide()
 
     @property
@@ -100,7 +100,7 @@ class ReadingStatus(QFrame):
         count = translate("Window", "{done} of {total}")
         done, total = progress.documents_done, progress.documents_total
         self._count.setText(count.format(done=number(done), total=number(total)))
-        self._bar.setValue(round(_STEPS * _share(progress)))
+        self._bar.setValue(round(_STEPS * share_done(progress)))
         self._note.setText(status_note(progress))
         self.setAccessibleName(self.words)
 
@@ -109,9 +109,10 @@ class ReadingStatus(QFrame):
             self.details_requested.emit()
 
 
-def _share(progress: IngestionProgressed) -> float:
-    """Half for the words of documents, half for their meaning."""
+def share_done(progress: IngestionProgressed) -> float:
+    """As much as is said of documents, and half of what is known of the next ones."""
     documents = progress.documents_done / max(1, progress.documents_total)
     if not progress.chunks_total:
-        return documents
-    return (documents + progress.chunks_done / progress.chunks_total) / 2
+        return min(1.0, documents)
+    chunks = progress.chunks_done / progress.chunks_total
+    return min(1.0, documents + chunks * (1 - documents) * 0.5)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 EVERYWHERE = QT_TRANSLATE_NOOP("Window", "All documents")
 _EVERYWHERE_KEY = ""
 _MODEL_CHARACTERS = 22
+_BESIDE_PAGE_PX = 16  # where the pages beside the chat begin
 _TITLE_PX = 220  # the chips give way before the title has less
 _LEAST_PX = 300
 _STEPS = 6  # how far the chips can give way, see `_give_way`
@@ -61,6 +62,7 @@ class TopBar(QWidget):
         self._model_file = ""
         self._speed = 0.0
         self._arranging = False
+        self._for_chat = True
         self._times: dict[Effort, AnswerTime] = {}
         self._entry: ModelEntry | None = None
         self._build()
@@ -102,7 +104,12 @@ class TopBar(QWidget):
     def set_side_folded(self, folded: bool) -> None:
         """The button that opens the side panel is there only while it is folded."""
         self._fold.setVisible(folded)
-        self._arrange()
+        self._show_parts()
+
+    def set_for_chat(self, for_chat: bool) -> None:
+        """Beside another page it has only the way back to the side panel."""
+        self._for_chat = for_chat
+        self._show_parts()
 
     def note_speed(self, tokens_per_second: float) -> None:
         """A speed that the model in use has just reached in an answer."""
@@ -160,6 +167,16 @@ class TopBar(QWidget):
 
     # ---- room ----
 
+    def _show_parts(self) -> None:
+        above, below = (12, 8) if self._for_chat else (12, 0)
+        self._row.setContentsMargins(
+            28 if self._for_chat else _BESIDE_PAGE_PX, above, 20, below
+        )
+        for part in (self._title, self._library_button, self._model):
+            part.setVisible(self._for_chat)
+        self.setVisible(self._for_chat or not self._fold.isHidden())
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -185,8 +202,8 @@ class TopBar(QWidget):
             width = sum(chip.sizeHint().width() + self._row.spacing() for chip in chips)
             if title + width <= room:
                 break
-        self._small_effort.setVisible(self._small_effort in chips)
-        self._effort.setVisible(self._effort in chips)
+        for effort in (self._small_effort, self._effort):
+            effort.setVisible(self._for_chat and effort in chips)
         self._arranging = False
 
     def _chips(self, step: int) -> list[QWidget]:

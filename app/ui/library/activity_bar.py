@@ -15,6 +15,7 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.language import number, translate
 from app.ui.library.document_words import time_left_words
 from app.ui.plain_tip import plain_tip
+from app.ui.reading_status import share_done
 from rag.documents import IngestionProgressed
 
 _STEPS = 1000
@@ -49,7 +50,6 @@ class ActivityBar(QFrame):
             if progress.paused
             else translate("Library", "Pause")
         )
-        done, total = progress.documents_done, max(1, progress.documents_total)
         if progress.paused:
             self.what.setText(translate("Library", "Paused"))
         elif progress.current:
@@ -62,10 +62,7 @@ class ActivityBar(QFrame):
             self.what.setText(translate("Library", "Reading"))
         self.what.setToolTip(plain_tip(self.what.text()))
         self.figures.setText(_figures(progress))
-        share = done / total
-        if progress.chunks_total and done < total:
-            share += progress.chunks_done / progress.chunks_total * (1 - share) * 0.5
-        self.bar.setValue(round(_STEPS * min(1.0, share)))
+        self.bar.setValue(round(_STEPS * share_done(progress)))
         self.show()
 
     def finish(self) -> None:
@@ -100,16 +97,14 @@ class ActivityBar(QFrame):
         self.cancel_button.setToolTip(
             translate("Library", "Stop reading what is not finished")
         )
-        words = QHBoxLayout()
-        words.setSpacing(12)
-        words.addWidget(self.what, 1)
-        words.addWidget(self.figures)
+        self.figures.setWordWrap(True)
         text = QVBoxLayout()
         text.setSpacing(6)
-        text.addLayout(words)
+        text.addWidget(self.what)
         text.addWidget(self.bar)
+        text.addWidget(self.figures)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 8, 8, 8)
+        row.setContentsMargins(14, 10, 8, 10)
         row.setSpacing(8)
         row.addLayout(text, 1)
         row.addSpacing(4)

@@ -3,6 +3,7 @@
 Places are worked out from left to right and mirrored where they are painted.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
@@ -30,14 +31,25 @@ from app.ui.library.document_words import (
     when_words,
 )
 from app.ui.library.kind_icons import kind_icon
+from app.ui.library.row_text import lines_of
 from rag.documents import DocumentRecord
 
-ROW_HEIGHT = 46
 _PAD = 10
+_ABOVE_AND_BELOW = 7
 _ICON = 18
 _GAP = 10
 _BUTTON_PAD = 10
+_NAME_LINES, _REASON_LINES = 2, 3
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of text, how it is coloured and how large it is."""
+
+    text: str
+    token: str
+    size: int = 13
 
 
 @dataclass(frozen=True)
@@ -61,7 +73,7 @@ class _Cell:
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """Two lines a row at most: what it is, and what is the matter with it."""
+    """What it is, and what is the matter with it, in as many lines as that takes."""
 
     remedy_requested = Signal(str)
 
@@ -71,7 +83,21 @@ class DocumentDelegate(QStyledItemDelegate):
         self.hovered_row = -1
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(60, self._appearance.px(ROW_HEIGHT))
+        return QSize(60, self.usual_height())
+
+    def usual_height(self) -> int:
+        """Room for two lines, as a long name or a short reason takes."""
+        metrics = QFontMetrics(self._font(13))
+        return _NAME_LINES * metrics.height() + 2 * _ABOVE_AND_BELOW
+
+    def height_of(self, record: DocumentRecord, state_px: int) -> int:
+        """What a row needs where its state has so much room."""
+        usual = self.usual_height()
+        if not record.reason:
+            return usual
+        cell = QRect(0, 0, state_px, usual)
+        lines = self._state_lines(record, self._state_text_rect(record, cell))
+        return max(usual, self._height(lines) + 2 * _ABOVE_AND_BELOW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: _Index
@@ -167,27 +193,51 @@ class DocumentDelegate(QStyledItemDelegate):
         icon = kind_icon(record.kind, record.path)
         self._paint_icon(cell, icon, "mute", rect)
         text = rect.adjusted(self._appearance.px(_ICON) + _GAP, 0, 0, 0)
-        self._paint_line(cell, text, record.title, "ink")
+        lines = lines_of(record.title, self._font(13), text.width(), _NAME_LINES)
+        self._paint_lines(cell, text, [_Line(line, "ink") for line in lines])
 
     def _paint_state(self, cell: _Cell, record: DocumentRecord, rect: QRect) -> None:
         words = state_words(record)
         button = self._remedy_place(record, cell.rect)
         if not button.isEmpty():
             self._paint_button(cell, button, remedy_words(record))
-            rect = rect.adjusted(0, 0, -button.width() - _GAP, 0)
         self._paint_icon(cell, words.icon, words.token, rect)
-        text = rect.adjusted(self._appearance.px(_ICON) + _GAP, 0, 0, 0)
-        token = "mute" if words.token == "mute" else "ink"
-        if record.reason and words.progress is None:
-            half = text.height() // 2
-            upper = text.adjusted(0, 5, 0, -half + 1)
-            lower = text.adjusted(0, half - 1, 0, -5)
-            self._paint_line(cell, upper, words.words, token)
-            self._paint_line(cell, lower, in_words(record.reason), "mute", 12)
-            return
-        self._paint_line(cell, text, words.words, token)
+        text = self._state_text_rect(record, cell.rect)
+        self._paint_lines(cell, text, self._state_lines(record, text))
         if words.progress is not None:
             self._paint_bar(cell, text, words.progress)
+
+    def _state_text_rect(self, record: DocumentRecord, cell: QRect) -> QRect:
+        """Between the icon and the button that may help."""
+        text = cell.adjusted(_PAD + self._appearance.px(_ICON) + _GAP, 0, -_PAD, 0)
+        button = self._remedy_place(record, cell)
+        if not button.isEmpty():
+            text.setRight(button.left() - _GAP)
+        return text
+
+    def _state_lines(self, record: DocumentRecord, text: QRect) -> list[_Line]:
+        words = state_words(record)
+        token = "mute" if words.token == "mute" else "ink"
+        first = lines_of(words.words, self._font(13), text.width(), 1)
+        lines = [_Line(line, token) for line in first]
+        if record.reason and words.progress is None:
+            reason = in_words(record.reason)
+            font = self._font(12)
+            broken = lines_of(reason, font, text.width(), _REASON_LINES)
+            lines += [_Line(line, "mute", 12) for line in broken]
+        return lines
+
+    def _height(self, lines: Sequence[_Line]) -> int:
+        return sum(QFontMetrics(self._font(line.size)).height() for line in lines)
+
+    def _paint_lines(self, cell: _Cell, rect: QRect, lines: Sequence[_Line]) -> None:
+        """One below the other, as a whole in the middle."""
+        top = rect.center().y() - self._height(lines) // 2
+        for line in lines:
+            height = self._height((line,))
+            place = QRect(rect.left(), top, rect.width(), height)
+            self._paint_line(cell, place, line.text, line.token, line.size)
+            top += height
 
     def _paint_bar(self, cell: _Cell, rect: QRect, share: float) -> None:
         colours, painter = self._appearance.palette, cell.painter

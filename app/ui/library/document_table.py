@@ -1,20 +1,21 @@
 """The table of documents: several can be chosen, opened, mended or removed."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from app.ui.appearance import Appearance
 from app.ui.language import translate
-from app.ui.library.document_delegate import ROW_HEIGHT, DocumentDelegate
+from app.ui.library.document_delegate import DocumentDelegate
 from app.ui.library.document_model import TITLES, Column, DocumentModel
 from app.ui.library.document_words import WORKING_STATES
 from rag.documents import DocumentRecord
 
-_WIDTHS = {Column.PAGES: 68, Column.LANGUAGE: 114, Column.ADDED: 114}
+_WIDTHS = {Column.PAGES: 46, Column.LANGUAGE: 104, Column.ADDED: 100}
 _ROOMY_PX = 780  # below this languages give way
-_NAME_SHARE = 0.39
-_AROUND_TITLE_PX = 34  # padding, and the arrow that tells the order
+_NAME_SHARE, _ROOMY_NAME_SHARE = 0.42, 0.5
+_AROUND_TITLE_PX = 24
+_ARROW_PX = 14  # tells the order
 _NAME_AND_STATE_PX = 360  # what these need before the others are shown
 
 
@@ -40,6 +41,12 @@ class DocumentTable(QTableView):
         self.doubleClicked.connect(self._open_index)
         self.customContextMenuRequested.connect(self._show_menu)
         appearance.changed.connect(self._resize_rows)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(
+            lambda: self._fit_rows(0, self.documents.rowCount())
+        )
+        self._fit_when_changed()
 
     # ---- selection ----
 
@@ -142,32 +149,71 @@ class DocumentTable(QTableView):
             self.retry_requested.emit((record,))
 
     def _resize_rows(self) -> None:
-        height = self._appearance.px(ROW_HEIGHT)
-        self.verticalHeader().setDefaultSectionSize(height)
-        for column in _WIDTHS:
-            self.setColumnWidth(column, self._width_of(column))
+        self.verticalHeader().setDefaultSectionSize(self._delegate.usual_height())
+        self._fit_columns()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The state, with its reason, gets what the name leaves."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            always = self._width_of(Column.PAGES) + self._width_of(Column.ADDED)
-            left = event.size().width() - always
-            narrow = left < self._appearance.px(_NAME_AND_STATE_PX)
-            roomy = event.size().width() >= self._appearance.px(_ROOMY_PX)
-            for column in _WIDTHS:
-                hidden = narrow or (column == Column.LANGUAGE and not roomy)
-                self.setColumnHidden(column, hidden)
-            taken = sum(self.columnWidth(column) for column in _WIDTHS)
-            space = event.size().width() - taken
-            self.setColumnWidth(Column.NAME, round(_NAME_SHARE * space))
+            self._fit_columns()
+
+    def _fit_when_changed(self) -> None:
+        """Rows follow what they say, and how much room the state has."""
+        documents, columns = self.documents, self.horizontalHeader()
+        for changed in (
+            documents.modelReset,
+            documents.layoutChanged,
+            documents.rowsInserted,
+            columns.sectionResized,
+        ):
+            changed.connect(self._fit_soon)
+        documents.dataChanged.connect(
+            lambda first, last: self._fit_rows(first.row(), last.row() + 1)
+        )
+        columns.sortIndicatorChanged.connect(self._fit_columns)
+
+    @Slot()
+    def _fit_soon(self) -> None:
+        if not self._fitting.isActive():
+            self._fitting.start(0)
+
+    def _fit_rows(self, first: int, end: int) -> None:
+        """A reason is read as a whole; the other rows stay as they are."""
+        rows, state_px = self.verticalHeader(), self.columnWidth(Column.STATE)
+        usual = rows.defaultSectionSize()
+        for row in range(first, end):
+            record = self.documents.record_at(row)
+            needed = usual
+            if record.reason:
+                needed = self._delegate.height_of(record, state_px)
+            if rows.sectionSize(row) != needed:
+                rows.resizeSection(row, needed)
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        """Name and state get what the others leave, which go where there is little."""
+        whole = self.viewport().width()
+        always = self._width_of(Column.PAGES) + self._width_of(Column.ADDED)
+        narrow = whole - always < self._appearance.px(_NAME_AND_STATE_PX)
+        roomy = whole >= self._appearance.px(_ROOMY_PX)
+        for column in _WIDTHS:
+            hidden = narrow or (column == Column.LANGUAGE and not roomy)
+            self.setColumnHidden(column, hidden)
+            if not hidden:
+                self.setColumnWidth(column, self._width_of(column))
+        taken = sum(self.columnWidth(column) for column in _WIDTHS)
+        share = _ROOMY_NAME_SHARE if roomy else _NAME_SHARE
+        self.setColumnWidth(Column.NAME, round(share * (whole - taken)))
 
     def _width_of(self, column: Column) -> int:
         """As wide as it is, or its title in this language, also while it is hidden."""
+        header = self.horizontalHeader()
         title = translate("Library", TITLES[column])
-        words = self.horizontalHeader().fontMetrics().horizontalAdvance(title)
-        return max(self._appearance.px(_WIDTHS[column]), words + _AROUND_TITLE_PX)
+        words = header.fontMetrics().horizontalAdvance(title) + _AROUND_TITLE_PX
+        if header.sortIndicatorSection() == column:
+            words += _ARROW_PX
+        return max(self._appearance.px(_WIDTHS[column]), words)
 
     def _build(self) -> None:
         self.setObjectName("documentTable")

@@ -31,6 +31,7 @@ _FILTERS: tuple[tuple[StateFilter, str], ...] = (
 )
 _TYPING_MS = 120
 _AROUND_HINT_PX = 82  # icons and padding of the filter
+_TYPED_LETTERS = 24  # of what is typed into it
 _TITLE_PX = 280  # what the name of a library needs at least
 _AROUND_LABEL_PX = 64  # icon, padding, and the gap to the next one
 _TIPS = {
@@ -100,16 +101,20 @@ class LibraryHeader(QFrame):
 
     def _fit(self) -> None:
         """Buttons keep only their icons where there is little room for their words."""
-        labelled = (self.folders_button, self.add_folder_button, self.add_files_button)
+        labelled = (self.add_files_button, self.add_folder_button, self.folders_button)
         shown = [button for button in labelled if not button.isHidden()]
-        hint = self.filter_field.placeholderText()
-        field = self.filter_field.fontMetrics().horizontalAdvance(hint)
-        field += self._appearance.px(_AROUND_HINT_PX)
-        self.filter_field.setMinimumWidth(min(field, 2 * self.width() // 5))
-        wanted = field + self.state_box.sizeHint().width()
-        wanted += sum(self._full_width(button) for button in shown)
-        for button in labelled:
-            _shorten(button, self.width() < wanted)
+        metrics = self.filter_field.fontMetrics()
+        hint = metrics.horizontalAdvance(self.filter_field.placeholderText())
+        typed = _TYPED_LETTERS * metrics.averageCharWidth()
+        field = max(hint, typed) + self._appearance.px(_AROUND_HINT_PX)
+        least = hint + self._appearance.px(_AROUND_HINT_PX)
+        self.filter_field.setMinimumWidth(min(least, 2 * self.width() // 5))
+        self.filter_field.setMaximumWidth(max(self._appearance.px(320), least))
+        taken = field + self.state_box.sizeHint().width()
+        taken += len(shown) * self._appearance.px(_AROUND_LABEL_PX)
+        for button in shown:  # the more important first
+            taken += button.fontMetrics().horizontalAdvance(button.label)
+            _shorten(button, self.width() < taken)
         title = self._appearance.px(_TITLE_PX) + self._full_width(self.ask_button)
         _shorten(self.ask_button, self.width() < title)
 
@@ -171,7 +176,6 @@ class LibraryHeader(QFrame):
         self.filter_field.setAccessibleName(translate("Library", "Filter by name"))
         self.filter_field.setPlaceholderText(self.filter_field.accessibleName())
         self.filter_field.setClearButtonEnabled(True)
-        self.filter_field.setMaximumWidth(320)
         self._lens = self.filter_field.addAction(
             QIcon(), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -210,7 +214,7 @@ class LibraryHeader(QFrame):
         row = QHBoxLayout(self._tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(self.filter_field, 1)
+        row.addWidget(self.filter_field, 100)
         row.addWidget(self.state_box)
         row.addStretch(1)
         row.addWidget(self.folders_button)

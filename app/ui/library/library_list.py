@@ -36,6 +36,7 @@ ALL_DOCUMENTS = QT_TRANSLATE_NOOP("Library", "All documents")
 _NAME_ROLE = Qt.ItemDataRole.UserRole
 _COUNT_ROLE = Qt.ItemDataRole.UserRole + 1
 _ROW = 36
+_AROUND_NAME_PX = 74  # icon, padding, and the count
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -51,6 +52,7 @@ class LibraryList(QFrame):
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("libraryList")
+        self._appearance = appearance
         self._current: str | None = None
         self._build(appearance)
         self.list.currentItemChanged.connect(self._choose)
@@ -85,6 +87,14 @@ class LibraryList(QFrame):
             if self.list.item(row).data(_NAME_ROLE) == self._current:
                 self.list.setCurrentRow(row)
         self.list.blockSignals(False)
+
+    def wanted_width(self) -> int:
+        """What the longest name needs with its count."""
+        metrics = self.list.fontMetrics()
+        titles = (self.list.item(row).text() for row in range(self.list.count()))
+        name = max(map(metrics.horizontalAdvance, titles), default=0)
+        counts = metrics.horizontalAdvance("0000")
+        return name + counts + self._appearance.px(_AROUND_NAME_PX)
 
     def _add(self, title: str, name: str | None, count: int) -> None:
         item = QListWidgetItem(title)

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -52,6 +53,8 @@ from rag.documents import (
 )
 from rag.loaders.suffixes import document_suffixes
 
+_LEAST_PX = 120  # of the table
+_LIST_PX, _LIST_SHARE = 210, 0.25  # of the page, where names are long
 _COUNT_MS = 250  # while a folder is read, not at every file
 _PATTERNS = " ".join(f"*{suffix}" for suffix in document_suffixes())
 
@@ -79,6 +82,8 @@ class LibraryPage(QWidget):
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_MS)
+        self._appearance = appearance
+        self._list_moved = False
         self._build(appearance)
         self.commands = LibraryActions(self._library, self)
         self.folders = WatchedFolders(self._library, self.commands, self.offer)
@@ -106,6 +111,7 @@ class LibraryPage(QWidget):
             if loading == self._loading:
                 self._libraries, records = found
                 self.list.set_libraries(self._libraries, chosen)
+                self._fit_list()
                 self.table.documents.set_records(records)
                 self._update_view()
 
@@ -123,6 +129,10 @@ class LibraryPage(QWidget):
         super().showEvent(event)
         self.refresh()
         self.folders.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_list()
 
     # ---- dropping ----
 
@@ -219,6 +229,18 @@ class LibraryPage(QWidget):
         else:
             self._stack.setCurrentWidget(self.table)
 
+    def _fit_list(self) -> None:
+        """Long names get more room if there is some, until somebody moves the line."""
+        if self._list_moved:
+            return
+        usual = self._appearance.px(_LIST_PX)
+        most = max(usual, min(round(_LIST_SHARE * self.width()), 2 * usual))
+        wide = min(max(usual, self.list.wanted_width()), most)
+        self._split.setSizes([wide, max(1, self.width() - wide - 1)])
+
+    def _keep_list(self) -> None:
+        self._list_moved = True
+
     def _choose_files(self) -> None:
         title = translate("Library", "Add files")
         shown = translate("Library", "Documents ({patterns});;All files (*)")
@@ -271,6 +293,7 @@ class LibraryPage(QWidget):
         self.empty = EmptyZone(appearance)
         self.no_match = NoMatch()
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(appearance.px(_LEAST_PX))  # not the tallest page's
         for view in (self.table, self.empty, self.no_match):
             self._stack.addWidget(view)
         self.content = QWidget()
@@ -291,7 +314,8 @@ class LibraryPage(QWidget):
         split.addWidget(self.list)
         split.addWidget(self.content)
         split.setStretchFactor(1, 1)
-        split.setSizes([appearance.px(210), appearance.px(900)])
+        split.splitterMoved.connect(self._keep_list)
+        self._split = split
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(split)

@@ -5,11 +5,12 @@ from pathlib import Path, PurePath
 from typing import Protocol, TypeVar
 
 import msgspec
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QMenu,
     QPushButton,
     QToolButton,
@@ -18,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
-from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
 from app.ui.language import number, translate
 from app.ui.library.document_words import documents_words
@@ -26,6 +26,7 @@ from app.ui.library.folder_rules_dialog import FolderRulesDialog
 from app.ui.plain_tip import plain_tip
 from rag.documents import FolderRecord
 
+_LONG_WORD = 24  # letters; from there on it may be broken anywhere
 T = TypeVar("T")
 
 
@@ -58,8 +59,10 @@ class FolderOffer(QFrame):
         super().__init__(parent)
         self.setObjectName("folderOffer")
         self.setProperty("role", "notice")
-        self.words = ElidedLabel()
+        self.words = QLabel()
         self.words.setObjectName("folderOfferWords")
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
         self.keep = QPushButton(translate("Library", "Keep up to date"))
         self.keep.setObjectName("folderOfferKeep")
         self.dismiss = QToolButton()
@@ -84,7 +87,7 @@ class FolderOffer(QFrame):
         if len(folders) == 1:
             words = translate(
                 "Library", "Read what changes in “{folder}” from now on?"
-            ).format(folder=folders[0].name)
+            ).format(folder=_breakable(folders[0].name))
         else:
             words = translate(
                 "Library",
@@ -212,3 +215,11 @@ def state_words(record: FolderRecord) -> str:
 def _plain(text: str) -> str:
     """As a menu shows it: an ampersand is one."""
     return " ".join(text.split()).replace("&", "&&")
+
+
+def _breakable(name: str) -> str:
+    """A name without spaces must not make the page as wide as it is."""
+    return " ".join(
+        word if len(word) <= _LONG_WORD else "\u200b".join(word)
+        for word in name.split(" ")
+    )
