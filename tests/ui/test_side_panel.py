@@ -141,7 +141,7 @@ def test_reading_is_shown_while_it_lasts(
     services.backend.publish(progress)
     until(lambda: side.reading.words)
     assert side.reading.words == (
-        "Reading Contracts 38 of 52 Searchable already. About 1 min left"
+        "Reading Contracts 38 of 52 About 1 min left. Searchable already"
     )
     services.backend.publish(IngestionFinished(52, 0, 60.0))
     until(lambda: not side.reading.words)
