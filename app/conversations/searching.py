@@ -68,15 +68,16 @@ def search_messages(
 
 def messages_having(
     database: Database, conversation_id: str, words: str
-) -> tuple[str, ...]:
-    """Ids of a chat's branch that is shown, where these words stand as they are."""
+) -> tuple[tuple[str, int], ...]:
+    """Ids of a chat's branch that is shown, and how often these words stand there."""
     wanted = words.casefold()
     rows = database.rows(
         "SELECT id, text FROM messages WHERE conversation = ?", (conversation_id,)
     )
-    having = {row[0] for row in rows if wanted in row[1].casefold()}
+    counts = {row[0]: row[1].casefold().count(wanted) for row in rows}
     branch = outline_of(database, conversation_id)
-    return tuple(message.id for message in branch if message.id in having)
+    found = ((message.id, counts.get(message.id, 0)) for message in branch)
+    return tuple((message_id, count) for message_id, count in found if count)
 
 
 def like_pattern(text: str) -> str:

@@ -143,8 +143,10 @@ class ConversationStore(ChatTable):
         database = self._at(next(iter(message_ids), ""))
         return messages_with(database, message_ids, self.resolve_quotes)
 
-    def messages_having(self, conversation_id: str, words: str) -> tuple[str, ...]:
-        """Messages of the branch that is shown with this in them, oldest first."""
+    def messages_having(
+        self, conversation_id: str, words: str
+    ) -> tuple[tuple[str, int], ...]:
+        """Messages of the branch that is shown with this in them, and how often."""
         return messages_having(self._at(conversation_id), conversation_id, words)
 
     def message(self, message_id: str) -> MessageRecord:

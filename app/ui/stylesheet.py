@@ -36,6 +36,8 @@ QLabel[role="heading"] { font-size: ${px22}px; font-weight: 600; }
 QLabel[role="section"] {
   font-size: ${px10}px; font-weight: 600; color: $mute; letter-spacing: 1px; }
 QLabel[role="question"] { font-size: ${px14}px; }
+QLabel[role="question"][current="true"] {
+  selection-background-color: $accent; selection-color: $on_accent; }
 QLabel[role="muted"] { color: $mute; }
 QLabel[role="small"] { color: $mute; font-size: ${px12}px; }
 QLabel[role="body"] { font-size: ${px12}px; }

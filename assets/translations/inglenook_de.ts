@@ -315,8 +315,8 @@
             <translation>Port</translation>
         </message>
         <message>
-            <source>Program and arguments, one a line</source>
-            <translation>Programm und Argumente, eines je Zeile</translation>
+            <source>Program and arguments, one per line</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Programs on this computer that offer tools (Model Context Protocol). None is started before you agreed to it, and every call of their tools is asked for.</source>
@@ -383,8 +383,8 @@
             <translation>Starten</translation>
         </message>
         <message>
-            <source>Start it and look</source>
-            <translation>Starten und ansehen</translation>
+            <source>Start it and list its tools</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Starting it…</source>
@@ -443,8 +443,8 @@
             <translation>Dabei wird etwas weitergegeben: an ein anderes Programm oder von diesem Computer weg.</translation>
         </message>
         <message>
-            <source>This is what it says of its tools, word for word. Every call is asked for, and you are asked again if one of them changes.</source>
-            <translation>Das sagt es über seine Werkzeuge, Wort für Wort. Vor jedem Aufruf wird gefragt, und erneut, wenn sich eines davon ändert.</translation>
+            <source>This is what it says of its tools, word for word. You are asked before every call, and again if one of them changes.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>This program would be started. It runs with your rights and can read and change your files. On Linux the network is closed to it.</source>
@@ -975,11 +975,11 @@
         </message>
         <message>
             <source>Next hit</source>
-            <translation type="unfinished"></translation>
+            <translation>Nächster Treffer</translation>
         </message>
         <message>
             <source>Next hit (Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Nächster Treffer (Eingabe)</translation>
         </message>
         <message>
             <source>No answer could be made.</source>
@@ -1079,11 +1079,11 @@
         </message>
         <message>
             <source>Previous hit</source>
-            <translation type="unfinished"></translation>
+            <translation>Voriger Treffer</translation>
         </message>
         <message>
             <source>Previous hit (Shift+Enter)</source>
-            <translation type="unfinished"></translation>
+            <translation>Voriger Treffer (Umschalt+Eingabe)</translation>
         </message>
         <message>
             <source>Prompt</source>
@@ -5314,8 +5314,8 @@
             <translation>Eine eigene Datei</translation>
         </message>
         <message>
-            <source>A file of your own holds chats, settings, what is remembered, and what was read of your documents. It keeps all of that, also when you forget a document here: make a new one then.</source>
-            <translation>Eine eigene Datei enthält Chats, Einstellungen, Gemerktes und was aus Ihren Dokumenten gelesen wurde. Sie behält das alles, auch wenn Sie hier ein Dokument vergessen: Legen Sie dann eine neue an.</translation>
+            <source>A file of your own holds chats, settings, what is remembered, and what was read of your documents. What you forget here later stays in that file: make a new one then, and delete the old.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Back up now</source>
@@ -5350,10 +5350,6 @@
             <translation>Chats werden einmal am Tag kopiert, und jede Kopie wird geprüft. Was Sie vergessen oder löschen, wird auch aus diesen Kopien gelöscht.</translation>
         </message>
         <message>
-            <source>Chats from elsewhere, and out</source>
-            <translation>Chats herein und hinaus</translation>
-        </message>
-        <message>
             <source>Checking…</source>
             <translation>Wird geprüft …</translation>
         </message>
@@ -5372,6 +5368,10 @@
         <message>
             <source>Damaged</source>
             <translation>Beschädigt</translation>
+        </message>
+        <message>
+            <source>Erase everything</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Erase everything and quit</source>
@@ -5413,16 +5413,20 @@
             <translation>Schon da: {count}.</translation>
         </message>
         <message>
+            <source>Import and export chats</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Import chats</source>
             <translation>Chats importieren</translation>
         </message>
         <message>
-            <source>Import chats…</source>
-            <translation>Chats importieren …</translation>
+            <source>Import chats of Inglenook, ChatGPT (conversations.json or its zip) and GPT4All. An export is your file and stays as it is.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Leave nothing</source>
-            <translation>Nichts zurücklassen</translation>
+            <source>Import chats…</source>
+            <translation>Chats importieren …</translation>
         </message>
         <message>
             <source>Reading and trying…</source>
@@ -5451,10 +5455,6 @@
         <message>
             <source>Restore…</source>
             <translation>Wiederherstellen …</translation>
-        </message>
-        <message>
-            <source>Take in chats of Inglenook, ChatGPT (conversations.json or its zip) and GPT4All. An export is your file and stays as it is.</source>
-            <translation>Nimmt Chats von Inglenook, ChatGPT (conversations.json oder sein ZIP) und GPT4All auf. Ein Export ist Ihre Datei und bleibt, wie er ist.</translation>
         </message>
         <message>
             <source>The backup is whole: {chats} with {messages}.</source>

@@ -44,6 +44,7 @@ class AnswerText(RichText):
         self._sentences: tuple[SentenceSupport, ...] = ()
         self._active: int | None = None
         self._found = ""
+        self._hit: int | None = None
         self._formulas = FormulaObjects(self.document())
         self._colouring = CodeColouring(self.document(), appearance)
         self._text = GrowingText(self._writer(None))
@@ -90,28 +91,24 @@ class AnswerText(RichText):
     def show_found(self, words: str) -> None:
         """Mark words wherever they stand; "": nothing."""
         if words != self._found:
-            self._found = words
+            self._found, self._hit = words, None
+            self._mark()
+
+    def show_hit(self, place: int | None) -> None:
+        """Which of the marked words is the one that is looked at; None: none here."""
+        if place != self._hit:
+            self._hit = place
             self._mark()
 
     @property
     def active_chips(self) -> list[str]:
         """The chips that are filled, as they read."""
-        colour = QColor(self._appearance.palette.accent)
-        return [
-            each.cursor.selectedText().strip()
-            for each in self.extraSelections()
-            if each.format.background().color() == colour
-        ]
+        return [each.cursor.selectedText().strip() for each in self._chip_marks()]
 
     @property
     def found_places(self) -> list[int]:
         """How far below the top of the text each marked word stands, in pixels."""
-        colour = QColor(self._appearance.palette.mark)
-        return [
-            self.cursorRect(each.cursor).top()
-            for each in self.extraSelections()
-            if each.format.background().color() == colour
-        ]
+        return [self.cursorRect(each.cursor).top() for each in self._found_marks()]
 
     def flush(self) -> None:
         """Draw now what is waiting."""
@@ -212,7 +209,10 @@ class AnswerText(RichText):
             return selections
         cursor = self.document().find(self._found, 0)
         while not cursor.isNull() and len(selections) < _MOST_FOUND:
-            selections.append(_marked(cursor, colours.mark, colours.mark_ink))
+            colour, ink = colours.mark, colours.mark_ink
+            if len(selections) == self._hit:
+                colour, ink = colours.accent, colours.on_accent
+            selections.append(_marked(cursor, colour, ink))
             cursor = self.document().find(self._found, cursor)
         return selections
 

@@ -1,7 +1,7 @@
 """One answer: text, states, figures, the quotes under it, and what to do next."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -133,6 +133,18 @@ class AnswerView(QWidget):
     def show_found(self, words: str) -> None:
         """Mark words where they stand in the text; "": nothing."""
         self._text.show_found(words)
+
+    @property
+    def hits(self) -> int:
+        """How often the words that are marked stand here."""
+        return len(self._text.found_places)
+
+    def show_hit(self, place: int | None) -> int:
+        """Let one of the marked words stand out; how far down it is."""
+        self._text.show_hit(place)
+        places = self._text.found_places
+        top = places[place] if place is not None and place < len(places) else 0
+        return self._text.mapTo(self, QPoint(0, top)).y()
 
     # ---- while it is made ----
 

@@ -1,4 +1,4 @@
-"""Find in this chat: a field, how many messages have the words, and a way to each."""
+"""Find in this chat: a field, how often the words are there, and a way to each."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -56,7 +56,7 @@ class FindBar(QFrame):
             self.words_changed.emit("")
 
     def show_count(self, place: int, count: int) -> None:
-        """Which of the messages that have the words is shown, from 0."""
+        """Which of the places that have the words is shown, from 0."""
         looked = bool(self._field.text().strip())
         self._count.setText(_count_words(place, count) if looked else "")
         for button in (self._back, self._on):
@@ -85,12 +85,12 @@ class FindBar(QFrame):
         self._count.setProperty("role", "small")
         self._back = IconButton("find_back", appearance, "ph.caret-up")
         self._back.describe(
-            translate("Chat", "Previous message"),
-            translate("Chat", "Previous message (Shift+Enter)"),
+            translate("Chat", "Previous hit"),
+            translate("Chat", "Previous hit (Shift+Enter)"),
         )
         self._on = IconButton("find_on", appearance, "ph.caret-down")
         self._on.describe(
-            translate("Chat", "Next message"), translate("Chat", "Next message (Enter)")
+            translate("Chat", "Next hit"), translate("Chat", "Next hit (Enter)")
         )
         self._close = IconButton("find_close", appearance, "ph.x")
         self._close.describe(

@@ -1,5 +1,6 @@
-"""Looks for words in the chat that is open, and shows the messages that have them."""
+"""Looks for words in the chat that is open, and shows each place that has them."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QObject, QTimer, Slot
@@ -18,6 +19,15 @@ _WIDTH_PX = 420
 _TRY_MS, _MOST_TRIES = 40, 100
 
 
+@dataclass
+class Hits:
+    """A message with the words that are looked for; counted as it is written, and as
+    it is shown once it is."""
+
+    message: str  # its id
+    count: int
+
+
 class Finding(QObject):
     """The bar stands above the messages."""
 
@@ -27,8 +37,8 @@ class Finding(QObject):
         super().__init__(page)
         self._page = page
         self._store = services.conversations
-        self._found: tuple[str, ...] = ()
-        self._place = 0
+        self._found: list[Hits] = []
+        self._place, self._within = 0, 0  # the message, and the place in it
         self._wanted, self._tries = "", 0
         self._trying = QTimer(self)
         self._trying.setInterval(_TRY_MS)
@@ -82,18 +92,38 @@ class Finding(QObject):
             self._show_found,
         )
 
-    def _show_found(self, found: tuple[str, ...]) -> None:
-        self._found = found
+    def _show_found(self, found: tuple[tuple[str, int], ...]) -> None:
+        self._found = [Hits(message_id, count) for message_id, count in found]
         self._place = len(found) - 1  # the newest one first
+        self._within = 0
         self._go()
 
     @Slot(int)
     def _step(self, by: int) -> None:
-        if self._found:
+        if not self._found:
+            return
+        self._within += by
+        if not 0 <= self._within < self._found[self._place].count:
             self._place = (self._place + by) % len(self._found)
-            self._go()
+            self._within = 0 if by > 0 else self._found[self._place].count - 1
+        self._go(by)
 
-    def _go(self) -> None:
-        self.bar.show_count(self._place, len(self._found))
-        if self._found:
-            self._page.transcript.reveal(self._found[self._place])
+    def _go(self, by: int = 1) -> None:
+        """To the place in question, or the next one where the page has no such words.
+
+        Links and marks are in what was written, not in what is shown.
+        """
+        while self._found:
+            hits = self._found[self._place]
+            shown = self._page.transcript.reveal_hit(hits.message, self._within)
+            if shown is not None:
+                hits.count = shown
+                self._within = max(0, min(self._within, shown - 1))
+            if hits.count:
+                break
+            del self._found[self._place]
+            back = 1 if by < 0 else 0
+            self._place = (self._place - back) % max(1, len(self._found))
+        before = sum(hits.count for hits in self._found[: self._place])
+        count = sum(hits.count for hits in self._found)
+        self.bar.show_count(before + self._within, count)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.conversations.records import MessageRecord
 from app.ui.language import translate
+from app.ui.stylesheet import set_property
 
 _WIDEST_SHARE = 0.76
 _LONG, _SHOWN = 2000, 1200  # characters
@@ -34,6 +35,7 @@ class QuestionBubble(QWidget):
         self.setObjectName("question")
         self.setAccessibleName(translate("Chat", "Your question"))
         self._text = text
+        self._found = ""
         self._label = QLabel(_shortened(text))
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
@@ -70,11 +72,25 @@ class QuestionBubble(QWidget):
 
     def show_found(self, words: str) -> None:
         """Mark words where they stand first; "": nothing."""
-        place = self._label.text().lower().find(words.lower()) if words else -1
-        if place >= 0:
-            self._label.setSelection(place, len(words))
+        self._found = words.lower()
+        self.show_hit(None)
+
+    @property
+    def hits(self) -> int:
+        """How often the words that are looked for stand here."""
+        return self._label.text().lower().count(self._found) if self._found else 0
+
+    def show_hit(self, place: int | None) -> int:
+        """Let one of them stand out: a label marks only one; how far down it is."""
+        set_property(self._label, "current", place is not None)
+        if self.hits:
+            start = -1
+            for _ in range(min(place or 0, self.hits - 1) + 1):
+                start = self._label.text().lower().find(self._found, start + 1)
+            self._label.setSelection(start, len(self._found))
         elif self._label.hasSelectedText():
             self._label.setSelection(0, 0)
+        return 0
 
     @Slot()
     def _show_whole(self) -> None:

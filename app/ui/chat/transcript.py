@@ -35,6 +35,7 @@ class Transcript(TranscriptArea):
         self.setAccessibleName(translate("Chat", "Conversation"))
         self._quote: Quote | None = None
         self._found = ""
+        self._hit: tuple[str, int] | None = None  # the message, and which in it
 
     # ---- what there is ----
 
@@ -129,10 +130,30 @@ class Transcript(TranscriptArea):
 
     def show_found(self, words: str) -> None:
         """Mark words wherever they stand, in what is made later too; "": nothing."""
-        self._found = words
+        self._found, self._hit = words, None
         for entry in self._entries:
             if entry.widget is not None:
                 entry.widget.show_found(words)
+
+    def reveal_hit(self, message_id: str, place: int) -> int | None:
+        """Go to one of the words that are marked in a message, counted from 0.
+
+        How many there are; None where the message has still to be read.
+        """
+        self._hit = message_id, place
+        there = self.reveal(message_id)
+        shown: QuestionBubble | AnswerView | None = None
+        for entry in self._entries:
+            if entry.widget is not None and entry.id == message_id:
+                shown = entry.widget
+            elif entry.widget is not None:
+                entry.widget.show_hit(None)
+        if not there or shown is None:
+            return None
+        count = shown.hits
+        below = shown.show_hit(min(place, count - 1) if count else None)
+        self.ensure_line(shown, below)
+        return count
 
     # ---- inside ----
 
@@ -171,6 +192,8 @@ class Transcript(TranscriptArea):
         self._entries[index].widget = widget
         if self._found:
             widget.show_found(self._found)
+        if self._hit is not None and self._hit[0] == self._entries[index].id:
+            widget.show_hit(self._hit[1])
 
     def _mark_last(self) -> None:
         answers = self.answers

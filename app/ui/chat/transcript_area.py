@@ -4,7 +4,7 @@ Heights of the others are remembered or guessed. What one looks at stays in plac
 heights above it become known: the anchor is a message, not a number of pixels.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -22,6 +22,7 @@ COLUMN_PX = 720
 SIDE_MARGIN_PX = 28
 READ_AHEAD = 24  # records asked for beyond what shows, each way
 _NEAR_END_PX = 24
+_LINE_ROOM_PX = 72  # a line of text, and what makes it be read
 _STEP_PX = 24
 _MADE_AHEAD, _KEPT_AHEAD = 1.0, 2.5  # heights of the view, each way
 _MOST_MADE = 60  # in one go; a view is never as high as that many messages
@@ -88,6 +89,14 @@ class TranscriptArea(QAbstractScrollArea):
             bar.setValue(bar.value() + top - TOP_PX)
         elif bottom > self._sheet.height():
             bar.setValue(bar.value() + bottom - self._sheet.height() + TOP_PX)
+
+    def ensure_line(self, widget: QWidget, below: int) -> None:
+        """Scroll as little as is needed to see what is so far down in a message."""
+        top = widget.mapTo(self._sheet, QPoint(0, below)).y()
+        beyond = top + _LINE_ROOM_PX - self._sheet.height()
+        if beyond > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + beyond)
 
     # ---- Qt ----
 
