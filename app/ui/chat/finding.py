@@ -82,6 +82,7 @@ class Finding(QObject):
             self._holder.hide()
             self._page.composer.focus_text()
         self._page.transcript.show_found(words)
+        self._found = []  # of other words, until the store has answered
         chat = self._page.conversation
         if not words or chat is None:
             self._show_found(())
