@@ -21,7 +21,7 @@ _WIDTH_PX = 440
 
 
 class QuestionDialog(QDialog):
-    """The frame of them all; what is put in goes between the question and the buttons."""
+    """The frame of them all; what is put in goes below the question."""
 
     def __init__(
         self, question: str, action: str, kind: str, parent: QWidget | None = None
@@ -99,14 +99,12 @@ class LineDialog(QuestionDialog):
     def line(self) -> str:
         return " ".join(self.field.text().split())
 
-    def problem_with(self, line: str) -> str:
-        """Why this line will not do, in a sentence; empty when it does."""
-        return ""
+    def will_do(self, line: str) -> bool:
+        """Whether it can be taken."""
+        return bool(line)
 
     def _check(self) -> None:
-        problem = self.problem_with(self.line)
-        self.field.setAccessibleDescription(problem)
-        self.action_button.setEnabled(bool(self.line) and not problem)
+        self.action_button.setEnabled(self.will_do(self.line))
 
 
 def plain_label(text: str, name: str, role: str = "muted") -> QLabel:

@@ -316,7 +316,7 @@
         </message>
         <message>
             <source>Program and arguments, one per line</source>
-            <translation type="unfinished"></translation>
+            <translation>Programm und Argumente, je eine Zeile</translation>
         </message>
         <message>
             <source>Programs on this computer that offer tools (Model Context Protocol). None is started before you agreed to it, and every call of their tools is asked for.</source>
@@ -384,7 +384,7 @@
         </message>
         <message>
             <source>Start it and list its tools</source>
-            <translation type="unfinished"></translation>
+            <translation>Starten und Werkzeuge zeigen</translation>
         </message>
         <message>
             <source>Starting it…</source>
@@ -444,7 +444,7 @@
         </message>
         <message>
             <source>This is what it says of its tools, word for word. You are asked before every call, and again if one of them changes.</source>
-            <translation type="unfinished"></translation>
+            <translation>Das sagt es über seine Werkzeuge, Wort für Wort. Vor jedem Aufruf werden Sie gefragt, und noch einmal, wenn sich eines ändert.</translation>
         </message>
         <message>
             <source>This program would be started. It runs with your rights and can read and change your files. On Linux the network is closed to it.</source>
@@ -5074,8 +5074,8 @@
             <translation>Chatmodell</translation>
         </message>
         <message>
-            <source>Chats are backed up and checked by themselves. What you forget is erased for good, also in backups. Ctrl+K finds everything else.</source>
-            <translation>Chats werden von selbst gesichert und geprüft. Was Sie vergessen lassen, ist endgültig gelöscht, auch in Sicherungen. Strg+K findet alles Übrige.</translation>
+            <source>Chats are backed up and checked automatically. What you forget is erased for good, also in backups. Ctrl+K finds everything else.</source>
+            <translation>Chats werden automatisch gesichert und geprüft. Was Sie vergessen lassen, wird endgültig gelöscht, auch in Sicherungen. Strg+K findet alles andere.</translation>
         </message>
         <message>
             <source>Choose a library above, narrow it below the question, or type @ for one document and / for a saved prompt.</source>
@@ -5315,7 +5315,7 @@
         </message>
         <message>
             <source>A file of your own holds chats, settings, what is remembered, and what was read of your documents. What you forget here later stays in that file: make a new one then, and delete the old.</source>
-            <translation type="unfinished"></translation>
+            <translation>Eine eigene Datei enthält Chats, Einstellungen, Gemerktes und was von Ihren Dokumenten gelesen wurde. Was Sie hier später vergessen, bleibt in dieser Datei: Legen Sie dann eine neue an und löschen Sie die alte.</translation>
         </message>
         <message>
             <source>Back up now</source>
@@ -5371,7 +5371,7 @@
         </message>
         <message>
             <source>Erase everything</source>
-            <translation type="unfinished"></translation>
+            <translation>Alles löschen</translation>
         </message>
         <message>
             <source>Erase everything and quit</source>
@@ -5414,7 +5414,7 @@
         </message>
         <message>
             <source>Import and export chats</source>
-            <translation type="unfinished"></translation>
+            <translation>Chats importieren und exportieren</translation>
         </message>
         <message>
             <source>Import chats</source>
@@ -5422,7 +5422,7 @@
         </message>
         <message>
             <source>Import chats of Inglenook, ChatGPT (conversations.json or its zip) and GPT4All. An export is your file and stays as it is.</source>
-            <translation type="unfinished"></translation>
+            <translation>Importieren Sie Chats aus Inglenook, ChatGPT (conversations.json oder deren ZIP) und GPT4All. Ein Export ist Ihre Datei und bleibt, wie er ist.</translation>
         </message>
         <message>
             <source>Import chats…</source>
@@ -6444,6 +6444,10 @@
             <translation>{name} neu messen</translation>
         </message>
         <message>
+            <source>Measured here</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Model files (*.gguf);;All files (*)</source>
             <translation>Modelldateien (*.gguf);;Alle Dateien (*)</translation>
         </message>
@@ -6486,6 +6490,10 @@
         <message>
             <source>Paused; what was fetched is kept.</source>
             <translation>Angehalten; was geladen ist, bleibt erhalten.</translation>
+        </message>
+        <message>
+            <source>Predicted</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Predicted from its header; tune it to know.</source>

@@ -1,9 +1,9 @@
 """Dialogs show all of their words and stay on the screen."""
 
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.dialog_size import size_dialog
+from app.ui.dialog_size import fit_dialog, size_dialog
 
 WORDS = "Words that go on and on, in many lines, until there is no more room. " * 8
 
@@ -34,3 +34,30 @@ def test_it_stays_on_the_screen(qtbot: QtBot) -> None:
     room = dialog.screen().availableGeometry().size()
     assert dialog.width() < room.width()
     assert dialog.height() < room.height()
+
+
+def test_it_is_as_high_as_what_it_scrolls_and_not_higher_than_the_window(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    window.resize(600, 500)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = QDialog(window)
+    scroll, body, label = QScrollArea(), QWidget(), QLabel(WORDS)
+    label.setWordWrap(True)
+    QVBoxLayout(body).addWidget(label)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(body)
+    QVBoxLayout(dialog).addWidget(scroll)
+    fit_dialog(dialog, 400)
+    dialog.show()
+    bar = scroll.verticalScrollBar()
+    assert bar.maximum() == 0
+    before = dialog.height()
+    label.setText(WORDS * 2)
+    qtbot.waitUntil(lambda: dialog.height() > before, timeout=20_000)
+    qtbot.waitUntil(lambda: bar.maximum() == 0, timeout=20_000)
+    label.setText(WORDS * 20)
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=20_000)
+    assert dialog.height() == 500

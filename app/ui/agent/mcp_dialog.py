@@ -22,7 +22,7 @@ from app.ui import background
 from app.ui.agent.code_view import CodeView
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
-from app.ui.dialog_size import size_dialog
+from app.ui.dialog_size import fit_dialog
 from app.ui.errors import describe
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.tab_order import tab_before
@@ -34,12 +34,12 @@ PROGRAM = QT_TRANSLATE_NOOP(
 )
 OFFERS = QT_TRANSLATE_NOOP(
     "Agent",
-    "This is what it says of its tools, word for word. Every call is asked for, and "
-    "you are asked again if one of them changes.",
+    "This is what it says of its tools, word for word. You are asked before every "
+    "call, and again if one of them changes.",
 )
 STARTING = QT_TRANSLATE_NOOP("Agent", "Starting it…")
 NO_TOOLS = QT_TRANSLATE_NOOP("Agent", "It offers no tools.")
-_SIZE = (620, 480)
+_WIDTH_PX = 620
 Stage = Literal["program", "tools"]
 
 
@@ -68,7 +68,7 @@ class McpDialog(QDialog):
         self.stage: Stage = "program"
         self._build()
         self._show_program()
-        size_dialog(self, *(appearance.px(side) for side in _SIZE))
+        fit_dialog(self, appearance.px(_WIDTH_PX))
 
     @property
     def yes(self) -> QPushButton:
@@ -112,14 +112,14 @@ class McpDialog(QDialog):
         server = self._server
         self._said.setText(translate("Agent", PROGRAM))
         words = "\n".join(map(as_visible, program_words(server)))
-        self._put(translate("Agent", "Program and arguments, one a line"), words)
+        self._put(translate("Agent", "Program and arguments, one per line"), words)
         given = [f"{k}={v}" for k, v in sorted(server.environment.items())]
         added = "\n".join(map(as_visible, given))
         self._put(
             translate("Agent", "Environment"),
             added or translate("Agent", "(nothing added)"),
         )
-        self._yes.setText(translate("Agent", "Start it and look"))
+        self._yes.setText(translate("Agent", "Start it and list its tools"))
         self._put_before_the_buttons()
 
     def _show_tools(self, tools: tuple[ToolDefinition, ...]) -> None:
@@ -179,6 +179,7 @@ class McpDialog(QDialog):
         self._yes.setObjectName("mcp_yes")
         self._yes.setProperty("kind", "primary")
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._note, 1)
         row.addWidget(self._cancel)
         row.addWidget(self._yes)

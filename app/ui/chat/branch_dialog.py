@@ -19,12 +19,12 @@ from app.ui.appearance import Appearance
 from app.ui.chat.branch_delegate import ROW_ROLE, BranchDelegate
 from app.ui.chat.branch_rows import BranchRow
 from app.ui.chat.context_words import excerpt
-from app.ui.dialog_size import size_dialog
+from app.ui.dialog_size import fit_dialog
 from app.ui.language import translate
 
 _SIGNS = re.compile(r"[*_`#>|$]+")  # of Markdown
 _WORDS_CHARS = 200
-_WIDTH_PX, _HEIGHT_PX = 560, 520
+_WIDTH_PX = 720
 
 
 class BranchDialog(QDialog):
@@ -64,7 +64,7 @@ class BranchDialog(QDialog):
         column.addWidget(buttons)
         self.list.itemActivated.connect(self._choose)
         self.list.itemClicked.connect(self._choose)
-        size_dialog(self, appearance.px(_WIDTH_PX), appearance.px(_HEIGHT_PX))
+        fit_dialog(self, appearance.px(_WIDTH_PX))
         self.list.setFocus()
 
     def _fill(self, rows: Sequence[BranchRow]) -> None:

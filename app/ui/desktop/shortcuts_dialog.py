@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
 
 from app.ui.actions import SHORTCUTS, Shortcut
 from app.ui.appearance import Appearance
-from app.ui.dialog_size import size_dialog
+from app.ui.dialog_size import fit_dialog
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-_SIZE_PX = (460, 620)
+_WIDTH_PX = 460
 ELSEWHERE = (
     Shortcut(
         "",
@@ -66,13 +66,13 @@ class ShortcutsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("shortcuts_dialog")
         self.setWindowTitle(translate("Desktop", "Keyboard shortcuts"))
-        size_dialog(self, *map(appearance.px, _SIZE_PX))
+        fit_dialog(self, appearance.px(_WIDTH_PX))
         body = QWidget()
         body.setProperty("role", "page")
         grid = QGridLayout(body)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
         group = ""
         shown = sorted(

@@ -64,7 +64,7 @@ CARDS = (
         QT_TRANSLATE_NOOP("Desktop", "Your data is yours"),
         QT_TRANSLATE_NOOP(
             "Desktop",
-            "Chats are backed up and checked by themselves. What you forget is "
+            "Chats are backed up and checked automatically. What you forget is "
             "erased for good, also in backups. Ctrl+K finds everything else.",
         ),
     ),
@@ -144,6 +144,7 @@ class Tour(QDialog):
         self._back.clicked.connect(self.back)
         self._next.clicked.connect(self.forward)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._where)
         row.addStretch(1)
         for button in (self._skip, self._back, self._next):

@@ -19,7 +19,7 @@ from app.backups.rotation import BackupRecord
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
-from app.ui.dialog_size import size_dialog
+from app.ui.dialog_size import fit_dialog
 from app.ui.dialogs import ask_to_go_on, choose_source, choose_target
 from app.ui.errors import describe
 from app.ui.flow_layout import FlowLayout
@@ -30,7 +30,7 @@ from app.ui.language import QT_TRANSLATE_NOOP, translate
 if TYPE_CHECKING:
     from app.services import Services
 
-_SIZE_PX = (640, 720)
+_WIDTH_PX = 640
 BACKUPS_WORDS = QT_TRANSLATE_NOOP(
     "Keeping",
     "Chats are copied once a day, and every copy is checked. What you forget or delete "
@@ -39,12 +39,12 @@ BACKUPS_WORDS = QT_TRANSLATE_NOOP(
 FILE_WORDS = QT_TRANSLATE_NOOP(
     "Keeping",
     "A file of your own holds chats, settings, what is remembered, and what was read "
-    "of your documents. It keeps all of that, also when you forget a document here: "
-    "make a new one then.",
+    "of your documents. What you forget here later stays in that file: make a new one "
+    "then, and delete the old.",
 )
 CHATS_WORDS = QT_TRANSLATE_NOOP(
     "Keeping",
-    "Take in chats of Inglenook, ChatGPT (conversations.json or its zip) and GPT4All. "
+    "Import chats of Inglenook, ChatGPT (conversations.json or its zip) and GPT4All. "
     "An export is your file and stays as it is.",
 )
 ERASE_WORDS = QT_TRANSLATE_NOOP(
@@ -70,7 +70,7 @@ class DataDialog(QDialog):
         self._appearance = appearance
         self._work = DataWork(services)
         self._build()
-        size_dialog(self, *map(appearance.px, _SIZE_PX))
+        fit_dialog(self, appearance.px(_WIDTH_PX))
         self.refresh()
 
     @property
@@ -211,8 +211,8 @@ class DataDialog(QDialog):
         body = QWidget()
         body.setProperty("role", "page")
         cards = QVBoxLayout(body)
-        cards.setContentsMargins(24, 20, 24, 20)
-        cards.setSpacing(20)
+        cards.setContentsMargins(24, 16, 24, 12)
+        cards.setSpacing(12)
         self._rows = BackupRows(self._appearance)
         self._rows.restore_requested.connect(self.restore)
         now = _button(translate("Keeping", "Back up now"), "back_up", self.back_up)
@@ -243,7 +243,7 @@ class DataDialog(QDialog):
         )
         cards.addWidget(
             _card(
-                translate("Keeping", "Chats from elsewhere, and out"),
+                translate("Keeping", "Import and export chats"),
                 translate("Keeping", CHATS_WORDS),
                 None,
                 _button(
@@ -266,7 +266,7 @@ class DataDialog(QDialog):
         erase.setProperty("kind", "danger")
         cards.addWidget(
             _card(
-                translate("Keeping", "Leave nothing"),
+                translate("Keeping", "Erase everything"),
                 translate("Keeping", ERASE_WORDS),
                 None,
                 erase,

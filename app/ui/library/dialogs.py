@@ -25,10 +25,11 @@ class NameDialog(LineDialog):
         self.field.setMaxLength(MAX_NAME_CHARS)
         self.put_in(self.problem)
 
-    def problem_with(self, line: str) -> str:
-        """Also says it below the field."""
+    def will_do(self, line: str) -> bool:
+        """Says below the field why not."""
         taken = line.casefold() in self._taken
         problem = translate("Library", "A library of this name exists already.")
         self.problem.setText(problem if taken else "")
         self.problem.setVisible(taken)
-        return problem if taken else ""
+        self.field.setAccessibleDescription(self.problem.text())
+        return super().will_do(line) and not taken
