@@ -33,6 +33,7 @@ class SettingField:
     why: str = ""  # why the default is what it is
     secret: bool = False  # shown as dots
     per_model: bool = False  # each model has its own
+    grouped: bool = True  # a number in groups of thousands; no port is one
     next_start: bool = False  # takes effect when the program starts again
 
     @property
@@ -47,7 +48,8 @@ class SettingField:
         if self.kind == "choice":
             return dict(self.choices).get(str(value), str(value))
         if self.kind == "number":
-            return f"{value:,} {self.unit}".strip()
+            shown = f"{value:,}" if self.grouped else str(value)
+            return f"{shown} {self.unit}".strip()
         return str(value) or "Empty"
 
 
@@ -92,6 +94,7 @@ def _row(declared: FieldInfo) -> SettingField:
         why=more.get("why", ""),
         secret=more.get("secret", False),
         per_model=more.get("per_model", False),
+        grouped=more.get("grouped", True),
         next_start=more.get("next_start", False),
     )
 

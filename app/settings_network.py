@@ -134,7 +134,7 @@ class NetworkSettings(HardwareSettings, frozen=True, kw_only=True):
             description="Where the server listens.",
             ge=1,
             le=65535,
-            extra={"section": "Network", "step": 1},
+            extra={"section": "Network", "step": 1, "grouped": False},
         ),
     ] = 8000
     vector_server_token: Annotated[

@@ -19,12 +19,20 @@
             <translation>Ein Ordner, den Werkzeuge in diesem Chat nutzen dürfen</translation>
         </message>
         <message>
+            <source>About</source>
+            <translation>Worum es geht</translation>
+        </message>
+        <message>
             <source>Add</source>
             <translation>Hinzufügen</translation>
         </message>
         <message>
             <source>Add to a date</source>
             <translation>Datum weiterrechnen</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
         </message>
         <message>
             <source>Allow in this chat</source>
@@ -37,6 +45,10 @@
         <message>
             <source>Always allow</source>
             <translation>Immer zulassen</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>Menge</translation>
         </message>
         <message>
             <source>Answer from the best passages instead</source>
@@ -75,6 +87,10 @@
             <translation>Rechnen</translation>
         </message>
         <message>
+            <source>Calculation</source>
+            <translation>Rechnung</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
@@ -91,6 +107,10 @@
             <translation>Befehlszeile, die es startet</translation>
         </message>
         <message>
+            <source>Content</source>
+            <translation>Inhalt</translation>
+        </message>
+        <message>
             <source>Convert units</source>
             <translation>Einheiten umrechnen</translation>
         </message>
@@ -101,6 +121,10 @@
         <message>
             <source>Copy the token</source>
             <translation>Token kopieren</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Anzahl</translation>
         </message>
         <message>
             <source>Count days</source>
@@ -135,16 +159,44 @@
             <translation>Umgebung, zum Beispiel SCHLÜSSEL=Wert</translation>
         </message>
         <message>
+            <source>Fact</source>
+            <translation>Aussage</translation>
+        </message>
+        <message>
             <source>Fetch a page</source>
             <translation>Seite abrufen</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
         </message>
         <message>
             <source>Find in files</source>
             <translation>In Dateien suchen</translation>
         </message>
         <message>
+            <source>First day</source>
+            <translation>Erster Tag</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
             <source>Forget</source>
             <translation>Vergessen</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Ab</translation>
+        </message>
+        <message>
+            <source>From line</source>
+            <translation>Ab Zeile</translation>
+        </message>
+        <message>
+            <source>From unit</source>
+            <translation>Aus Einheit</translation>
         </message>
         <message>
             <source>Go on with this task</source>
@@ -291,6 +343,14 @@
             <translation>Name, zum Beispiel dateien</translation>
         </message>
         <message>
+            <source>New place</source>
+            <translation>Neuer Ort</translation>
+        </message>
+        <message>
+            <source>New words</source>
+            <translation>Neuer Text</translation>
+        </message>
+        <message>
             <source>Not allowed</source>
             <translation>Nicht zugelassen</translation>
         </message>
@@ -305,6 +365,10 @@
         <message>
             <source>Off</source>
             <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Seite</translation>
         </message>
         <message>
             <source>Page {page}: “{quote}”</source>
@@ -325,6 +389,10 @@
         <message>
             <source>Query a table</source>
             <translation>Tabelle abfragen</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frage</translation>
         </message>
         <message>
             <source>Read a document</source>
@@ -359,6 +427,10 @@
             <translation>{server} entfernen</translation>
         </message>
         <message>
+            <source>Replaced words</source>
+            <translation>Ersetzter Text</translation>
+        </message>
+        <message>
             <source>Result</source>
             <translation>Ergebnis</translation>
         </message>
@@ -373,6 +445,14 @@
         <message>
             <source>Search the library</source>
             <translation>Bibliothek durchsuchen</translation>
+        </message>
+        <message>
+            <source>Searched for</source>
+            <translation>Gesucht</translation>
+        </message>
+        <message>
+            <source>Second day</source>
+            <translation>Zweiter Tag</translation>
         </message>
         <message>
             <source>See what is remembered</source>
@@ -413,6 +493,10 @@
         <message>
             <source>Taken back</source>
             <translation>Zurückgenommen</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
         </message>
         <message>
             <source>Text files in it can be read; changes are asked first</source>
@@ -459,6 +543,10 @@
             <translation>Die Antwort stammt aus den besten Textstellen.</translation>
         </message>
         <message>
+            <source>To unit</source>
+            <translation>In Einheit</translation>
+        </message>
+        <message>
             <source>Tools</source>
             <translation>Werkzeuge</translation>
         </message>
@@ -485,6 +573,10 @@
         <message>
             <source>Undo: {step}</source>
             <translation>Rückgängig: {step}</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Einheit</translation>
         </message>
         <message>
             <source>Use these tools</source>
@@ -528,6 +620,10 @@
         <message>
             <source>What you allowed without being asked again. Once text of others is in a task, it is asked all the same.</source>
             <translation>Was Sie zugelassen haben, ohne erneut gefragt zu werden. Sobald fremder Text in einer Aufgabe steht, wird trotzdem gefragt.</translation>
+        </message>
+        <message>
+            <source>Words of the title</source>
+            <translation>Wörter im Titel</translation>
         </message>
         <message>
             <source>Working…</source>
@@ -647,7 +743,7 @@
         </message>
         <message>
             <source>Again</source>
-            <translation>Noch einmal</translation>
+            <translation>Erneut</translation>
         </message>
         <message>
             <source>All libraries</source>
@@ -671,7 +767,7 @@
         </message>
         <message>
             <source>Answer again with thorough effort; takes longer</source>
-            <translation>Noch einmal mit gründlichem Aufwand antworten; dauert länger</translation>
+            <translation>Erneut mit gründlichem Aufwand antworten; dauert länger</translation>
         </message>
         <message>
             <source>Answer as usual again</source>
@@ -683,7 +779,7 @@
         </message>
         <message>
             <source>Answer this question once more</source>
-            <translation>Diese Frage noch einmal beantworten</translation>
+            <translation>Diese Frage erneut beantworten</translation>
         </message>
         <message>
             <source>Answers as: {persona}.</source>
@@ -711,11 +807,11 @@
         </message>
         <message>
             <source>Ask again</source>
-            <translation>Nochmals fragen</translation>
+            <translation>Erneut fragen</translation>
         </message>
         <message>
             <source>Ask again so (Enter)</source>
-            <translation>So nochmals fragen (Eingabe)</translation>
+            <translation>So erneut fragen (Eingabe)</translation>
         </message>
         <message>
             <source>Ask all documents again. The files stay.</source>
@@ -779,7 +875,7 @@
         </message>
         <message>
             <source>Change this and ask again</source>
-            <translation>Ändern und noch einmal fragen</translation>
+            <translation>Ändern und erneut fragen</translation>
         </message>
         <message>
             <source>Changed</source>
@@ -799,7 +895,7 @@
         </message>
         <message>
             <source>Choose which documents are asked</source>
-            <translation>Wählen, welche Dokumente gefragt werden</translation>
+            <translation>Wählen, welche Dokumente befragt werden</translation>
         </message>
         <message>
             <source>Clear</source>
@@ -1138,10 +1234,6 @@
             <translation>Ihre Dokumente werden gelesen …</translation>
         </message>
         <message>
-            <source>Ready</source>
-            <translation>Bereit</translation>
-        </message>
-        <message>
             <source>Room for the answer</source>
             <translation>Platz für die Antwort</translation>
         </message>
@@ -1398,7 +1490,7 @@
         </message>
         <message>
             <source>always the likeliest; repetition penalty {penalty}, at most {most} tokens</source>
-            <translation>immer das Wahrscheinlichste; Wiederholungsstrafe {penalty}, höchstens {most} Tokens</translation>
+            <translation>immer das Wahrscheinlichste; Wiederholungsstrafe {penalty}, höchstens {most} Token</translation>
         </message>
         <message numerus="yes">
             <source>and %n more</source>
@@ -1424,7 +1516,7 @@
         </message>
         <message>
             <source>found in {time}</source>
-            <translation>gefunden in {time}</translation>
+            <translation>Suche {time}</translation>
         </message>
         <message>
             <source>more confuses so small a model</source>
@@ -1452,7 +1544,7 @@
         </message>
         <message>
             <source>temperature {temperature}, top-k {top_k}, top-p {top_p}, min-p {min_p}, repetition penalty {penalty}, DRY {dry}, seed {seed}, at most {most} tokens</source>
-            <translation>Temperatur {temperature}, Top-k {top_k}, Top-p {top_p}, Min-p {min_p}, Wiederholungsstrafe {penalty}, DRY {dry}, Startwert {seed}, höchstens {most} Tokens</translation>
+            <translation>Temperatur {temperature}, Top-k {top_k}, Top-p {top_p}, Min-p {min_p}, Wiederholungsstrafe {penalty}, DRY {dry}, Startwert {seed}, höchstens {most} Token</translation>
         </message>
         <message>
             <source>to</source>
@@ -1511,8 +1603,8 @@
             <translation>{percent} %</translation>
         </message>
         <message>
-            <source>{percent}% match</source>
-            <translation>passt zu {percent} %</translation>
+            <source>{percent} % match</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{place} of {count}</source>
@@ -1570,6 +1662,14 @@
         <message>
             <source>%</source>
             <translation>%</translation>
+        </message>
+        <message>
+            <source>({0} lines are replaced)</source>
+            <translation>({0} Zeilen werden ersetzt)</translation>
+        </message>
+        <message>
+            <source>({0} more lines)</source>
+            <translation>({0} weitere Zeilen)</translation>
         </message>
         <message>
             <source>1 file in it could not be read: {0} and others.</source>
@@ -1649,7 +1749,7 @@
         </message>
         <message>
             <source>A model elsewhere</source>
-            <translation>Ein Modell anderswo</translation>
+            <translation>Externes Modell</translation>
         </message>
         <message>
             <source>A model is being tuned already. Wait until it is done, or stop it.</source>
@@ -1741,11 +1841,11 @@
         </message>
         <message>
             <source>An export is your file: it keeps its quotes, also when you forget documents.</source>
-            <translation>Ein Export ist Ihre Datei: Er behält seine Zitate, auch wenn Sie Dokumente vergessen.</translation>
+            <translation>Ein Export ist Ihre Datei: Er behält seine Zitate, auch wenn Sie Dokumente entfernen.</translation>
         </message>
         <message>
             <source>Answer with the model elsewhere</source>
-            <translation>Mit dem Modell anderswo antworten</translation>
+            <translation>Mit dem externen Modell antworten</translation>
         </message>
         <message>
             <source>Answered by {0}: the question and its passages were sent there.</source>
@@ -1848,8 +1948,12 @@
             <translation>Katalanisch</translation>
         </message>
         <message>
+            <source>Change of {0}:</source>
+            <translation>Änderung an {0}:</translation>
+        </message>
+        <message>
             <source>Chats that you open again answer at once. Costs up to this much disk; 0 keeps nothing. It goes with its chat, and whenever you forget a document.</source>
-            <translation>Chats, die Sie wieder öffnen, antworten sofort. Kostet bis zu so viel Platz auf der Festplatte; 0 behält nichts. Es verschwindet mit seinem Chat und immer, wenn Sie ein Dokument vergessen.</translation>
+            <translation>Chats, die Sie wieder öffnen, antworten sofort. Kostet bis zu so viel Platz auf der Festplatte; 0 behält nichts. Es verschwindet mit seinem Chat und immer, wenn Sie ein Dokument entfernen.</translation>
         </message>
         <message>
             <source>Check every sentence</source>
@@ -2005,7 +2109,7 @@
         </message>
         <message>
             <source>Follow the system, stay light or dark, or have strong contrast.</source>
-            <translation>Dem System folgen, hell oder dunkel bleiben, oder mit starkem Kontrast.</translation>
+            <translation>Dem System folgen, hell oder dunkel bleiben oder starken Kontrast verwenden.</translation>
         </message>
         <message>
             <source>For computers with 16 GB of memory or a graphics card.</source>
@@ -2197,7 +2301,7 @@
         </message>
         <message>
             <source>It is known by its name as a model for English.</source>
-            <translation>Es ist dem Namen nach als Modell für Englisch bekannt.</translation>
+            <translation>Seinem Namen nach ist es ein Modell für Englisch.</translation>
         </message>
         <message>
             <source>It is protected by a password.</source>
@@ -2289,7 +2393,7 @@
         </message>
         <message>
             <source>Key of the model elsewhere</source>
-            <translation>Schlüssel des Modells anderswo</translation>
+            <translation>Schlüssel des externen Modells</translation>
         </message>
         <message>
             <source>Korean</source>
@@ -2420,8 +2524,14 @@
             <translation>Am häufigsten: {0}.</translation>
         </message>
         <message>
+            <source>Move {0}
+  to {1}</source>
+            <translation>{0}
+  verschieben nach {1}</translation>
+        </message>
+        <message>
             <source>Name of the model elsewhere</source>
-            <translation>Name des Modells anderswo</translation>
+            <translation>Name des externen Modells</translation>
         </message>
         <message>
             <source>Network</source>
@@ -2434,6 +2544,10 @@
         <message>
             <source>New chat</source>
             <translation>Neuer Chat</translation>
+        </message>
+        <message>
+            <source>New file {0}:</source>
+            <translation>Neue Datei {0}:</translation>
         </message>
         <message>
             <source>No answer was found for this part: {0}</source>
@@ -3345,7 +3459,7 @@
         </message>
         <message>
             <source>The full edition: everything is there.</source>
-            <translation>Die volle Ausgabe: Alles ist da.</translation>
+            <translation>Die volle Ausgabe: Alles ist enthalten.</translation>
         </message>
         <message>
             <source>The host {0} answered in a form nobody asked for.</source>
@@ -3505,7 +3619,7 @@
         </message>
         <message>
             <source>The model elsewhere does not say how likely a text is.</source>
-            <translation>Das Modell anderswo sagt nicht, wie wahrscheinlich ein Text ist.</translation>
+            <translation>Das externe Modell sagt nicht, wie wahrscheinlich ein Text ist.</translation>
         </message>
         <message>
             <source>The model failed.</source>
@@ -3781,7 +3895,7 @@
         </message>
         <message>
             <source>The same number gives the same answer to the same chat, where no documents are asked.</source>
-            <translation>Dieselbe Zahl gibt demselben Chat dieselbe Antwort, wo keine Dokumente gefragt werden.</translation>
+            <translation>Dieselbe Zahl ergibt im selben Chat dieselbe Antwort, solange keine Dokumente befragt werden.</translation>
         </message>
         <message>
             <source>The search model</source>
@@ -4641,7 +4755,7 @@
         </message>
         <message>
             <source>a document that was forgotten</source>
-            <translation>ein vergessenes Dokument</translation>
+            <translation>ein entferntes Dokument</translation>
         </message>
         <message>
             <source>as before</source>
@@ -5021,8 +5135,8 @@
         <message numerus="yes">
             <source>%n document( is|s are) ready to be asked.</source>
             <translation>
-                <numerusform>%n Dokument kann jetzt gefragt werden.</numerusform>
-                <numerusform>%n Dokumente können jetzt gefragt werden.</numerusform>
+                <numerusform>%n Dokument kann jetzt befragt werden.</numerusform>
+                <numerusform>%n Dokumente können jetzt befragt werden.</numerusform>
             </translation>
         </message>
         <message>
@@ -5347,7 +5461,7 @@
         </message>
         <message>
             <source>Chats are copied once a day, and every copy is checked. What you forget or delete is erased from these copies, too.</source>
-            <translation>Chats werden einmal am Tag kopiert, und jede Kopie wird geprüft. Was Sie vergessen oder löschen, wird auch aus diesen Kopien gelöscht.</translation>
+            <translation>Chats werden einmal am Tag kopiert, und jede Kopie wird geprüft. Was Sie entfernen oder löschen, wird auch aus diesen Kopien gelöscht.</translation>
         </message>
         <message>
             <source>Checking…</source>
@@ -5651,7 +5765,7 @@
         </message>
         <message>
             <source>Erase</source>
-            <translation>Löschen</translation>
+            <translation>Entfernen</translation>
         </message>
         <message>
             <source>Everything made from it is erased for good: its text, its search index, and its quotes in your chats.</source>
@@ -5846,7 +5960,7 @@
         </message>
         <message>
             <source>Read again</source>
-            <translation>Neu lesen</translation>
+            <translation>Erneut lesen</translation>
         </message>
         <message>
             <source>Read the document</source>
@@ -5988,7 +6102,7 @@
         </message>
         <message>
             <source>Try again</source>
-            <translation>Nochmals</translation>
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>Turkish</source>
@@ -6437,15 +6551,15 @@
         </message>
         <message>
             <source>Measure again</source>
-            <translation>Neu messen</translation>
+            <translation>Erneut messen</translation>
         </message>
         <message>
             <source>Measure {name} again</source>
-            <translation>{name} neu messen</translation>
+            <translation>{name} erneut messen</translation>
         </message>
         <message>
             <source>Measured here</source>
-            <translation type="unfinished"></translation>
+            <translation>Hier gemessen</translation>
         </message>
         <message>
             <source>Model files (*.gguf);;All files (*)</source>
@@ -6457,7 +6571,7 @@
         </message>
         <message>
             <source>Models run on this computer, but for one that you name elsewhere. Add any chat model in the GGUF format by its file, and any sentence-transformers model for the search by its folder.</source>
-            <translation>Modelle laufen auf diesem Computer, außer einem, das Sie anderswo benennen. Fügen Sie jedes Chatmodell im GGUF-Format über seine Datei hinzu und jedes sentence-transformers-Modell für die Suche über seinen Ordner.</translation>
+            <translation>Modelle laufen auf diesem Computer, es sei denn, Sie richten ein externes ein. Fügen Sie jedes Chatmodell im GGUF-Format über seine Datei hinzu und jedes sentence-transformers-Modell für die Suche über seinen Ordner.</translation>
         </message>
         <message>
             <source>No reranker</source>
@@ -6477,7 +6591,7 @@
         </message>
         <message>
             <source>Other programs kept the computer busy meanwhile; measure again when it is idle.</source>
-            <translation>Andere Programme haben den Computer inzwischen beschäftigt; messen Sie neu, wenn er frei ist.</translation>
+            <translation>Andere Programme haben den Computer inzwischen beschäftigt; messen Sie erneut, wenn er frei ist.</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -6493,7 +6607,7 @@
         </message>
         <message>
             <source>Predicted</source>
-            <translation type="unfinished"></translation>
+            <translation>Vorhergesagt</translation>
         </message>
         <message>
             <source>Predicted from its header; tune it to know.</source>
@@ -6677,7 +6791,7 @@
         </message>
         <message>
             <source>Tuned for this computer: reads {times} times as fast as the file that came and predicts a text {worse}% less well; both think of the same word first in {same}% of places.</source>
-            <translation>Auf diesen Computer abgestimmt: liest {times}-mal so schnell wie die gelieferte Datei und sagt einen Text {worse} % schlechter vorher; beide denken an {same} % der Stellen zuerst an dasselbe Wort.</translation>
+            <translation>Auf diesen Computer abgestimmt: liest {times}-mal so schnell wie die ursprüngliche Datei. Dafür sagt es Texte {worse} % schlechter vorher; an {same} % der Stellen erwarten beide dasselbe nächste Wort.</translation>
         </message>
         <message>
             <source>Tuned for this computer: runs best as it came.</source>
@@ -7071,11 +7185,11 @@
         </message>
         <message>
             <source>Read again</source>
-            <translation>Neu lesen</translation>
+            <translation>Erneut lesen</translation>
         </message>
         <message>
-            <source>Read from a picture; {percent}% sure. Compare what matters with the page.</source>
-            <translation>Von einem Bild gelesen; zu {percent} % sicher. Vergleichen Sie Wichtiges mit der Seite.</translation>
+            <source>Read from a picture; {percent} % sure. Compare what matters with the page.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Search in this document</source>
@@ -7339,7 +7453,7 @@
         </message>
         <message>
             <source>In any document</source>
-            <translation>In irgendeinem Dokument</translation>
+            <translation>In allen Dokumenten</translation>
         </message>
         <message>
             <source>Its text</source>
@@ -7367,7 +7481,7 @@
         </message>
         <message>
             <source>Read it again</source>
-            <translation>Neu lesen</translation>
+            <translation>Erneut lesen</translation>
         </message>
         <message>
             <source>Reading it</source>
@@ -7502,7 +7616,7 @@
         </message>
         <message>
             <source>Answer the last question again</source>
-            <translation>Die letzte Frage noch einmal beantworten</translation>
+            <translation>Die letzte Frage erneut beantworten</translation>
         </message>
         <message>
             <source>Archive</source>
@@ -7590,7 +7704,7 @@
         </message>
         <message>
             <source>Drop files or folders anywhere in this window, then ask.</source>
-            <translation>Legen Sie Dateien oder Ordner irgendwo in diesem Fenster ab, dann fragen Sie.</translation>
+            <translation>Legen Sie Dateien oder Ordner irgendwo in diesem Fenster ab und stellen Sie dann Ihre Frage.</translation>
         </message>
         <message>
             <source>Duplicate</source>
@@ -7854,7 +7968,7 @@
         </message>
         <message>
             <source>Show the tour again</source>
-            <translation>Den Rundgang noch einmal zeigen</translation>
+            <translation>Den Rundgang erneut zeigen</translation>
         </message>
         <message>
             <source>Something went wrong in the window; your chats and documents are safe.</source>
@@ -7910,7 +8024,7 @@
         </message>
         <message>
             <source>Which documents are asked</source>
-            <translation>Welche Dokumente gefragt werden</translation>
+            <translation>Welche Dokumente befragt werden</translation>
         </message>
         <message>
             <source>Window</source>

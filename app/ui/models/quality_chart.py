@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
@@ -17,15 +17,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui.appearance import Appearance
-from app.ui.language import number, translate
+from app.ui.language import QT_TRANSLATE_NOOP, number, translate
+from app.ui.models.label_places import nearest_in, place_names
 
 PointKind = Literal["in_use", "here", "predicted"]
 
-_HEIGHT = 248
-_LEFT, _RIGHT, _TOP, _BOTTOM = 14, 18, 30, 40
-_STRIP = 46  # below the plot: quality not known
+_HEIGHT = 340
+_LEFT, _RIGHT, _TOP, _BOTTOM = 14, 18, 30, 48
+_STRIP = 112  # below the plot: quality not known
 _RADIUS = 5.5
 _NEAR = 14.0
+_NAME_LETTERS = 26
+_KIND_WORDS: dict[PointKind, str] = {
+    "in_use": QT_TRANSLATE_NOOP("Models", "In use"),
+    "here": QT_TRANSLATE_NOOP("Models", "Measured here"),
+    "predicted": QT_TRANSLATE_NOOP("Models", "Predicted"),
+}
 _SECONDS = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -118,7 +125,8 @@ class QualityChart(QWidget):
             painter.setPen(mute)
             words = f"{number(seconds, 0 if seconds >= 1 else 1)} s"
             width = metrics.horizontalAdvance(words)
-            painter.drawText(QPointF(x - width / 2, self.height() - self._px(8)), words)
+            y = self.height() - self._px(_BOTTOM - 16)
+            painter.drawText(QPointF(x - width / 2, y), words)
         painter.setPen(QPen(line, 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setPen(mute)
@@ -131,54 +139,76 @@ class QualityChart(QWidget):
         )
         if any(point.bits is None for point in self.points):
             strip = QRectF(plot.left(), plot.bottom(), plot.width(), self._px(_STRIP))
-            side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(strip, side, translate("Models", "Quality not measured"))
+            below = strip.adjusted(0, self._px(3), 0, 0)
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            painter.drawText(below, side, _unknown_words())
+        self._paint_legend(painter)
 
     def _paint_points(self, painter: QPainter) -> None:
-        palette = self._appearance.palette
-        radius = self._px(_RADIUS)
-        taken = [self._around(point, radius + 1) for point in self.points]
-        for point in sorted(self.points, key=lambda p: p.kind != "in_use"):
-            centre = self.place(point)
-            accent = point.kind == "in_use"
-            colour = QColor(palette.accent if accent else palette.ink)
-            painter.setPen(QPen(colour, 1.6))
-            hollow = point.kind == "predicted"
-            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour)
-            size = radius * 1.25 if accent else radius
-            painter.drawEllipse(centre, size, size)
-            self._label(painter, point, centre, taken)
-
-    def _around(self, point: ChartPoint, radius: float) -> QRectF:
-        centre = self.place(point)
-        corner = QPointF(radius, radius)
-        return QRectF(centre - corner, centre + corner)
-
-    def _label(
-        self,
-        painter: QPainter,
-        point: ChartPoint,
-        centre: QPointF,
-        taken: list[QRectF],
-    ) -> None:
-        """Beside its point, where nothing is written yet; left out where there is no
-        room: the tip and the cards name it."""
+        palette, radius = self._appearance.palette, self._px(_RADIUS)
+        points = sorted(self.points, key=lambda p: p.kind != "in_use")
+        centres = [self.place(point) for point in points]
         metrics = QFontMetricsF(painter.font())
-        width, height = metrics.horizontalAdvance(point.name), metrics.height()
-        gap = self._px(10)
-        frame = QRectF(self.rect())
-        for x, y in (
-            (centre.x() + gap, centre.y() - height / 2),
-            (centre.x() - gap - width, centre.y() - height / 2),
-            (centre.x() - width / 2, centre.y() - gap - height),
-            (centre.x() - width / 2, centre.y() + gap),
-        ):
-            box = QRectF(x, y, width, height)
-            if frame.contains(box) and not any(box.intersects(t) for t in taken):
-                taken.append(box)
-                painter.setPen(QColor(self._appearance.palette.ink))
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, point.name)
-                return
+        names = [_shortened(point.name) for point in points]
+        sizes = [
+            QSizeF(metrics.horizontalAdvance(name) + 4, metrics.height())
+            for name in names
+        ]
+        gap = radius * 1.25 + self._px(4)
+        boxes = place_names(
+            centres, sizes, self._names_frame(), self._taken(metrics), gap
+        )
+        painter.setPen(QPen(QColor(palette.mute), 1))
+        for centre, box in zip(centres, boxes, strict=True):
+            end = nearest_in(box, centre)
+            if QLineF(centre, end).length() > 1.2 * gap:
+                painter.drawLine(centre, end)
+        for point, centre in zip(points, centres, strict=True):
+            self._paint_dot(painter, point.kind, centre)
+        for name, box in zip(names, boxes, strict=True):
+            painter.fillRect(box, QColor(palette.bg))  # no line goes through a name
+            painter.setPen(QColor(palette.ink))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _paint_dot(self, painter: QPainter, kind: PointKind, centre: QPointF) -> None:
+        palette, radius = self._appearance.palette, self._px(_RADIUS)
+        colour = QColor(palette.accent if kind == "in_use" else palette.ink)
+        painter.setPen(QPen(colour, 1.6))
+        inner = QColor(palette.bg) if kind == "predicted" else colour
+        painter.setBrush(inner)
+        size = radius * 1.25 if kind == "in_use" else radius
+        painter.drawEllipse(centre, size, size)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_legend(self, painter: QPainter) -> None:
+        """What filled and hollow mean."""
+        metrics = QFontMetricsF(painter.font())
+        x, y = float(self._px(_LEFT)), self.height() - self._px(8)
+        for kind, words in _KIND_WORDS.items():
+            if any(point.kind == kind for point in self.points):
+                radius = self._px(_RADIUS)
+                self._paint_dot(painter, kind, QPointF(x + radius, y - radius * 0.7))
+                x += 2 * radius + self._px(6)
+                said = translate("Models", words)
+                painter.setPen(QColor(self._appearance.palette.mute))
+                painter.drawText(QPointF(x, y), said)
+                x += metrics.horizontalAdvance(said) + self._px(18)
+
+    def _names_frame(self) -> QRectF:
+        """Between what is written above and the numbers below."""
+        bottom = self.height() - self._px(_BOTTOM + 2)
+        top = self._px(_TOP - 8)
+        return QRectF(2, top, self.width() - 4, bottom - top)
+
+    def _taken(self, metrics: QFontMetricsF) -> list[QRectF]:
+        """The axis, and what is written beside it."""
+        plot = self._plot()
+        taken = [QRectF(plot.left(), plot.bottom() - 1, plot.width(), 2)]
+        if any(point.bits is None for point in self.points):
+            width = metrics.horizontalAdvance(_unknown_words())
+            corner = QPointF(plot.left(), plot.bottom())
+            taken.append(QRectF(corner, QSizeF(width, metrics.height() + self._px(3))))
+        return taken
 
     # ---- scales ----
 
@@ -189,7 +219,7 @@ class QualityChart(QWidget):
             self._px(_LEFT),
             self._px(_TOP),
             -self._px(_RIGHT),
-            -self._px(_BOTTOM - 12 + strip),
+            -self._px(_BOTTOM + 2 + strip),
         )
 
     def _seconds(self) -> tuple[float, float]:
@@ -220,6 +250,15 @@ class QualityChart(QWidget):
     def _restyle(self) -> None:
         self.updateGeometry()
         self.update()
+
+
+def _shortened(name: str) -> str:
+    """The tip and the cards have it whole."""
+    return name if len(name) <= _NAME_LETTERS else name[: _NAME_LETTERS - 1] + "…"
+
+
+def _unknown_words() -> str:
+    return translate("Models", "Quality not measured")
 
 
 def point_words(point: ChartPoint) -> str:

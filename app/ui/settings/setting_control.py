@@ -141,7 +141,7 @@ class SettingControl(QObject):
         )
         box.setSingleStep(self.field.step)
         box.setKeyboardTracking(False)
-        box.setGroupSeparatorShown(True)
+        box.setGroupSeparatorShown(self.field.grouped)
         if self.field.unit:
             box.setSuffix(f" {in_words(self.field.unit)}")
         box.valueChanged.connect(lambda value: self._say(self._on_step(value)))

@@ -161,7 +161,8 @@ class SettingRow(QFrame):
 def value_words(field: SettingField, value: Value) -> str:
     """A value as a person reads it."""
     if field.kind == "number":
-        return f"{number(int(value))} {in_words(field.unit)}".strip()
+        shown = number(int(value)) if field.grouped else str(value)
+        return f"{shown} {in_words(field.unit)}".strip()
     return in_words(field.words(value))
 
 
