@@ -57,6 +57,12 @@ PHRASES = (
     "model, or try it again with a check on the Models page.",
     "{0} ended its worker several times in a row, so it was set aside. Choose another "
     "model, or try it again with a check on the Models page.",
+    # What a tool would change.
+    "Change of {0}:",
+    "New file {0}:",
+    "Move {0}\n  to {1}",
+    "({0} lines are replaced)",
+    "({0} more lines)",
     # Chats.
     "New chat",
     "Erased document",

@@ -54,7 +54,7 @@ def diff_of(place: GrantedPath, before: bytes | None, after: str) -> str:
         old = decoded(before, place).splitlines()
     new = after.splitlines()
     if max(len(old), len(new)) > MAX_COMPARED_LINES:
-        lines = [f"-({len(old)} lines)", *(f"+{line}" for line in new)]
+        lines = [f"({len(old)} lines are replaced)", *(f"+{line}" for line in new)]
     else:
         compared = difflib.unified_diff(old, new, lineterm="", n=2)
         lines = list(compared)[2:] if before is not None else [f"+{x}" for x in new]

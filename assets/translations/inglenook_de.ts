@@ -5256,10 +5256,6 @@
             <translation>Inglenook ist noch da</translation>
         </message>
         <message>
-            <source>It lies at {path}. Nothing is sent by itself.</source>
-            <translation>Er liegt unter {path}. Nichts wird von selbst gesendet.</translation>
-        </message>
-        <message>
             <source>It waits in the tray, where you can ask or quit. Settings, Look, turns that off.</source>
             <translation>Es wartet im Infobereich; dort können Sie fragen oder beenden. Unter Einstellungen, Aussehen, schalten Sie das aus.</translation>
         </message>
@@ -5310,6 +5306,10 @@
         <message>
             <source>Rename the chat</source>
             <translation>Den Chat umbenennen</translation>
+        </message>
+        <message>
+            <source>Saved at {path}. Nothing is sent automatically.</source>
+            <translation>Gespeichert unter {path}. Nichts wird von selbst gesendet.</translation>
         </message>
         <message>
             <source>Saved prompts</source>
@@ -5911,8 +5911,8 @@
             <translation>Norwegisch</translation>
         </message>
         <message>
-            <source>One pattern a line, as in .gitignore. Hidden and temporary files are ignored anyway. What was read before stays.</source>
-            <translation>Ein Muster je Zeile, wie in .gitignore. Versteckte und temporäre Dateien werden ohnehin übergangen. Was schon gelesen wurde, bleibt.</translation>
+            <source>One pattern per line, as in .gitignore. Hidden and temporary files are ignored anyway. What was read before stays.</source>
+            <translation>Ein Muster pro Zeile, wie in .gitignore. Verborgene und temporäre Dateien werden ohnehin ignoriert. Was schon gelesen wurde, bleibt.</translation>
         </message>
         <message>
             <source>Open</source>
@@ -6133,8 +6133,8 @@
             <translation>Wartet</translation>
         </message>
         <message>
-            <source>What is read of this folder</source>
-            <translation>Was von diesem Ordner gelesen wird</translation>
+            <source>What is read in this folder</source>
+            <translation>Was in diesem Ordner gelesen wird</translation>
         </message>
         <message>
             <source>What is read…</source>
@@ -7037,6 +7037,10 @@
             <translation>Löschen …</translation>
         </message>
         <message>
+            <source>Fill in this prompt. What you leave empty stays as it is.</source>
+            <translation>Füllen Sie diese Vorlage aus. Was Sie leer lassen, bleibt, wie es ist.</translation>
+        </message>
+        <message>
             <source>How a chat is answered: its tone, length or language. The rules on quoting your documents stay.</source>
             <translation>Wie in einem Chat geantwortet wird: Ton, Länge oder Sprache. Die Regeln zum Zitieren Ihrer Dokumente bleiben.</translation>
         </message>
@@ -7081,8 +7085,8 @@
             <translation>Text</translation>
         </message>
         <message>
-            <source>Type / in the composer to use it. {{name}} is asked for each time.</source>
-            <translation>Tippen Sie / im Eingabefeld, um sie zu verwenden. Nach {{name}} wird jedes Mal gefragt.</translation>
+            <source>Type / in the composer to use it. You are asked for {{name}} each time.</source>
+            <translation>Geben Sie im Eingabefeld / ein, um sie zu verwenden. Nach {{name}} werden Sie jedes Mal gefragt.</translation>
         </message>
         <message>
             <source>Use</source>

@@ -6,9 +6,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
+from app.ui.agent.call_words import argument_words, preview_words
 from app.ui.core_sentences import in_words, templates
 
 GERMAN = {
+    ("Core", "Change of {0}:"): "Änderung an {0}:",
+    ("Core", "({0} more lines)"): "({0} weitere Zeilen)",
+    ("Core", "Move {0}\n  to {1}"): "{0}\n  verschieben nach {1}",
+    ("Agent", "File"): "Datei",
     ("Language", "en"): "de",
     ("Core", "{0} cannot be read."): "{0} ist nicht lesbar.",
     ("Core", "The file is empty."): "Die Datei ist leer.",
@@ -74,3 +79,18 @@ def test_hostile_text_takes_no_time() -> None:
     in_words("The file {0} is of. " * 90)
     in_words("cannot be read " * 130)
     assert time.thread_time() - began < 1
+
+
+@pytest.mark.usefixtures("german")
+def test_what_a_tool_would_change_is_said_but_never_what_stands_in_files() -> None:
+    shown = (
+        "Change of Papers/notes. old.md:\n@@ -1 +1 @@\n-(3 more lines)\n+New file a:"
+    )
+    said = preview_words("write_file", f"{shown}\n(7 more lines)").split("\n")
+    assert said[0] == "Änderung an Papers/notes. old.md:"
+    assert said[1:4] == shown.split("\n")[1:]
+    assert said[4] == "(7 weitere Zeilen)"
+    assert preview_words("move_file", "Move a.md\n  to b/a.md").startswith("a.md\n")
+    assert preview_words("other__tool", shown) == shown
+    assert argument_words("write_file", "path") == "Datei"
+    assert argument_words("other__tool", "path") == "path"

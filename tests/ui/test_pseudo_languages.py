@@ -45,7 +45,7 @@ SAME = re.compile(
     r"\b\d{4} [A-Z][a-z]{2} \d{1,2}\b"
 )
 # Of the stage and of tools, beside what is in papers and chats.
-GIVEN = ("nothing is called this", "Scripted model none", "path", "content")
+GIVEN = ("nothing is called this", "Scripted model none")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BETWEEN = re.compile(r"[·•|\n\t…“”„()\[\]:;→←↑↓]+| – |, ")
 _ENDS = " .,!?'\"/-–—+"

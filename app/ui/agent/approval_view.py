@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.consent.card import ApprovalCard, Reply
 from app.tools.untrusted_text import as_visible
+from app.ui.agent.call_words import argument_words, preview_words
 from app.ui.agent.code_view import CodeView
 from app.ui.agent.tool_words import (
     REPLIES,
@@ -63,7 +64,8 @@ class ApprovalView(QFrame):
         column.setSpacing(10)
         column.addLayout(self._head())
         if card.preview:
-            column.addWidget(CodeView(card.preview, appearance, as_diff=True))
+            preview = preview_words(card.tool, card.preview)
+            column.addWidget(CodeView(preview, appearance, as_diff=True))
         column.addLayout(self._arguments())
         if card.passages:
             column.addWidget(self._passages())
@@ -91,7 +93,8 @@ class ApprovalView(QFrame):
         grid.setColumnStretch(1, 1)
         for number, (name, value) in enumerate(argument_rows(self._card.arguments)):
             top = Qt.AlignmentFlag.AlignTop
-            grid.addWidget(_label(name, "small"), number, 0, top)
+            said = argument_words(self._card.tool, name)
+            grid.addWidget(_label(said, "small"), number, 0, top)
             grid.addWidget(self._value(name, value), number, 1)
         return grid
 

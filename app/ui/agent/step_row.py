@@ -16,6 +16,7 @@ from app.consent.card import Reply
 from app.tools.untrusted_text import as_visible
 from app.ui.agent.approval_view import ApprovalView
 from app.ui.agent.asking import PendingCard
+from app.ui.agent.call_words import argument_words
 from app.ui.agent.tool_words import (
     ANSWERED,
     argument_rows,
@@ -219,7 +220,8 @@ def _details(step: Step) -> QWidget:
     column.setContentsMargins(12, 9, 12, 10)
     column.setSpacing(4)
     for name, value in argument_rows(step.call.arguments):
-        column.addWidget(_text(name, "small"))
+        said = argument_words(step.call.name, name)
+        column.addWidget(_text(said, "small"))
         column.addWidget(_text(shortened(value), "body"))
     if step.failed:
         what, said = translate("Agent", "What went wrong"), in_words(step.result)

@@ -111,6 +111,11 @@ def tool_title(name: str) -> str:
     return translate("Agent", own) if own else as_visible(name.replace("__", ": "))
 
 
+def is_own(tool: str) -> bool:
+    """Whether it is one of ours; what others call themselves is not translated."""
+    return tool in _TITLES
+
+
 def tool_icon(name: str) -> str:
     return _ICONS.get(name, "ph.link-simple")
 
