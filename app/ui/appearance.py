@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication
 
+from app.ui.fonts import monospace_family
 from app.ui.icons import icon
 from app.ui.motion import Motion
 from app.ui.stylesheet import build_stylesheet
@@ -100,7 +101,9 @@ class Appearance(QObject):
         if isinstance(application, QApplication):
             application.setFont(_ui_font(self.px(BASE_FONT_PX)))
             application.setPalette(_qt_palette(self.palette))
-            application.setStyleSheet(build_stylesheet(self.palette, self._scale))
+            application.setStyleSheet(
+                build_stylesheet(self.palette, self._scale, monospace_family())
+            )
         self.changed.emit()
 
     @Slot()

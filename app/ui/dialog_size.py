@@ -101,7 +101,7 @@ def _height_of_all(area: QAbstractScrollArea, watching: QObject) -> int:
 
 
 def _forget_bar(area: QAbstractScrollArea) -> None:
-    """Words wrap earlier beside one: it would stay for the room that it takes itself."""
+    """Words wrap earlier beside it: it would stay for the room that it takes."""
     policy = area.verticalScrollBarPolicy()
     area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setVerticalScrollBarPolicy(policy)

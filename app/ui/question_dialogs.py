@@ -3,9 +3,12 @@
 Cancel stands before the action; what takes something away is red and not the default.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -16,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.dialog_size import size_dialog
 from app.ui.language import translate
+from app.ui.tab_order import tab_before
 
 _WIDTH_PX = 440
 
@@ -33,7 +37,7 @@ class QuestionDialog(QDialog):
         self.action_button = _button(action, "dialog_action", kind)
         self.cancel_button.clicked.connect(self.reject)
         self.action_button.clicked.connect(self.accept)
-        first = self.cancel_button if kind == "danger" else self.action_button
+        first = self.action_button if kind == "primary" else self.cancel_button
         first.setDefault(True)
         for button in (self.cancel_button, self.action_button):
             button.setAutoDefault(button is first)
@@ -56,8 +60,9 @@ class QuestionDialog(QDialog):
     def put_in(self, widget: QWidget) -> None:
         """Add it below what is there; it comes before the buttons for Tab, too."""
         self._inside.addWidget(widget)
-        QWidget.setTabOrder(widget, self.cancel_button)
-        QWidget.setTabOrder(self.cancel_button, self.action_button)
+        fields = [widget, *widget.findChildren(QWidget)]
+        reached = [w for w in fields if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        tab_before(self.cancel_button, reached)
 
 
 class ConfirmDialog(QuestionDialog):
@@ -115,6 +120,27 @@ def plain_label(text: str, name: str, role: str = "muted") -> QLabel:
     label.setWordWrap(True)
     label.setProperty("role", role)
     return label
+
+
+def field_rows(rows: Sequence[tuple[str, QWidget]]) -> QWidget:
+    """Fields of one height, each with its name before it, on the same line."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for _, field in rows:
+        field.ensurePolished()
+    highest = max((field.sizeHint().height() for _, field in rows), default=0)
+    for row, (name, field) in enumerate(rows):
+        label = QLabel(name)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setBuddy(field)
+        field.setMinimumHeight(highest)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(field, row, 1)
+    return box
 
 
 def _button(text: str, name: str, kind: str = "") -> QPushButton:

@@ -159,6 +159,7 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
   background: $card; border: 1px solid $line; border-radius: 8px; padding: 3px 5px; }
 #why_not_passage:focus { border: 1px solid $accent; }
 #composer_text { font-size: ${px14}px; }
+QPlainTextEdit[role="code"] { font-family: "$mono"; font-size: ${px12}px; }
 *[role="plain"] { background: transparent; border: none; padding: 0px; }
 *[role="plain"]:focus { border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
@@ -227,10 +228,12 @@ QSplitter::handle:vertical { height: 1px; }
 )
 
 
-def build_stylesheet(palette: Palette, scale: float = 1.0) -> str:
+def build_stylesheet(
+    palette: Palette, scale: float = 1.0, mono: str = "monospace"
+) -> str:
     """The whole sheet in the colours of `palette`, text enlarged by `scale`."""
     sizes = {name: str(max(8, round(px * scale))) for name, px in _PX_BASES.items()}
-    return _SHEET.substitute(tokens(palette), **sizes) + page_styles(palette)
+    return _SHEET.substitute(tokens(palette), mono=mono, **sizes) + page_styles(palette)
 
 
 def set_property(widget: QWidget, name: str, value: str | bool) -> None:

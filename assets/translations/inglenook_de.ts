@@ -618,8 +618,8 @@
             <translation>Was geändert würde</translation>
         </message>
         <message>
-            <source>What you allowed without being asked again. Once text of others is in a task, it is asked all the same.</source>
-            <translation>Was Sie zugelassen haben, ohne erneut gefragt zu werden. Sobald fremder Text in einer Aufgabe steht, wird trotzdem gefragt.</translation>
+            <source>What you allowed without being asked again. Once a task has read someone else's text, you are asked anyway.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Words of the title</source>
@@ -2080,8 +2080,8 @@
             <translation>Webseiten in Aufgaben abrufen</translation>
         </message>
         <message>
-            <source>Fetches a model file when you ask for it. The hub learns this computer's address and which file it was; of you and your documents nothing.</source>
-            <translation>Lädt eine Modelldatei, wenn Sie darum bitten. Der Hub erfährt die Adresse dieses Computers und welche Datei es war; von Ihnen und Ihren Dokumenten nichts.</translation>
+            <source>Fetches a model file when you ask for it. The hub learns this computer's address and which file it was, and nothing about you or your documents.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Fewer layers fit onto one card than onto two.</source>
@@ -2178,6 +2178,14 @@
         <message>
             <source>High contrast</source>
             <translation>Hoher Kontrast</translation>
+        </message>
+        <message>
+            <source>Higher: livelier answers, more often wrong.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Higher: plainer answers. At 0, words that do not fit get in.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Hindi</source>
@@ -2300,10 +2308,6 @@
             <translation>Es ist schneller, und die Antworten sind so gut.</translation>
         </message>
         <message>
-            <source>It is known by its name as a model for English.</source>
-            <translation>Seinem Namen nach ist es ein Modell für Englisch.</translation>
-        </message>
-        <message>
             <source>It is protected by a password.</source>
             <translation>Sie ist durch ein Passwort geschützt.</translation>
         </message>
@@ -2350,6 +2354,10 @@
         <message>
             <source>Its model card names {0}.</source>
             <translation>Seine Modellkarte nennt {0}.</translation>
+        </message>
+        <message>
+            <source>Its name says it is for English.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Its name says that it is multilingual.</source>
@@ -2412,10 +2420,6 @@
             <translation>Unwahrscheinlichstes Wort</translation>
         </message>
         <message>
-            <source>Less makes answers plainer.</source>
-            <translation>Weniger macht Antworten schlichter.</translation>
-        </message>
-        <message>
             <source>Less motion</source>
             <translation>Weniger Bewegung</translation>
         </message>
@@ -2454,6 +2458,10 @@
         <message>
             <source>Looks for passages and lets the model read them at each pause, so that its first word comes sooner. Costs electricity.</source>
             <translation>Sucht bei jeder Pause Textstellen und lässt das Modell sie lesen, damit sein erstes Wort früher kommt. Kostet Strom.</translation>
+        </message>
+        <message>
+            <source>Lower: plainer answers.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Made for answers from documents and for tools.</source>
@@ -2498,14 +2506,6 @@
         <message>
             <source>Model that guesses ahead</source>
             <translation>Modell, das vorausrät</translation>
-        </message>
-        <message>
-            <source>More makes answers livelier, and wrong more often.</source>
-            <translation>Mehr macht Antworten lebhafter und öfter falsch.</translation>
-        </message>
-        <message>
-            <source>More makes answers plainer; none lets odd words in.</source>
-            <translation>Mehr macht Antworten schlichter; nichts davon lässt seltsame Wörter zu.</translation>
         </message>
         <message>
             <source>More takes memory; less reads slower, and is stopped sooner.</source>
@@ -3458,8 +3458,8 @@
             <translation>Die verlangte Form ist für das Modell zu verwickelt.</translation>
         </message>
         <message>
-            <source>The full edition: everything is there.</source>
-            <translation>Die volle Ausgabe: Alles ist enthalten.</translation>
+            <source>The full edition: nothing is left out.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>The host {0} answered in a form nobody asked for.</source>
@@ -4898,6 +4898,10 @@
             <translation>{0} könnte beim Laden Programmcode ausführen, darum wird dieses Modell abgelehnt. Wählen Sie eines im Format safetensors ohne eigenen Code.</translation>
         </message>
         <message>
+            <source>{0} crashed {1}, so it was set aside. Choose another model, or try it again with a check on the Models page.</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>{0} did not answer in time and was ended; it starts again when needed.</source>
             <translation>{0} hat nicht rechtzeitig geantwortet und wurde beendet; bei Bedarf startet es wieder.</translation>
         </message>
@@ -5912,7 +5916,7 @@
         </message>
         <message>
             <source>One pattern per line, as in .gitignore. Hidden and temporary files are ignored anyway. What was read before stays.</source>
-            <translation>Ein Muster pro Zeile, wie in .gitignore. Verborgene und temporäre Dateien werden ohnehin ignoriert. Was schon gelesen wurde, bleibt.</translation>
+            <translation>Ein Muster je Zeile, wie in .gitignore. Versteckte und temporäre Dateien werden ohnehin übergangen. Was schon gelesen wurde, bleibt.</translation>
         </message>
         <message>
             <source>Open</source>
@@ -6286,8 +6290,8 @@
             <translation>Gemerktes</translation>
         </message>
         <message>
-            <source>What you let the assistant remember across chats. It is kept on this computer, and used when a task has to do with it.</source>
-            <translation>Was sich der Assistent über Chats hinweg merken soll. Es bleibt auf diesem Computer und wird verwendet, wenn eine Aufgabe damit zu tun hat.</translation>
+            <source>What you let the assistant remember across chats. It is kept on this computer, and used in tasks that it matters to.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>d MMMM yyyy</source>
@@ -6478,8 +6482,8 @@
             <translation>Erstes Wort nach {seconds} s, {tokens} Token pro Sekunde.</translation>
         </message>
         <message>
-            <source>Free</source>
-            <translation>Freigeben</translation>
+            <source>Free the space</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Free what tuning {name} takes</source>
@@ -6570,8 +6574,8 @@
             <translation>Modelle</translation>
         </message>
         <message>
-            <source>Models run on this computer, but for one that you name elsewhere. Add any chat model in the GGUF format by its file, and any sentence-transformers model for the search by its folder.</source>
-            <translation>Modelle laufen auf diesem Computer, es sei denn, Sie richten ein externes ein. Fügen Sie jedes Chatmodell im GGUF-Format über seine Datei hinzu und jedes sentence-transformers-Modell für die Suche über seinen Ordner.</translation>
+            <source>Models run on this computer, except one elsewhere that you name. Add any chat model in the GGUF format by its file, and any sentence-transformers model for the search by its folder.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>No reranker</source>
@@ -6786,12 +6790,12 @@
             <translation>{name} auf diesen Computer abstimmen</translation>
         </message>
         <message>
-            <source>Tuned for this computer: reads {times} times as fast as the file that came and predicts a text as well; both think of the same word first in {same}% of places.</source>
-            <translation>Auf diesen Computer abgestimmt: liest {times}-mal so schnell wie die gelieferte Datei und sagt einen Text ebenso gut vorher; beide denken an {same} % der Stellen zuerst an dasselbe Wort.</translation>
+            <source>Tuned for this computer: reads {times} times as fast as the file that came and predicts a text as well; both pick the same next word in {same} % of places.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
-            <source>Tuned for this computer: reads {times} times as fast as the file that came and predicts a text {worse}% less well; both think of the same word first in {same}% of places.</source>
-            <translation>Auf diesen Computer abgestimmt: liest {times}-mal so schnell wie die ursprüngliche Datei. Dafür sagt es Texte {worse} % schlechter vorher; an {same} % der Stellen erwarten beide dasselbe nächste Wort.</translation>
+            <source>Tuned for this computer: reads {times} times as fast as the file that came and predicts a text {worse} % less well; both pick the same next word in {same} % of places.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Tuned for this computer: runs best as it came.</source>
@@ -6934,8 +6938,8 @@
             <translation>{count} Downloads</translation>
         </message>
         <message>
-            <source>{count} numbers a passage</source>
-            <translation>{count} Zahlen je Textstelle</translation>
+            <source>{count} numbers per passage</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>{done} of {total} MB</source>

@@ -2,21 +2,14 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextOption
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.ui.dialog_size import size_dialog
 from app.ui.errors import show_error
 from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.question_dialogs import QuestionDialog, plain_label
 
 ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
-_ROW_CHARS, _MOST_ROWS, _AROUND_PX = 40, 8, 16
+_ROW_CHARS, _MOST_ROWS, _AROUND_PX = 40, 8, 16  # px: margins and frame
 _REFUSED = QT_TRANSLATE_NOOP(
     "Chat",
     "This link was not opened: Inglenook opens only web and mail addresses. "
@@ -50,47 +43,31 @@ def open_link(origin: QWidget, untrusted_address: str) -> "LinkDialog | None":
     return dialog
 
 
-class LinkDialog(QDialog):
+class LinkDialog(QuestionDialog):
     """Shows where a link leads; Open is the second thought, Cancel the first."""
 
     def __init__(self, url: QUrl, parent: QWidget) -> None:
-        super().__init__(parent)
+        title = translate("Chat", "Open a link")
+        super().__init__(title, translate("Chat", "Open"), "", parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("link_dialog")
-        self.setWindowTitle(translate("Chat", "Open a link"))
         self._url = url
-        text = QLabel(
-            translate(
-                "Chat",
-                "This leaves Inglenook. The answer, not you, chose this address; "
-                "open it only if you trust it:",
-            )
+        words = translate(
+            "Chat",
+            "This leaves Inglenook. The answer, not you, chose this address; "
+            "open it only if you trust it:",
         )
-        text.setWordWrap(True)
         address = _Address(shown_address(url))
         address.setObjectName("link_address")
         address.setAccessibleName(translate("Chat", "Address"))
-        buttons = QDialogButtonBox()
-        cancel = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        opening = buttons.addButton(
-            translate("Chat", "Open"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        opening.setAutoDefault(False)
-        opening.setObjectName("open_link")
-        cancel.setDefault(True)
-        cancel.setFocus()
-        buttons.accepted.connect(self._open)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
-        column.setSpacing(12)
-        for widget in (text, address, buttons):
-            column.addWidget(widget)
-        size_dialog(self, 520)
+        self.put_in(plain_label(words, "link_words"))
+        self.put_in(address)
+        self.action_button.setObjectName("open_link")
+        self.cancel_button.setFocus()
+        self.accepted.connect(self._open)
 
     def _open(self) -> None:
         QDesktopServices.openUrl(self._url)
-        self.accept()
 
 
 class _Address(QPlainTextEdit):

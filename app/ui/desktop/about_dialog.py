@@ -25,12 +25,14 @@ from app.ui.core_sentences import in_words
 from app.ui.dialog_size import size_dialog
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.question_dialogs import plain_label
 
 if TYPE_CHECKING:
     from app.services import Services
 
 _WIDTH_PX = 540
 _COPIED_MS = 1500
+_LEAST_LINES, _MOST_LINES = 8, 24  # of a crash report before it scrolls
 _MODEL = QT_TRANSLATE_NOOP("Desktop", "Chat model")
 _NAMES = {  # of what is no name already; the report stays as those need it who mend
     "System": QT_TRANSLATE_NOOP("Desktop", "System"),
@@ -159,27 +161,37 @@ def show_report(path: Path, parent: QWidget) -> None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setObjectName("crash_report")
     dialog.setWindowTitle(path.name)
-    size_dialog(dialog, 640, 480)
+    lies = translate("Desktop", "Saved at {path}. Nothing is sent automatically.")
     text = QPlainTextEdit(path.read_text("utf-8", "replace"))
     text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    text.setProperty("role", "code")
     text.setAccessibleName(translate("Desktop", "Crash report"))
+    text.ensurePolished()
+    lines = max(_LEAST_LINES, min(_MOST_LINES, text.blockCount() + 1))
+    text.setMinimumHeight(text.fontMetrics().lineSpacing() * lines)
     copy = QPushButton(translate("Desktop", "Copy"))
     close = QPushButton(translate("Desktop", "Close"))
+    close.setDefault(True)
+    copy.setAutoDefault(False)
     copy.clicked.connect(
         lambda: QGuiApplication.clipboard().setText(text.toPlainText())
     )
     close.clicked.connect(dialog.close)
-    lies = translate("Desktop", "It lies at {path}. Nothing is sent by itself.")
-    where = QLabel(lies.format(path=path))
-    where.setTextFormat(Qt.TextFormat.PlainText)
-    where.setWordWrap(True)
-    where.setProperty("role", "small")
     row = QHBoxLayout()
-    row.addWidget(where, 1)
+    row.setSpacing(8)
+    row.addStretch(1)
     row.addWidget(copy)
     row.addWidget(close)
     column = QVBoxLayout(dialog)
-    column.setContentsMargins(16, 16, 16, 12)
+    column.setContentsMargins(20, 20, 20, 16)
+    column.setSpacing(8)
+    column.addWidget(plain_label(text.accessibleName(), "crash_title", "strong"))
+    column.addWidget(plain_label(lies.format(path=path), "crash_place", "small"))
+    column.addSpacing(4)
     column.addWidget(text, 1)
+    column.addSpacing(4)
     column.addLayout(row)
+    size_dialog(dialog, 640)
+    close.setFocus()
     dialog.open()

@@ -1,12 +1,9 @@
 """What of a watched folder is read: patterns, the largest file, the types."""
 
 import msgspec
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -17,11 +14,12 @@ from PySide6.QtWidgets import (
 
 from app.ui.dialog_size import size_dialog
 from app.ui.language import QT_TRANSLATE_NOOP, translate
+from app.ui.question_dialogs import field_rows, plain_label
 from rag.documents import FolderRecord
 
 PATTERNS_HELP = QT_TRANSLATE_NOOP(
     "Library",
-    "One pattern a line, as in .gitignore. Hidden and temporary files are ignored "
+    "One pattern per line, as in .gitignore. Hidden and temporary files are ignored "
     "anyway. What was read before stays.",
 )
 _MB = 1_000_000
@@ -74,11 +72,16 @@ class FolderRulesDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        title = _label(translate("Library", "What is read of this folder"), "strong")
-        help_line = _label(translate("Library", PATTERNS_HELP), "muted")
-        form = QFormLayout()
-        form.addRow(translate("Library", "Largest file"), self.largest)
-        form.addRow(translate("Library", "Types"), self.types)
+        title = plain_label(
+            translate("Library", "What is read in this folder"), "rules_title", "strong"
+        )
+        help_line = plain_label(translate("Library", PATTERNS_HELP), "rules_help")
+        form = field_rows(
+            (
+                (translate("Library", "Largest file"), self.largest),
+                (translate("Library", "Types"), self.types),
+            )
+        )
         self.cancel_button = QPushButton(translate("Library", "Cancel"))
         self.save_button = QPushButton(translate("Library", "Save"))
         self.save_button.setProperty("kind", "primary")
@@ -86,23 +89,20 @@ class FolderRulesDialog(QDialog):
         self.cancel_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.accept)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(8)
-        for part in (title, _label(self._folder.path, "small"), help_line):
+        for part in (
+            title,
+            plain_label(self._folder.path, "rules_path", "small"),
+            help_line,
+        ):
             column.addWidget(part)
         column.addWidget(self.patterns)
-        column.addLayout(form)
+        column.addWidget(form)
         column.addSpacing(8)
         column.addLayout(buttons)
-
-
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setProperty("role", role)
-    return label

@@ -23,7 +23,8 @@ def help_words(kind: PromptKind) -> str:
         case "prompt":
             return translate(
                 "Prompts",
-                "Type / in the composer to use it. {{name}} is asked for each time.",
+                "Type / in the composer to use it. "
+                "You are asked for {{name}} each time.",
             )
         case "persona":
             return translate(

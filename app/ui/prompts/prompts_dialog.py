@@ -125,6 +125,11 @@ class PromptsDialog(QDialog):
         )
 
     @Slot()
+    def _check(self) -> None:
+        written = self.name.text().strip() and self.text.toPlainText().strip()
+        self._save.setEnabled(bool(written))
+
+    @Slot()
     def _use_it(self) -> None:
         saved = self._open
         if saved is None:
@@ -204,10 +209,12 @@ class PromptsDialog(QDialog):
         self._use = _button(translate("Prompts", "Use"), "prompt_use")
         self._delete = _button(translate("Prompts", "Delete…"), "prompt_delete")
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self._said, 1)
         for button in (self._delete, self._use, self._save):
             buttons.addWidget(button)
         form.addWidget(self._help)
+        form.addSpacing(8)
         form.addLayout(buttons)
         return form
 
@@ -218,6 +225,9 @@ class PromptsDialog(QDialog):
         self._use.clicked.connect(self._use_it)
         self._delete.clicked.connect(self._ask_to_delete)
         self.kind.currentIndexChanged.connect(self._show_kind)
+        self.name.textChanged.connect(self._check)
+        self.text.textChanged.connect(self._check)
+        self._check()
         self._show_kind()
 
 
