@@ -18,8 +18,9 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
 
 _WIDTH_PX = 280
-_MAX_WIDTH_PX = 420
+_MAX_WIDTH_PX = 560
 _AROUND_PX = 14  # margins and border
+_TICK_PX = 15
 _MAX_SHOWN = 12
 
 
@@ -89,13 +90,16 @@ class ChoicePanel(QFrame):
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setProperty("role", "small")
         inner = QHBoxLayout(row)
-        inner.setContentsMargins(10, 0, 10, 0)
+        inner.setContentsMargins(11, 0, 10, 0)  # words begin where those of "more" do
+        inner.setSpacing(8)
         inner.addWidget(text, 1)
+        inner.addSpacing(8)
         inner.addWidget(note)
+        mark = QLabel()  # its room is kept everywhere: notes stand in one column
+        mark.setFixedWidth(appearance.px(_TICK_PX))
         if current:
-            mark = QLabel()
-            IconBinding(mark, appearance, "ph.check", "accent", 15)
-            inner.addWidget(mark)
+            IconBinding(mark, appearance, "ph.check", "accent", _TICK_PX)
+        inner.addWidget(mark)
         self._rows.append(row)
         row.clicked.connect(lambda: self._choose(choice.key))
         return row

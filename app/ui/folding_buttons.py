@@ -1,6 +1,7 @@
 """Buttons that show their words where there is room for all, else only pictures."""
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -10,14 +11,29 @@ from app.ui.buttons import IconButton
 _FOLDS_AT = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show)
 
 
+class Foldable(Protocol):
+    """Something beside the buttons whose words can be spared before theirs."""
+
+    def isHidden(self) -> bool: ...
+
+    @property
+    def words_px(self) -> int:
+        """What its words take, shown or not."""
+
+    def show_words(self, shown: bool) -> None: ...
+
+
 class FoldingButtons(QObject):
     """Watches the widget that a row is in; their tooltips say what they do."""
 
-    def __init__(self, holder: QWidget, row: QHBoxLayout) -> None:
+    def __init__(
+        self, holder: QWidget, row: QHBoxLayout, spared: Foldable | None = None
+    ) -> None:
         super().__init__(holder)
         self._holder = holder
         self._row = row
-        self._folded = False
+        self._spared = spared
+        self._folded = self._sparing = False
         holder.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -33,17 +49,30 @@ class FoldingButtons(QObject):
         ]
         shown = [each for each in widgets if each is not None and not each.isHidden()]
         buttons = [each for each in shown if isinstance(each, IconButton)]
+        spared = self._spared
+        if spared is not None and spared.isHidden():
+            spared = None
+        gaps = self._row.spacing() * (len(shown) - 1)
+        needed = gaps + sum(each.sizeHint().width() for each in shown)
+        if self._folded:
+            needed += sum(map(_words_px, buttons))
+        if self._sparing and spared is not None:
+            needed += spared.words_px
+        over = needed - self._room()
+        sparing = spared is not None and 0 < over <= spared.words_px
+        if spared is not None and sparing != self._sparing:
+            self._sparing = sparing
+            spared.show_words(not sparing)
+        if (over > 0 and not sparing) != self._folded:
+            self._folded = not self._folded
+            _show_words(buttons, shown=not self._folded)
+
+    def _room(self) -> int:
         margins = self._holder.contentsMargins()
         layout = self._holder.layout()
         if layout is not None:
             margins += layout.contentsMargins()
-        room = self._holder.width() - margins.left() - margins.right()
-        needed = sum(each.sizeHint().width() + self._row.spacing() for each in shown)
-        if self._folded:
-            needed += sum(map(_words_px, buttons))
-        if (needed > room) != self._folded:
-            self._folded = needed > room
-            _show_words(buttons, shown=not self._folded)
+        return self._holder.width() - margins.left() - margins.right()
 
 
 def _words_px(button: IconButton) -> int:

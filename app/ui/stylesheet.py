@@ -15,13 +15,16 @@ from app.ui.page_styles import page_styles
 from app.ui.theme import Palette, tokens
 
 _PX_BASES = {
+    "px8": 8,
     "px10": 10,
     "px11": 11,
     "px12": 12,
     "px13": 13,
     "px14": 14,
     "px15": 15,
+    "px16": 16,
     "px18": 18,
+    "px20": 20,
     "px22": 22,
 }
 
@@ -104,6 +107,7 @@ QAbstractButton[kind="link"] {
   font-weight: 500; }
 QAbstractButton[kind="link"]:hover { text-decoration: underline; }
 QAbstractButton[kind="link"]:focus { border: 1px solid $accent; }
+#file_remedy { padding: 0px; font-size: ${px12}px; }
 QAbstractButton[kind="figures"] {
   background: transparent; border: 1px solid transparent; color: $mute;
   padding: 2px 0px;
@@ -162,16 +166,17 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
 QPlainTextEdit[role="code"] { font-family: "$mono"; font-size: ${px12}px; }
 *[role="plain"] { background: transparent; border: none; padding: 0px; }
 *[role="plain"]:focus { border: none; }
-QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 20px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${px20}px; }
+QLineEdit { icon-size: ${px16}px; }
 QComboBox QAbstractItemView {
   background: $card; color: $ink; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_soft; selection-color: $ink; outline: none; }
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
 QCheckBox::indicator, QRadioButton::indicator {
-  width: 15px; height: 15px; border: 1px solid $mute; background: $card;
+  width: ${px15}px; height: ${px15}px; border: 1px solid $mute; background: $card;
   border-radius: 4px; }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: ${px8}px; }
 QCheckBox::indicator:checked, QRadioButton::indicator:checked {
   background: $accent; border: 1px solid $accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
@@ -233,7 +238,9 @@ def build_stylesheet(
 ) -> str:
     """The whole sheet in the colours of `palette`, text enlarged by `scale`."""
     sizes = {name: str(max(8, round(px * scale))) for name, px in _PX_BASES.items()}
-    return _SHEET.substitute(tokens(palette), mono=mono, **sizes) + page_styles(palette)
+    return _SHEET.substitute(tokens(palette), mono=mono, **sizes) + page_styles(
+        palette, scale
+    )
 
 
 def set_property(widget: QWidget, name: str, value: str | bool) -> None:

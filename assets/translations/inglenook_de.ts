@@ -383,8 +383,8 @@
             <translation>Programm und Argumente, je eine Zeile</translation>
         </message>
         <message>
-            <source>Programs on this computer that offer tools (Model Context Protocol). None is started before you agreed to it, and every call of their tools is asked for.</source>
-            <translation>Programme auf diesem Computer, die Werkzeuge anbieten (Model Context Protocol). Keines wird gestartet, bevor Sie zugestimmt haben, und vor jedem Aufruf ihrer Werkzeuge wird gefragt.</translation>
+            <source>Programs on this computer that offer tools (Model Context Protocol). None starts before you agree, and you are asked before every call.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Query a table</source>
@@ -1539,6 +1539,10 @@
             <translation>Seiten {first} und {second}</translation>
         </message>
         <message>
+            <source>searched in {time}</source>
+            <translation>gesucht in {time}</translation>
+        </message>
+        <message>
             <source>supported</source>
             <translation>belegt</translation>
         </message>
@@ -1604,7 +1608,7 @@
         </message>
         <message>
             <source>{percent} % match</source>
-            <translation type="unfinished"></translation>
+            <translation>passt zu {percent} %</translation>
         </message>
         <message>
             <source>{place} of {count}</source>
@@ -6234,6 +6238,10 @@
     <context>
         <name>Memory</name>
         <message>
+            <source>Cancel</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Change</source>
             <translation>Ändern</translation>
         </message>
@@ -6284,6 +6292,10 @@
         <message>
             <source>Search what is remembered</source>
             <translation>Gemerktes durchsuchen</translation>
+        </message>
+        <message>
+            <source>Text that somebody else wrote was being read: it may be their idea, not yours</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>What is remembered</source>
@@ -6854,6 +6866,10 @@
             <translation>etwa {minutes} min</translation>
         </message>
         <message>
+            <source>about {size} to download</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>brings a chat template</source>
             <translation>mit eigener Chatvorlage</translation>
         </message>
@@ -7197,7 +7213,7 @@
         </message>
         <message>
             <source>Read from a picture; {percent} % sure. Compare what matters with the page.</source>
-            <translation type="unfinished"></translation>
+            <translation>Von einem Bild gelesen; zu {percent} % sicher. Vergleichen Sie Wichtiges mit der Seite.</translation>
         </message>
         <message>
             <source>Search in this document</source>
@@ -7257,9 +7273,20 @@
                 <numerusform>%n Verbindungen.</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>A change of this or the next %n setting(s) loads the model again, which takes a moment.</source>
+            <translation type="unfinished">
+                <numerusform></numerusform>
+                <numerusform></numerusform>
+            </translation>
+        </message>
         <message>
             <source>After a change the model is loaded again, which takes a moment.</source>
             <translation>Nach einer Änderung wird das Modell neu geladen; das dauert einen Moment.</translation>
+        </message>
+        <message>
+            <source>All pages</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>All settings</source>

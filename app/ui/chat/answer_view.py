@@ -270,7 +270,9 @@ class AnswerView(QWidget):
         self._asked_as.show_question(answer.question, answer.standalone_question)
         self._thoughts.finish(answer.timings.thinking_ms)
         self._support.show_states(answer.sentences)
-        line, sure = figures_line(answer.timings), confidence_words(answer)
+        found = bool(answer.quotes) and not answer.abstained
+        line = figures_line(answer.timings, found=found)
+        sure = confidence_words(answer)
         self._support.show_figures(line)
         self._support.show_confidence(sure, confidence_tip(answer))
         self._support.setVisible(bool(answer.sentences or line or sure))

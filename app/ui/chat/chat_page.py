@@ -257,6 +257,11 @@ class ChatPage(QWidget):
         self.answer_finished.emit(message)
         self.ahead.read_conversation()
         if message.state == "failed":
+            self._tell_failure(message)
+
+    def _tell_failure(self, message: MessageRecord) -> None:
+        """It stands where the answer would; the banner says it in another chat."""
+        if not self.transcript.reveal(message.id):
             failed = message.error or translate("Chat", NOT_ANSWERED)
             self.again.offer_retry(failed)
 

@@ -213,7 +213,7 @@ class Composer(QFrame):
         column.addWidget(self._chips)
         column.addWidget(self._edit)
         column.addLayout(row)
-        FoldingButtons(self, row)
+        FoldingButtons(self, row, self._meter)
 
     def _connect(self) -> None:
         self._edit.textChanged.connect(self._refresh)

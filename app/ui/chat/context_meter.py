@@ -30,6 +30,7 @@ class ContextMeter(QPushButton):
         self.setAccessibleName(translate("Chat", _TELLS))
         self._appearance = appearance
         self._use: ContextUse | None = None
+        self._words, self._shows_words = "", True
         appearance.changed.connect(self._draw)
         self.hide()
 
@@ -49,9 +50,20 @@ class ContextMeter(QPushButton):
         if left_out:
             counted = translate("Chat", "{share} · %n left out", "", left_out)
             words = counted.format(share=words)
-        self.setText(_GAP + words)
+        self._words = _GAP + words
+        self.show_words(self._shows_words)
         self.setAccessibleName(summary(use))
         self._draw()
+
+    @property
+    def words_px(self) -> int:
+        """What its words take beside the ring."""
+        return self.fontMetrics().horizontalAdvance(self._words)
+
+    def show_words(self, shown: bool) -> None:
+        """The ring alone says it, too, and its name."""
+        self._shows_words = shown
+        self.setText(self._words if shown else "")
 
     @Slot()
     def _draw(self) -> None:

@@ -12,7 +12,7 @@ _EFFORT_WORDS = {
 }
 
 
-def figures_line(timings: Timings) -> str:
+def figures_line(timings: Timings, *, found: bool = True) -> str:
     """First word, speed and context; what did not happen is left out."""
     parts: list[str] = []
     if timings.first_token_ms > 0:
@@ -26,7 +26,9 @@ def figures_line(timings: Timings) -> str:
         words = translate("Chat", "{used} of {whole} context")
         parts.append(words.format(used=_thousands(used), whole=whole))
     if not parts and timings.retrieve_ms > 0:
-        words = translate("Chat", "found in {time}")
+        words = translate("Chat", "searched in {time}")
+        if found:
+            words = translate("Chat", "found in {time}")
         parts.append(words.format(time=_seconds(timings.retrieve_ms)))
     return " · ".join(parts)
 
@@ -123,7 +125,7 @@ def _parts(answer: AnswerRecord) -> str:
 def _fit(answer: AnswerRecord) -> str:
     if not answer.quotes:
         return ""
-    words = translate("Chat", "{percent}% match")
+    words = translate("Chat", "{percent} % match")
     return words.format(percent=number(100 * answer.confidence))
 
 

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.ui.appearance import Appearance
 from app.ui.chat.quote_words import file_icon
@@ -16,14 +23,14 @@ from app.ui.language import QT_TRANSLATE_NOOP, number, translate
 from rag.documents import DocumentRecord, DocumentState
 
 MAX_CHIPS = 7
-_MAX_NAME_PX = 230
+_MAX_NAME_PX = 560
 _MAX_REASON_PX = 260
 STATE_WORDS: dict[DocumentState, str] = {
     "queued": QT_TRANSLATE_NOOP("Chat", "Waiting"),
     "parsing": QT_TRANSLATE_NOOP("Chat", "Reading"),
     "words": QT_TRANSLATE_NOOP("Chat", "Searchable"),
     "meaning": QT_TRANSLATE_NOOP("Chat", "Searchable"),
-    "ready": QT_TRANSLATE_NOOP("Chat", "Ready"),
+    "ready": QT_TRANSLATE_NOOP("Chat", "Searchable"),
     "failed": QT_TRANSLATE_NOOP("Chat", "Not readable"),
     "skipped": QT_TRANSLATE_NOOP("Chat", "Skipped"),
     "missing": QT_TRANSLATE_NOOP("Chat", "File is missing"),
@@ -61,10 +68,11 @@ class FileChip(QFrame):
         )
         self._name = ElidedLabel(Path(path).name, Qt.TextElideMode.ElideMiddle)
         self._name.setProperty("role", "body")
-        self._name.setMaximumWidth(_MAX_NAME_PX)
+        self._name.setMaximumWidth(appearance.px(_MAX_NAME_PX))
         self._state = ElidedLabel(translate("Chat", "Reading"))
         self._state.setProperty("role", "small")
-        self._state.setMaximumWidth(_MAX_REASON_PX)
+        self._state.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._state.setMaximumWidth(appearance.px(_MAX_REASON_PX))
         self._remedy = QPushButton()
         self._remedy.setObjectName("file_remedy")
         self._remedy.setProperty("kind", "link")

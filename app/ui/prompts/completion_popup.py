@@ -10,6 +10,7 @@ from app.ui.desktop.palette_delegate import NOTE_ROLE, PaletteDelegate
 from app.ui.language import translate
 
 _WIDTH_PX, _ROW_PX, _MOST_ROWS = 420, 34, 8
+_AROUND_PX = 24  # of the words, each side
 Offer = tuple[str, str, object]  # words, note, what it stands for
 
 
@@ -54,7 +55,8 @@ class CompletionPopup(QFrame):
         if not offers:
             return
         rows = min(len(offers), _MOST_ROWS)
-        width = min(self._appearance.px(_WIDTH_PX), above.width())
+        wanted = max(self._appearance.px(_WIDTH_PX), self._widest(offers))
+        width = min(wanted, above.width())
         self.resize(width, rows * self._appearance.px(_ROW_PX) + 16)
         corner = above.mapTo(self._page, QPoint(0, 0))
         x = corner.x()
@@ -62,6 +64,13 @@ class CompletionPopup(QFrame):
             x += above.width() - self.width()
         self.move(x, max(0, corner.y() - self.height() - 6))
         self.raise_()
+
+    def _widest(self, offers: Sequence[Offer]) -> int:
+        """What the longest names take, with what stands beside them."""
+        metrics = self._list.fontMetrics()
+        row = max(metrics.horizontalAdvance(f"{w}  {note}") for w, note, _ in offers)
+        bar = self._list.verticalScrollBar().sizeHint().width()
+        return row + bar + 2 * _AROUND_PX
 
     def step(self, by: int) -> None:
         """Up or down, round the ends."""

@@ -12,7 +12,7 @@ from rag.documents import PageText
 
 READ = QT_TRANSLATE_NOOP(
     "Reader",
-    "Read from a picture; {percent}% sure. Compare what matters with the page.",
+    "Read from a picture; {percent} % sure. Compare what matters with the page.",
 )
 NOTHING = QT_TRANSLATE_NOOP(
     "Reader", "This page is a picture, and no text was recognised on it."

@@ -223,7 +223,7 @@ def test_files_become_chips_and_restrict_the_question(
     assert [chip.name for chip in chips.chips] == ["Other.txt", "gone.pdf"]
     assert {chip.state for chip in chips.chips} == {"Reading"}
     until(lambda: chips.document_ids())
-    assert [c.state for c in chips.chips] == ["Ready", "There is no such file."]
+    assert [c.state for c in chips.chips] == ["Searchable", "There is no such file."]
     assert len(chips.document_ids()) == 1
     view = ask(page)
     until(lambda: view.quotes.cards)

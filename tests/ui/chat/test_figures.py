@@ -52,7 +52,7 @@ def test_details_leave_out_what_is_not_known() -> None:
     rows = dict(detail_rows(answer))
     assert rows["Searched for"] == "How much notice before the lease ends?"
     assert rows["Model"] == "Qwen 4B Q4_K_M"
-    assert rows["Best quote"] == "82% match"
+    assert rows["Best quote"] == "82 % match"
     assert "" not in rows.values()
 
 

@@ -14,7 +14,7 @@ from tests.helpers.fake_pages import FakeLibrary, make_document
     ("text", "sure", "sentence"),
     [
         ("The rent.", None, ""),
-        ("The rent.", 0.934, "Read from a picture; 93% sure."),
+        ("The rent.", 0.934, "Read from a picture; 93 % sure."),
         ("", 0.0, NOTHING),
         ("", None, ""),  # a blank page, or one that still waits
     ],
@@ -33,7 +33,7 @@ def test_it_follows_the_page(
     line = reader.findChild(QLabel, "readerPageOrigin")
     assert isinstance(line, QLabel)
     reader.open_document("d3", 2)
-    qtbot.waitUntil(lambda: "87% sure" in line.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "87 % sure" in line.text(), timeout=20_000)
     assert line.isVisible()
     reader.page_pane.show_page(3)
     qtbot.waitUntil(lambda: not line.isVisible(), timeout=20_000)
