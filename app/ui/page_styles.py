@@ -8,8 +8,10 @@ from app.ui.reader.style import reader_style
 from app.ui.settings.style import settings_style
 from app.ui.theme import CONTRAST_DARK, DARK, Palette
 
+_ARROW_PX = 14
 
-def page_styles(palette: Palette) -> str:
+
+def page_styles(palette: Palette, scale: float) -> str:
     """Rules that only the library, models, settings and reader need."""
     return (
         reader_style(palette)
@@ -17,16 +19,17 @@ def page_styles(palette: Palette) -> str:
         + settings_style(palette)
         + agent_style(palette)
         + _first_run_style(palette)
-        + _marks_style(palette)
+        + _marks_style(palette, round(_ARROW_PX * scale))
     )
 
 
-def _marks_style(palette: Palette) -> str:
+def _marks_style(palette: Palette, arrow_px: int) -> str:
     """Qt draws no arrow and no tick once a box has a style; these are pictures."""
     scheme = "dark" if palette in (DARK, CONTRAST_DARK) else "light"
     folder = Path(__file__).resolve().parents[2] / "assets" / "icons"
     return f"""
-QComboBox::down-arrow, QDateEdit::down-arrow {{ width: 14px; height: 14px;
+QComboBox::down-arrow, QDateEdit::down-arrow {{ width: {arrow_px}px;
+  height: {arrow_px}px;
   image: url("{(folder / f"caret-down-{scheme}.svg").as_posix()}"); }}
 QCheckBox::indicator:checked {{
   image: url("{(folder / f"check-{scheme}.svg").as_posix()}"); }}
