@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BATCH_TOKENS = 512  # one native call; what is cancelled is done again from its start
 SMALLEST_BATCH = 32
 OUTPUT_ROWS = 32  # scores kept of one call: a row is as long as the vocabulary
+MOVING_SEQUENCES = 3  # beyond those of the size: held cells, and what is on its way
 
 _NO_SLOT, _ABORTED = 1, 2  # what llama_decode returns
 _GGML_TYPES: dict[CacheType, int] = {"f16": 1, "q4_0": 2, "q8_0": 8}  # enum ggml_type
@@ -45,6 +46,12 @@ class ContextSize(msgspec.Struct, frozen=True):
     batch_tokens: int = BATCH_TOKENS
     on_device: bool = False  # some layers are on a graphics card
 
+    @property
+    def shares_cells(self) -> bool:
+        """Whether attention of one token gives every thread a part of the cells."""
+        exact = self.flash_attention and self.cache_type == "f16"
+        return exact and not self.on_device and self.sequences > 1
+
 
 class LlamaContext:
     """Evaluates batches for a native model, which must outlive it."""
@@ -59,6 +66,7 @@ class LlamaContext:
         self._scores_address = _scores_address(library)
         self._views: dict[int, npt.NDArray[np.float32]] = {}
         self.size = size
+        self.threads = size.threads
         self._handle: int | None = library.llama_init_from_model(
             model, _parameters(size)
         )
@@ -201,8 +209,31 @@ class LlamaContext:
         )
         return read > 0
 
+    def move(self, sequence: int, start: int, end: int) -> bool:
+        """Put tokens into the first free cells, and hold those where they lay empty.
+
+        False where there is no room; nothing has changed then.
+        """
+        memory, held = self._memory, self.size.sequences
+        old, new = held + 1, held + 2
+        self._library.llama_memory_seq_cp(memory, sequence, old, start, end)
+        moved = self.set_state(new, self.state(old))
+        if moved:
+            self._library.llama_memory_seq_rm(memory, sequence, start, end)
+            self._library.llama_memory_seq_cp(memory, new, sequence, start, end)
+            self._library.llama_memory_seq_cp(memory, old, held, start, end)
+        for passing in (old, new):
+            self._library.llama_memory_seq_rm(memory, passing, -1, -1)
+        return moved
+
+    def free_held(self, start: int = -1, end: int = -1) -> None:
+        """Give back cells that `move` left, of these positions or of all."""
+        held = self.size.sequences
+        self._library.llama_memory_seq_rm(self._memory, held, start, end)
+
     def set_threads(self, threads: int) -> None:
         """Use so many cores from the next call on."""
+        self.threads = threads
         self._library.llama_set_n_threads(self.handle, threads, threads)
 
     def close(self) -> None:
@@ -281,8 +312,10 @@ def _parameters(size: ContextSize) -> object:
     parameters.n_ctx = size.cells
     batch = max(SMALLEST_BATCH, size.batch_tokens)
     parameters.n_batch = parameters.n_ubatch = batch
-    parameters.n_outputs_max = OUTPUT_ROWS  # not of all 512: saves 100 MB and more
-    parameters.n_seq_max = size.sequences
+    moving = MOVING_SEQUENCES if size.shares_cells else 0
+    parameters.n_seq_max = size.sequences + moving
+    # Not of all 512, which saves 100 MB and more.
+    parameters.n_outputs_max = max(OUTPUT_ROWS, parameters.n_seq_max)
     parameters.kv_unified = True  # a fork only edits metadata
     parameters.n_threads = parameters.n_threads_batch = size.threads
     parameters.flash_attn_type = _flash_attention(size)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from engine.cell_balance import MOST_HELD, CellBalance
 from engine.errors import EngineError
 from engine.llama_context import AbortedError, LlamaContext, NoRoomError
 from engine.parking import Parking, State
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 WORTH_PARKING = 96  # tokens to be read or written
 _WORTH_UNPARKING = 64  # tokens that need not be read
 _FEW_CELLS = 128
+_WORTH_BALANCING = 32  # tokens to be written
+_LOOK_AGAIN = 64  # tokens later
 
 
 class Decoder:
@@ -37,6 +40,8 @@ class Decoder:
         size = context.size
         self.table = SequenceTable(size.sequences, size.cells)
         self._batch: list[tuple[LiveSequence, Sequence[int]]] = []
+        self._balance: CellBalance | None = None
+        self._balanced: LiveSequence | None = None  # the one that it is about
 
     @property
     def pending(self) -> int:
@@ -87,6 +92,8 @@ class Decoder:
         """
         best, length = self.table.best_match(tokens)
         length = min(length, len(tokens) - 1)
+        if best is not self._balanced:
+            self._end_balance()
         if best is None or length <= 0:
             self._make_free()
             return self.table.create()
@@ -109,8 +116,39 @@ class Decoder:
 
     def cut(self, sequence: LiveSequence, length: int) -> None:
         """Forget what follows; everything where the model cannot go back."""
+        if self._balance is not None and sequence is self._balanced:
+            self._balance.follow(len(sequence))
+            self._balance.cut(length)
         kept = self._context.cut(sequence.number, length)
         self.table.cut(sequence, length if kept else 0)
+
+    def balance(self, sequence: LiveSequence, more: int) -> int:
+        """Let all threads have as many cells to look at while `more` are written.
+
+        Gives the length of the sequence at which to ask again.
+        """
+        length = len(sequence)
+        if not self._context.size.shares_cells:
+            return length + more
+        alone = self.table.used_cells == length
+        if sequence is not self._balanced or not alone:
+            self._end_balance()
+            room = self.table.cells - length - MOST_HELD
+            if not (sequence.orderly and alone and room >= more >= _WORTH_BALANCING):
+                return length + _LOOK_AGAIN
+            self._balance, self._balanced = CellBalance(length), sequence
+        balance = self._balance
+        assert balance is not None
+        balance.follow(length)
+        for positions in balance.plan(self._context.threads):
+            if not self._context.move(sequence.number, positions.start, positions.stop):
+                self._end_balance()
+                return length + more
+            balance.moved(positions)
+        freed, tokens = balance.give_back()
+        for positions in freed:
+            self._context.free_held(positions.start, positions.stop)
+        return length + tokens
 
     def release(self, sequence: LiveSequence) -> None:
         """Keep the sequence for what may come, until its room is needed."""
@@ -119,7 +157,14 @@ class Decoder:
         else:
             self.drop(sequence)
 
+    @property
+    def cells_held(self) -> int:
+        """Cells that are held empty, so that threads have even shares."""
+        return self._balance.held if self._balance else 0
+
     def drop(self, sequence: LiveSequence) -> None:
+        if sequence is self._balanced:
+            self._end_balance()
         self._context.cut(sequence.number, 0)
         self.table.drop(sequence)
 
@@ -211,8 +256,21 @@ class Decoder:
         elif keep is None or keep.busy:
             raise NoSequenceError
 
+    def _end_balance(self) -> None:
+        """Give back the cells that are held empty."""
+        if self._balance is None:
+            return
+        assert self._balanced is not None
+        self._balanced.orderly = False
+        self._context.free_held()
+        self._balance = self._balanced = None
+
     def _make_room(self, tokens: int) -> None:
         """Forget idle sequences, the oldest first, until so many tokens fit."""
+        if self._balance and self.cells_held + self.table.used_cells + tokens > (
+            self.table.cells
+        ):
+            self._end_balance()
         while self.table.used_cells + tokens > self.table.cells:
             oldest = self.table.oldest_idle()
             if oldest is None:

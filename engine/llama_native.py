@@ -20,7 +20,12 @@ from engine.drafter import Drafter, DraftMemory, SharedTexts
 from engine.errors import EngineError, PromptTooLongError
 from engine.gguf_header import GgufHeader, read_header
 from engine.gpu_fit import layers_to_place
-from engine.llama_context import ContextSize, LlamaContext
+from engine.llama_context import (
+    MOVING_SEQUENCES,
+    OUTPUT_ROWS,
+    ContextSize,
+    LlamaContext,
+)
 from engine.llama_decoder import Decoder
 from engine.llama_draft import ChosenDraft
 from engine.llama_library import (
@@ -46,7 +51,8 @@ from engine.sequences import LiveSequence
 from engine.thinking import answer_so_far
 from engine.thread_governor import ThreadGovernor
 
-_SEQUENCES = 32  # answers, kept conversations and forks at the same time
+# Answers, kept conversations and forks at the same time.
+_SEQUENCES = OUTPUT_ROWS - MOVING_SEQUENCES
 _MEASURED = (1, 1, 4, 2, 8, 16, 1, 4)  # rows of the calls that are timed at load
 _MEASURED_ALWAYS = 3  # of them; the others while there is time
 _MEASURING_S = 0.3

@@ -73,6 +73,7 @@ class Writer(Task):
         self._draft: tuple[int, ...] = ()
         self.reason: StopReason | None = None
         self._row: int | None = None
+        self._balance_at = 0  # length of the sequence
         self._cached: int | None = None
         self._started = time.monotonic()
         self._reading_began = self._started
@@ -103,6 +104,8 @@ class Writer(Task):
         rest = self._tokens[len(self.sequence) :]
         self._draft = self._propose(decoder) if len(rest) == 1 else ()
         if len(rest) == 1 and not self._draft:  # while writing: as short as can be
+            if len(self.sequence) >= self._balance_at and self.company == 1:
+                self._balance_at = decoder.balance(self.sequence, self.room_to_grow())
             self._row = decoder.add(self.sequence, rest)
             return
         chunk = [*rest, *self._draft][: self._room(decoder)]

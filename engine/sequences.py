@@ -29,6 +29,7 @@ class LiveSequence:
         self.cells: list[int] = []
         self.busy = False
         self.guessed = False  # nobody has asked for it: its end may be cut off
+        self.orderly = False  # it has always been alone, so its cells follow each other
         self.used_at = 0
 
     def __len__(self) -> int:
@@ -83,6 +84,7 @@ class SequenceTable:
         if not self._free:
             raise NoSequenceError
         sequence = LiveSequence(self._free.pop())
+        sequence.orderly = not self._holders
         self._live[sequence.number] = sequence
         self.claim(sequence)
         return sequence
@@ -97,6 +99,8 @@ class SequenceTable:
 
     def grow(self, sequence: LiveSequence, tokens: Sequence[int]) -> None:
         """Note tokens that have been evaluated."""
+        if len(self._holders) != len(sequence.tokens):
+            sequence.orderly = False
         sequence.tokens += tokens
         if len(tokens) == 1:  # while writing: as short as can be
             cell = next(self._next_cell)

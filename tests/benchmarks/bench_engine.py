@@ -1,8 +1,8 @@
 """`inglenook bench engine` in full, the mix of everything, and the gain by model size.
 
 `python -m tests.benchmarks engine`; parts by name in INGLENOOK_BENCH_ENGINE (comma
-separated), those of the command and `draft_model`, `sizes`, `soak`. On a machine that
-others use, INGLENOOK_BENCH_CPU_TIME=1 measures one thread by its CPU time,
+separated), those of the command and `balance`, `draft_model`, `sizes`, `soak`. On a
+machine that others use, INGLENOOK_BENCH_CPU_TIME=1 measures one thread by its CPU time,
 INGLENOOK_BENCH_QUICK=1 a small amount.
 """
 
@@ -20,12 +20,13 @@ from app.models import bundled_model
 from app.paths import create_folders, profile_paths
 from app.settings import Settings
 from engine.cancel import CancelToken
+from tests.benchmarks.engine_balance import measure_balance
 from tests.benchmarks.engine_draft_model import measure_draft_model
 from tests.benchmarks.engine_sizes import measure_sizes
 from tests.benchmarks.engine_soak import measure_soak
 from tests.benchmarks.figures import show
 
-_MORE_PARTS = ("draft_model", "sizes", "soak")
+_MORE_PARTS = ("balance", "draft_model", "sizes", "soak")
 
 
 def main() -> bool:
@@ -43,6 +44,8 @@ def main() -> bool:
             if part in wanted:
                 found = measure_engine(around, [part], amount, cpu_time=cpu_time)
                 reached &= show(engine_figures(found))
+        if "balance" in wanted:
+            reached &= show(measure_balance(bundled_model(), amount.rounds))
         if "draft_model" in wanted:
             drafted = measure_draft_model(
                 bundled_model(),

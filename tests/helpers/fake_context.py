@@ -29,6 +29,8 @@ class FakeContext(LlamaContext):
         self, cells: int = 200, sequences: int = 6, batch_tokens: int = 16
     ) -> None:
         self.size = ContextSize(cells, sequences)
+        self.threads = 2
+        self.held: dict[int, object] = {}  # cells that stay empty, by position
         self.batch_tokens = batch_tokens
         self.output_rows = batch_tokens
         self.outputs = 0
@@ -106,12 +108,31 @@ class FakeContext(LlamaContext):
         self._kept[sequence] = [(object(), token) for token in state]
         return True
 
+    def move(self, sequence: int, start: int, end: int) -> bool:
+        kept = self._kept[sequence]
+        assert 0 <= start < end <= len(kept)
+        if self.used_cells + end - start > self.size.cells:
+            return False
+        for position in range(start, end):
+            cell, token = kept[position]
+            assert position not in self.held
+            self.held[position] = cell
+            kept[position] = (object(), token)
+        return True
+
+    def free_held(self, start: int = -1, end: int = -1) -> None:
+        if start < 0:
+            self.held.clear()
+        for position in range(start, end):
+            del self.held[position]
+
     def set_threads(self, threads: int) -> None:
-        """There are none."""
+        self.threads = threads
 
     def close(self) -> None:
         """Nothing is held."""
 
     @property
     def used_cells(self) -> int:
-        return len({cell for kept in self._kept.values() for cell, _ in kept})
+        kept = {cell for kept in self._kept.values() for cell, _ in kept}
+        return len(kept) + len(self.held)
