@@ -25,6 +25,13 @@ class ElidedLabel(QLabel):
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def sizeHint(self) -> QSize:
+        """Room for the whole line, which is measured as it is when it is shortened."""
+        hint, margins = super().sizeHint(), self.contentsMargins()
+        line = self.fontMetrics().horizontalAdvance(self.text().replace("\n", " ")) + 1
+        whole = line + margins.left() + margins.right()
+        return QSize(max(hint.width(), whole), hint.height())
+
     def minimumSizeHint(self) -> QSize:
         text = self.text()[:_MIN_CHARACTERS] + "…"
         width = min(
@@ -50,7 +57,9 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         space = self.contentsRect()
         line = self.text().replace("\n", " ")
-        shown = self.fontMetrics().elidedText(line, self._mode, space.width())
+        shown = line
+        if self.is_shortened:
+            shown = self.fontMetrics().elidedText(line, self._mode, space.width())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         # A path reads from left to right, whatever the window does.
         painter.setLayoutDirection(reading_direction(line))

@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 import assets
+from app.ui.right_to_left import RightToLeft
 
 if TYPE_CHECKING:
     from app.settings import LanguageChoice
@@ -98,6 +99,8 @@ def install_language(application: QApplication, choice: "LanguageChoice") -> Lan
     )
     QLocale.setDefault(locale)
     application.setLayoutDirection(locale.textDirection())
+    if locale.textDirection() == Qt.LayoutDirection.RightToLeft:
+        application.installEventFilter(RightToLeft(application))
     if language != "en":
         qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         _install(application, Path(qt_folder) / f"qtbase_{language}.qm")

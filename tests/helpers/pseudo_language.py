@@ -12,6 +12,8 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.ui.right_to_left import RightToLeft
+
 Pseudo = Literal["long", "right_to_left"]
 
 OPEN, CLOSE = "⟦", "⟧"
@@ -68,12 +70,15 @@ def spoken(application: QApplication, pseudo: Pseudo) -> Iterator[None]:
     translator = PseudoTranslator(pseudo)
     before, direction = QLocale(), application.layoutDirection()
     QCoreApplication.installTranslator(translator)
+    turning = RightToLeft()
     if pseudo == "right_to_left":
         application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        application.installEventFilter(turning)
     try:
         yield
     finally:
         QCoreApplication.removeTranslator(translator)
+        application.removeEventFilter(turning)
         application.setLayoutDirection(direction)
         QLocale.setDefault(before)
 
