@@ -25,7 +25,7 @@ WHAT_NEEDS_FULL: dict[Edition, str] = {
         "The light edition: rerankers, and search models other than plain BERT, need "
         "the full edition."
     ),
-    "full": "The full edition: everything is there.",
+    "full": "The full edition: nothing is left out.",
 }
 
 

@@ -18,8 +18,8 @@ class NetworkSettings(HardwareSettings, frozen=True, kw_only=True):
         Meta(
             title="Download models",
             description="Fetches a model file when you ask for it. The hub learns this "
-            "computer's address and which file it was; of you and your documents "
-            "nothing.",
+            "computer's address and which file it was, and nothing about you or "
+            "your documents.",
             extra={"section": "Network"},
         ),
     ] = False

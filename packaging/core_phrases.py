@@ -53,9 +53,9 @@ PHRASES = (
     "{0} and with a packed memory of the conversation ({1})",
     "{0} and with a context window of {1} tokens",
     "as before",
-    "{0} ended its worker whenever it was loaded, so it was set aside. Choose another "
+    "{0} crashed whenever it was being loaded, so it was set aside. Choose another "
     "model, or try it again with a check on the Models page.",
-    "{0} ended its worker several times in a row, so it was set aside. Choose another "
+    "{0} crashed several times in a row, so it was set aside. Choose another "
     "model, or try it again with a check on the Models page.",
     # What a tool would change.
     "Change of {0}:",
@@ -114,7 +114,7 @@ PHRASES = (
     "It was ranked too far down to be compared; the first {0} passages are used.",
     # Tasks and surveys.
     "The nearest sentence is:",
-    "1 of {0} documents state it.",
+    "1 of {0} documents states it.",
     "Stopped early.",
     "Most often: {0}.",
     "From {0} to {1}, {2} in all, {3} on average.",
@@ -142,7 +142,7 @@ REPLACED = frozenset(
         "{0} From {1} to {2}, {3} in all, {4} on average.",
         "{0} Most often: {1}.",
         "{0} and {1}",
-        "{0} ended its worker {1}, so it was set aside. Choose another model, or try "
+        "{0} crashed {1}, so it was set aside. Choose another model, or try "
         "it again with a check on the Models page.",
         "{0} in it could not be read: {1}{2}.",
         "{0} left out: the conversation is longer than the model can see at once.",

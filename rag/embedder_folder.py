@@ -244,7 +244,7 @@ def _languages(folder: Path, name: str, vocabulary: int) -> tuple[Languages, str
     if "multilingual" in name.lower():
         return "many", "Its name says that it is multilingual."
     if reads_english_only(name):
-        return "english", "It is known by its name as a model for English."
+        return "english", "Its name says it is for English."
     told = _card_languages(folder)
     if len(told) > 1 or "multilingual" in told:
         return "many", "Its model card names several languages."

@@ -55,7 +55,7 @@ def _show(context: CommandContext) -> int:
 
 def _words(about: EmbedderFolder, estimate: SearchModelEstimate) -> str:
     return (
-        f"{about.name}: {about.bytes / 1e6:.0f} MB, {about.dimension} numbers a "
+        f"{about.name}: {about.bytes / 1e6:.0f} MB, {about.dimension} numbers per "
         f"passage. {about.decided_by}\n"
         f"{estimate.texts} passages at {estimate.texts_per_second:.1f} a second: "
         f"{estimate.seconds / 60:.1f} minutes and {estimate.disk_bytes / 1e6:.0f} MB "

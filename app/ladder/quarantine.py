@@ -69,8 +69,8 @@ def identity(model: Path) -> str:
 
 def quarantine_sentence(name: str, *, loading: bool) -> str:
     """Why a model was set aside, and the way back."""
-    when = "whenever it was loaded" if loading else "several times in a row"
+    when = "whenever it was being loaded" if loading else "several times in a row"
     return (
-        f"{name} ended its worker {when}, so it was set aside. Choose another model, "
+        f"{name} crashed {when}, so it was set aside. Choose another model, "
         "or try it again with a check on the Models page."
     )

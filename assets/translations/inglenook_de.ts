@@ -384,7 +384,7 @@
         </message>
         <message>
             <source>Programs on this computer that offer tools (Model Context Protocol). None starts before you agree, and you are asked before every call.</source>
-            <translation type="unfinished"></translation>
+            <translation>Programme auf diesem Computer, die Werkzeuge anbieten (Model Context Protocol). Keines startet, bevor Sie zustimmen, und vor jedem Aufruf werden Sie gefragt.</translation>
         </message>
         <message>
             <source>Query a table</source>
@@ -563,8 +563,8 @@
             <translation>Werkzeuge von {server}</translation>
         </message>
         <message>
-            <source>Tools read your library. What changes or sends something is asked first.</source>
-            <translation>Werkzeuge lesen Ihre Bibliothek. Bevor etwas geändert oder gesendet wird, werden Sie gefragt.</translation>
+            <source>Tools read your library. You are asked before anything is changed or sent.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Undo</source>
@@ -619,7 +619,7 @@
         </message>
         <message>
             <source>What you allowed without being asked again. Once a task has read someone else's text, you are asked anyway.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was Sie zugelassen haben, ohne erneut gefragt zu werden. Sobald eine Aufgabe fremden Text gelesen hat, werden Sie trotzdem gefragt.</translation>
         </message>
         <message>
             <source>Words of the title</source>
@@ -1194,14 +1194,6 @@
             <translation>Anders formulieren</translation>
         </message>
         <message>
-            <source>Put it differently; this one stays beside</source>
-            <translation>Anders formulieren; diese bleibt daneben bestehen</translation>
-        </message>
-        <message>
-            <source>Put the question differently; the old one stays beside it.</source>
-            <translation>Formulieren Sie die Frage anders; die alte bleibt daneben bestehen.</translation>
-        </message>
-        <message>
             <source>Question</source>
             <translation>Frage</translation>
         </message>
@@ -1232,6 +1224,14 @@
         <message>
             <source>Reading your documents…</source>
             <translation>Ihre Dokumente werden gelesen …</translation>
+        </message>
+        <message>
+            <source>Rephrase it; this one is kept</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
+            <source>Rephrase the question; the old one is kept.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Room for the answer</source>
@@ -1684,8 +1684,8 @@
             <translation>1 Datei darin war nicht lesbar: {0}.</translation>
         </message>
         <message>
-            <source>1 of {0} documents state it.</source>
-            <translation>1 von {0} Dokumenten nennt es.</translation>
+            <source>1 of {0} documents states it.</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>1 page is a picture on which no text was recognised.</source>
@@ -2085,7 +2085,7 @@
         </message>
         <message>
             <source>Fetches a model file when you ask for it. The hub learns this computer's address and which file it was, and nothing about you or your documents.</source>
-            <translation type="unfinished"></translation>
+            <translation>Lädt eine Modelldatei, wenn Sie darum bitten. Der Hub erfährt die Adresse dieses Computers und welche Datei es war, aber nichts über Sie oder Ihre Dokumente.</translation>
         </message>
         <message>
             <source>Fewer layers fit onto one card than onto two.</source>
@@ -2185,11 +2185,11 @@
         </message>
         <message>
             <source>Higher: livelier answers, more often wrong.</source>
-            <translation type="unfinished"></translation>
+            <translation>Höher: lebhaftere Antworten, öfter falsch.</translation>
         </message>
         <message>
             <source>Higher: plainer answers. At 0, words that do not fit get in.</source>
-            <translation type="unfinished"></translation>
+            <translation>Höher: schlichtere Antworten. Bei 0 kommen auch Wörter hinein, die nicht passen.</translation>
         </message>
         <message>
             <source>Hindi</source>
@@ -2361,7 +2361,7 @@
         </message>
         <message>
             <source>Its name says it is for English.</source>
-            <translation type="unfinished"></translation>
+            <translation>Seinem Namen nach ist es ein Modell für Englisch.</translation>
         </message>
         <message>
             <source>Its name says that it is multilingual.</source>
@@ -2465,7 +2465,7 @@
         </message>
         <message>
             <source>Lower: plainer answers.</source>
-            <translation type="unfinished"></translation>
+            <translation>Niedriger: schlichtere Antworten.</translation>
         </message>
         <message>
             <source>Made for answers from documents and for tools.</source>
@@ -3463,7 +3463,7 @@
         </message>
         <message>
             <source>The full edition: nothing is left out.</source>
-            <translation type="unfinished"></translation>
+            <translation>Die volle Ausgabe: Alles ist enthalten.</translation>
         </message>
         <message>
             <source>The host {0} answered in a form nobody asked for.</source>
@@ -4902,8 +4902,12 @@
             <translation>{0} könnte beim Laden Programmcode ausführen, darum wird dieses Modell abgelehnt. Wählen Sie eines im Format safetensors ohne eigenen Code.</translation>
         </message>
         <message>
-            <source>{0} crashed {1}, so it was set aside. Choose another model, or try it again with a check on the Models page.</source>
-            <translation type="unfinished"></translation>
+            <source>{0} crashed several times in a row, so it was set aside. Choose another model, or try it again with a check on the Models page.</source>
+            <translation>{0} ist mehrmals nacheinander abgestürzt und wurde darum beiseitegelegt. Wählen Sie ein anderes Modell, oder versuchen Sie es auf der Seite Modelle mit einer Prüfung noch einmal.</translation>
+        </message>
+        <message>
+            <source>{0} crashed whenever it was being loaded, so it was set aside. Choose another model, or try it again with a check on the Models page.</source>
+            <translation>{0} ist bei jedem Laden abgestürzt und wurde darum beiseitegelegt. Wählen Sie ein anderes Modell, oder versuchen Sie es auf der Seite Modelle mit einer Prüfung noch einmal.</translation>
         </message>
         <message>
             <source>{0} did not answer in time and was ended; it starts again when needed.</source>
@@ -4924,14 +4928,6 @@
         <message>
             <source>{0} does not say which state this is.</source>
             <translation>{0} sagt nicht, welcher Stand das ist.</translation>
-        </message>
-        <message>
-            <source>{0} ended its worker several times in a row, so it was set aside. Choose another model, or try it again with a check on the Models page.</source>
-            <translation>{0} hat seinen Prozess mehrmals nacheinander beendet und wurde darum beiseitegelegt. Wählen Sie ein anderes Modell, oder versuchen Sie es auf der Seite Modelle mit einer Prüfung noch einmal.</translation>
-        </message>
-        <message>
-            <source>{0} ended its worker whenever it was loaded, so it was set aside. Choose another model, or try it again with a check on the Models page.</source>
-            <translation>{0} hat seinen Prozess bei jedem Laden beendet und wurde darum beiseitegelegt. Wählen Sie ein anderes Modell, oder versuchen Sie es auf der Seite Modelle mit einer Prüfung noch einmal.</translation>
         </message>
         <message>
             <source>{0} files in it could not be read: {1} and others.</source>
@@ -5680,6 +5676,10 @@
             <translation>Armenisch</translation>
         </message>
         <message>
+            <source>Ask all documents</source>
+            <translation type="unfinished"></translation>
+        </message>
+        <message>
             <source>Ask this library</source>
             <translation>Diese Bibliothek fragen</translation>
         </message>
@@ -6239,7 +6239,7 @@
         <name>Memory</name>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished"></translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Change</source>
@@ -6295,7 +6295,7 @@
         </message>
         <message>
             <source>Text that somebody else wrote was being read: it may be their idea, not yours</source>
-            <translation type="unfinished"></translation>
+            <translation>Dabei wurde Text von jemand anderem gelesen: Es kann dessen Idee sein, nicht Ihre</translation>
         </message>
         <message>
             <source>What is remembered</source>
@@ -6303,7 +6303,7 @@
         </message>
         <message>
             <source>What you let the assistant remember across chats. It is kept on this computer, and used in tasks that it matters to.</source>
-            <translation type="unfinished"></translation>
+            <translation>Was sich der Assistent über Chats hinweg merken soll. Es bleibt auf diesem Computer und wird in Aufgaben verwendet, für die es wichtig ist.</translation>
         </message>
         <message>
             <source>d MMMM yyyy</source>
@@ -6495,7 +6495,7 @@
         </message>
         <message>
             <source>Free the space</source>
-            <translation type="unfinished"></translation>
+            <translation>Platz freigeben</translation>
         </message>
         <message>
             <source>Free what tuning {name} takes</source>
@@ -6587,7 +6587,7 @@
         </message>
         <message>
             <source>Models run on this computer, except one elsewhere that you name. Add any chat model in the GGUF format by its file, and any sentence-transformers model for the search by its folder.</source>
-            <translation type="unfinished"></translation>
+            <translation>Modelle laufen auf diesem Computer, es sei denn, Sie richten ein externes ein. Fügen Sie jedes Chatmodell im GGUF-Format über seine Datei hinzu und jedes sentence-transformers-Modell für die Suche über seinen Ordner.</translation>
         </message>
         <message>
             <source>No reranker</source>
@@ -6803,11 +6803,11 @@
         </message>
         <message>
             <source>Tuned for this computer: reads {times} times as fast as the file that came and predicts a text as well; both pick the same next word in {same} % of places.</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf diesen Computer abgestimmt: liest {times}-mal so schnell wie die ursprüngliche Datei und sagt Texte ebenso gut vorher; an {same} % der Stellen erwarten beide dasselbe nächste Wort.</translation>
         </message>
         <message>
             <source>Tuned for this computer: reads {times} times as fast as the file that came and predicts a text {worse} % less well; both pick the same next word in {same} % of places.</source>
-            <translation type="unfinished"></translation>
+            <translation>Auf diesen Computer abgestimmt: liest {times}-mal so schnell wie die ursprüngliche Datei. Dafür sagt es Texte {worse} % schlechter vorher; an {same} % der Stellen erwarten beide dasselbe nächste Wort.</translation>
         </message>
         <message>
             <source>Tuned for this computer: runs best as it came.</source>
@@ -6867,7 +6867,7 @@
         </message>
         <message>
             <source>about {size} to download</source>
-            <translation type="unfinished"></translation>
+            <translation>etwa {size} zu laden</translation>
         </message>
         <message>
             <source>brings a chat template</source>
@@ -6955,7 +6955,7 @@
         </message>
         <message>
             <source>{count} numbers per passage</source>
-            <translation type="unfinished"></translation>
+            <translation>{count} Zahlen je Textstelle</translation>
         </message>
         <message>
             <source>{done} of {total} MB</source>
@@ -7275,10 +7275,14 @@
         </message>
         <message numerus="yes">
             <source>A change of this or the next %n setting(s) loads the model again, which takes a moment.</source>
-            <translation type="unfinished">
-                <numerusform></numerusform>
-                <numerusform></numerusform>
+            <translation>
+                <numerusform>Eine Änderung hier oder in der nächsten Einstellung lädt das Modell neu, was einen Moment dauert.</numerusform>
+                <numerusform>Eine Änderung hier oder in den nächsten %n Einstellungen lädt das Modell neu, was einen Moment dauert.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>A change of this or the next setting loads the model again, which takes a moment.</source>
+            <translation>Eine Änderung hier oder in der nächsten Einstellung lädt das Modell neu, was einen Moment dauert.</translation>
         </message>
         <message>
             <source>After a change the model is loaded again, which takes a moment.</source>
@@ -7286,7 +7290,7 @@
         </message>
         <message>
             <source>All pages</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Seiten</translation>
         </message>
         <message>
             <source>All settings</source>
@@ -7583,8 +7587,8 @@
             <translation>Was damit geschah</translation>
         </message>
         <message>
-            <source>Where was looked</source>
-            <translation>Wo gesucht wurde</translation>
+            <source>Where it looked</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Why was it not used?</source>
@@ -7918,10 +7922,6 @@
             <translation>Textvorlagen und Rollen …</translation>
         </message>
         <message>
-            <source>Put the last question differently</source>
-            <translation>Die letzte Frage anders stellen</translation>
-        </message>
-        <message>
             <source>Quick</source>
             <translation>Schnell</translation>
         </message>
@@ -7968,6 +7968,10 @@
         <message>
             <source>Rename…</source>
             <translation>Umbenennen …</translation>
+        </message>
+        <message>
+            <source>Rephrase the last question</source>
+            <translation type="unfinished"></translation>
         </message>
         <message>
             <source>Saved as {name}.</source>

@@ -157,7 +157,7 @@ def test_the_command_says_what_a_folder_costs_and_changes_to_it(
 ) -> None:
     code, output = run(services, "models", "embedder", str(folder), "--estimate")
     assert code == 0
-    assert "64 numbers a passage" in output.out
+    assert "64 numbers per passage" in output.out
     assert "10.0 a second" in output.out
     assert services.backend.search_models_used == []
     code, output = run(services, "models", "embedder", str(folder))

@@ -25,8 +25,8 @@ NOTHING = QT_TRANSLATE_NOOP(
 )
 EXPLAINED = QT_TRANSLATE_NOOP(
     "Agent",
-    "What you allowed without being asked again. Once text of others is in a task, it "
-    "is asked all the same.",
+    "What you allowed without being asked again. Once a task has read someone else's "
+    "text, you are asked anyway.",
 )
 
 

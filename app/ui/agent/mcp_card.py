@@ -29,8 +29,8 @@ from app.ui.tab_order import tab_before
 
 EXPLAINED = QT_TRANSLATE_NOOP(
     "Agent",
-    "Programs on this computer that offer tools (Model Context Protocol). None is "
-    "started before you agreed to it, and every call of their tools is asked for.",
+    "Programs on this computer that offer tools (Model Context Protocol). None "
+    "starts before you agree, and you are asked before every call.",
 )
 NOT_LOOKED_AT = QT_TRANSLATE_NOOP("Agent", "Not used: look at it first.")
 BAD_LINE = QT_TRANSLATE_NOOP(

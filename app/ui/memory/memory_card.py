@@ -61,6 +61,7 @@ class MemoryCard(QFrame):
         self._text.setVisible(not on)
         self._field.setVisible(on)
         self._save_button.setVisible(on)
+        self._cancel_button.setVisible(on)
         self._edit_button.setVisible(not on)
 
     def _build(self) -> None:
@@ -85,6 +86,9 @@ class MemoryCard(QFrame):
         self._save_button.setObjectName("save_memory")
         self._save_button.setProperty("kind", "primary")
         self._save_button.hide()
+        self._cancel_button = QPushButton(translate("Memory", "Cancel"))
+        self._cancel_button.setObjectName("cancel_memory")
+        self._cancel_button.hide()
         delete = IconButton("delete_memory", self._appearance, "ph.trash")
         delete.describe(
             translate("Memory", "Delete"), translate("Memory", "Delete it for good")
@@ -93,8 +97,13 @@ class MemoryCard(QFrame):
         row.setSpacing(8)
         row.addWidget(self._text, 1)
         row.addWidget(self._field, 1)
-        for button in (self._save_button, self._edit_button, delete):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (
+            self._save_button,
+            self._cancel_button,
+            self._edit_button,
+            delete,
+        ):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 10, 12)
         column.setSpacing(2)
@@ -102,6 +111,7 @@ class MemoryCard(QFrame):
         column.addLayout(self._origin())
         self._edit_button.clicked.connect(self.edit)
         self._save_button.clicked.connect(self._save)
+        self._cancel_button.clicked.connect(lambda: self._show_editing(on=False))
         self._field.returnPressed.connect(self._save)
         delete.clicked.connect(lambda: self.deleted.emit(self._memory.id))
 
@@ -114,6 +124,13 @@ class MemoryCard(QFrame):
         if self._memory.tainted:
             icon = QLabel()
             IconBinding(icon, self._appearance, "ph.warning", "weak", 14)
+            why = translate(
+                "Memory",
+                "Text that somebody else wrote was being read: it may be their idea, "
+                "not yours",
+            )
+            icon.setToolTip(why)
+            icon.setAccessibleName(why)
             row.addWidget(icon)
             names = dict.fromkeys(as_visible(s.source) for s in self._memory.sources)
             words = translate(

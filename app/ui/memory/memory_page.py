@@ -23,7 +23,7 @@ from app.ui.memory.memory_card import MemoryCard
 EXPLAINED = QT_TRANSLATE_NOOP(
     "Memory",
     "What you let the assistant remember across chats. It is kept on this computer, "
-    "and used when a task has to do with it.",
+    "and used in tasks that it matters to.",
 )
 NOTHING = QT_TRANSLATE_NOOP(
     "Memory",
@@ -155,7 +155,8 @@ class MemoryPage(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(body, 100)
+        row.addStretch(1)
+        row.addWidget(body, 1000)
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("memory_scroll")

@@ -19,8 +19,7 @@ def candidate_points(forecast: Forecast) -> tuple[ChartPoint, ...]:
     """Nothing where nothing is known of the computer yet."""
     points = []
     for model in CURATED:
-        parameters = round(model.billions * 1e9)
-        figures = forecast(parameters, _bytes(model, parameters))
+        figures = forecast(_parameters(model), expected_bytes(model))
         if figures is not None and figures.first_token_s is not None:
             points.append(_point(model, figures, figures.first_token_s))
     return tuple(points)
@@ -36,7 +35,14 @@ def _point(model: CuratedModel, figures: ModelFigures, first: float) -> ChartPoi
     )
 
 
-def _bytes(model: CuratedModel, parameters: int) -> int:
+def _parameters(model: CuratedModel) -> int:
+    return round(model.billions * 1e9)
+
+
+def expected_bytes(model: CuratedModel) -> int:
+    """About how large its file is; the hub says it exactly."""
     _, quantization = name_and_quantization(Path(model.path))
     kind = quantization.removesuffix("_M").removesuffix("_S")
-    return round(parameters * BYTES_A_WEIGHT.get(kind, 1.0) * _FILE_BEYOND_WEIGHTS)
+    return round(
+        _parameters(model) * BYTES_A_WEIGHT.get(kind, 1.0) * _FILE_BEYOND_WEIGHTS
+    )

@@ -6,6 +6,7 @@ from app.downloads.service import WaitingDownload
 from app.downloads.transfer import Progress
 from app.ui.core_sentences import in_words
 from app.ui.language import QT_TRANSLATE_NOOP, number, translate
+from app.ui.models.candidates import expected_bytes
 from app.ui.models.model_words import size_words
 
 DOWNLOADS_OFF = QT_TRANSLATE_NOOP(
@@ -22,8 +23,11 @@ _MINUTE_S = 60
 
 
 def curated_facts(model: CuratedModel) -> str:
-    """Size in parameters, licence, languages, abilities."""
+    """Sizes, licence, languages, abilities."""
     parts = [
+        translate("Models", "about {size} to download").format(
+            size=size_words(expected_bytes(model))
+        ),
         translate("Models", "{billions} billion parameters").format(
             billions=number(model.billions, 0 if model.billions.is_integer() else 1)
         ),

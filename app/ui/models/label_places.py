@@ -48,7 +48,8 @@ def place_names(
         ]
         free = [p for p in all_places if not _meets(p.name, fixed)]
         others = [*dots[:rank], *dots[rank + 1 :]]
-        free.sort(key=lambda place, others=others: _spans(place, others))
+        clear = [place for place in free if not _spans(place, others)]
+        free = clear + [place for place in free if place not in clear]
         choices.append(free or all_places or [_beside(points[number], sizes[number])])
     chosen = _arrange(choices)
     by_number = dict(zip(order, chosen, strict=True))

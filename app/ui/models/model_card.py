@@ -153,7 +153,7 @@ class ModelCard(QFrame):
         )
         button = QPushButton(words)
         button.setObjectName("removeModel")
-        button.setProperty("kind", "link")
+        button.setProperty("kind", "quiet")
         button.setAccessibleName(named.format(name=self.entry.name))
         if self.entry.removal == "no":
             button.hide()

@@ -293,7 +293,8 @@ class ModelsPage(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(body, 100)
+        row.addStretch(1)
+        row.addWidget(body, 1000)
         row.addStretch(1)
         scroll.setWidget(holder)
         column = QVBoxLayout(self)
@@ -308,7 +309,7 @@ def _checking(path: Path) -> str:
 def _promise() -> str:
     here = translate(
         "Models",
-        "Models run on this computer, but for one that you name elsewhere. Add any "
+        "Models run on this computer, except one elsewhere that you name. Add any "
         "chat model in the GGUF format by its file, and any sentence-transformers "
         "model for the search by its folder.",
     )

@@ -42,7 +42,7 @@ def folder_facts(about: EmbedderFolder) -> str:
     """Size, languages and the length of a vector."""
     size = size_words(about.bytes)
     languages = translate("Models", LANGUAGE_WORDS[about.languages])
-    length = translate("Models", "{count} numbers a passage")
+    length = translate("Models", "{count} numbers per passage")
     return f"{size} · {languages} · {length.format(count=about.dimension)}"
 
 

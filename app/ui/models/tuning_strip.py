@@ -132,7 +132,9 @@ class TuningStrip(QFrame):
         self.space = QLabel()
         self.space.setObjectName("tuningSpace")
         self.space.setProperty("role", "small")
-        self.free_button = _button("freeTuning", translate("Models", "Free"), "link")
+        self.free_button = _button(
+            "freeTuning", translate("Models", "Free the space"), "link"
+        )
         self.free_button.setAccessibleName(
             translate("Models", "Free what tuning {name} takes").format(name=name)
         )

@@ -54,15 +54,15 @@ def tuned_words(tuning: ModelTuning) -> str:
         translate(
             "Models",
             "Tuned for this computer: reads {times} times as fast as the file that "
-            "came and predicts a text as well; both think of the same word first in "
-            "{same}% of places.",
+            "came and predicts a text as well; both pick the same next word in "
+            "{same} % of places.",
         )
         if used.worse <= _NOTICED
         else translate(
             "Models",
             "Tuned for this computer: reads {times} times as fast as the file that "
-            "came and predicts a text {worse}% less well; both think of the same word "
-            "first in {same}% of places.",
+            "came and predicts a text {worse} % less well; both pick the same next "
+            "word in {same} % of places.",
         )
     ).format(
         times=number(shipped.first_token_s / used.first_token_s, 1),

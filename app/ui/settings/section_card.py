@@ -63,6 +63,10 @@ class SectionCard(QWidget):
     def arrange(self, narrow: bool) -> None:
         for row in self.rows:
             row.arrange(narrow)
+        plain = [row for row in self.rows if row.field.kind in ("number", "choice")]
+        wide = max((row.control.widget.width() for row in plain), default=0)
+        for row in plain:
+            row.set_control_width(wide)
 
     def _show_rows(self, wanted: Callable[[SettingRow], bool], *, whole: bool) -> None:
         shown = [row for row in self.rows if wanted(row)]
@@ -70,7 +74,9 @@ class SectionCard(QWidget):
         all_restart = len(shown) > 1 and all(row.field.restarts_model for row in shown)
         for row in self.rows:
             row.setVisible(row in shown)
-            row.say_restart(not all_restart)
+        for run in _runs(shown):
+            for place, row in enumerate(run):
+                row.say_restart(not all_restart and place == 0, len(run) - 1)
         self.note.setVisible(all_restart)
         self.reset.setVisible(whole and bool(self.rows))
         if self._extra is not None:
@@ -111,3 +117,15 @@ class SectionCard(QWidget):
         self._column.addLayout(head)
         self._column.addWidget(self.note)
         self._column.addWidget(card)
+
+
+def _runs(rows: Sequence[SettingRow]) -> list[list[SettingRow]]:
+    """Rows that follow each other and load the model again; others by themselves."""
+    runs: list[list[SettingRow]] = []
+    for row in rows:
+        goes_on = runs and runs[-1][-1].field.restarts_model
+        if goes_on and row.field.restarts_model:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs

@@ -76,7 +76,10 @@ class SectionList(QWidget):
         down = QBoxLayout.Direction.TopToBottom
         self._column.setDirection(QBoxLayout.Direction.LeftToRight if narrow else down)
         self._column.setContentsMargins(
-            12, 12 if narrow else 20, 12, 8 if narrow else 16
+            24 if narrow else 12,
+            12 if narrow else 20,
+            24 if narrow else 12,
+            8 if narrow else 16,
         )
         if narrow:
             self.setMinimumWidth(0)
@@ -102,7 +105,8 @@ class SectionList(QWidget):
         for title, button in self._buttons.items():
             button.setChecked(title == self._title and not searching)
         self._group.setExclusive(True)
-        self.chooser.setCurrentIndex(self.chooser.findData(self._title))
+        shown = -1 if searching else self.chooser.findData(self._title)
+        self.chooser.setCurrentIndex(shown)
 
     def _build(self, titles: Sequence[str]) -> None:
         self.search = QLineEdit()
@@ -114,6 +118,7 @@ class SectionList(QWidget):
         self.chooser = QComboBox()
         self.chooser.setObjectName("settingsChooser")
         self.chooser.setAccessibleName(translate("Settings", "Page of the settings"))
+        self.chooser.setPlaceholderText(translate("Settings", "All pages"))
         self.chooser.hide()
         self.edition = QLabel(in_words(WHAT_NEEDS_FULL[edition()]))
         self.edition.setObjectName("settingsEdition")

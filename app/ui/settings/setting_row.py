@@ -45,6 +45,7 @@ class SettingRow(QFrame):
         self.control = SettingControl(field, changed)
         self._appearance = appearance
         self._says_restart = True
+        self._following = 0
         self._at_start: Value | None = None
         self._build()
         self.show_value(field.default)
@@ -68,9 +69,10 @@ class SettingRow(QFrame):
         self._at_start = value
         self.show_value(value)
 
-    def say_restart(self, says: bool) -> None:
-        """Whether the row itself says that the model is loaded again."""
+    def say_restart(self, says: bool, following: int = 0) -> None:
+        """Whether the row says that the model is loaded again, also for the next."""
         self._says_restart = says
+        self._following = following
         self._write_help()
 
     def matches(self, words: list[str]) -> bool:
@@ -94,10 +96,19 @@ class SettingRow(QFrame):
         self._row.setAlignment(self.control.widget, side)
         if self.field.kind != "toggle":
             wide = _TEXT_PX if self.field.kind == "text" else _CONTROL_PX
-            # Choices and numbers can be read as a whole, in every language.
-            needed = self.control.widget.sizeHint().width()
-            whole = 0 if self.field.kind == "text" else needed
-            self.control.widget.setFixedWidth(max(self._appearance.px(wide), whole))
+            self.set_control_width(max(self._appearance.px(wide), self.needed_width))
+
+    @property
+    def needed_width(self) -> int:
+        """Choices and numbers can be read as a whole, in every language."""
+        if self.field.kind in ("text", "toggle"):
+            return 0
+        return self.control.widget.sizeHint().width()
+
+    def set_control_width(self, width: int) -> None:
+        """Controls of a page are as wide as each other; a box to tick is as it is."""
+        if self.field.kind != "toggle":
+            self.control.widget.setFixedWidth(width)
 
     def _write_help(self) -> None:
         sentences = [in_words(self.field.help)]
@@ -107,7 +118,7 @@ class SettingRow(QFrame):
         if self.field.per_model:
             sentences.append(translate("Settings", EACH_MODEL))
         if self._says_restart and self.field.restarts_model:
-            sentences.append(translate("Settings", RESTARTS_MODEL))
+            sentences.append(_restart_words(self._following))
         if self.field.next_start:
             sentences.append(translate("Settings", NEXT_START))
         self.help.setText(" ".join(sentences))
@@ -164,6 +175,24 @@ def value_words(field: SettingField, value: Value) -> str:
         shown = number(int(value)) if field.grouped else str(value)
         return f"{shown} {in_words(field.unit)}".strip()
     return in_words(field.words(value))
+
+
+def _restart_words(following: int) -> str:
+    if not following:
+        return translate("Settings", RESTARTS_MODEL)
+    if following == 1:
+        return translate(
+            "Settings",
+            "A change of this or the next setting loads the model again, which takes "
+            "a moment.",
+        )
+    return translate(
+        "Settings",
+        "A change of this or the next %n setting(s) loads the model again, which takes "
+        "a moment.",
+        "",
+        following,
+    )
 
 
 def _whose(field: SettingField, *, ours: bool) -> str:

@@ -166,8 +166,7 @@ class SettingsPage(QWidget):
         self.sections.arrange(narrow)
         for card in self.cards.values():
             card.arrange(narrow)
-        side = 12 if narrow else 24
-        self._form.setContentsMargins(side, 20, side, 24)
+        self._form.setContentsMargins(24, 20, 24, 24)
 
     # ---- building ----
 
@@ -203,7 +202,8 @@ class SettingsPage(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(body, 100)
+        row.addStretch(1)
+        row.addWidget(body, 1000)
         row.addStretch(1)
         scroll = QScrollArea()
         scroll.setObjectName("settingsScroll")

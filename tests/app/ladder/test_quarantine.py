@@ -12,9 +12,9 @@ def test_set_aside_refused_and_released(tmp_path: Path) -> None:
     model = make_gguf(tmp_path / "Bad.gguf")
     quarantine = Quarantine(tmp_path)
     quarantine.require_allowed(model)
-    quarantine.put(model, "Bad ended its worker whenever it was loaded.")
+    quarantine.put(model, "Bad crashed whenever it was being loaded.")
     again = Quarantine(tmp_path)  # the next start of the program
-    with pytest.raises(ModelSetAsideError, match="ended its worker"):
+    with pytest.raises(ModelSetAsideError, match="crashed"):
         again.require_allowed(model)
     assert [note.path for note in again.all()] == [str(model)]
     moved = model.rename(tmp_path / "Moved.gguf")

@@ -62,7 +62,7 @@ def _faults_of_one(widget: QWidget) -> Iterator[Fault]:
             pass  # says itself whole in a tooltip
         case QLabel():
             yield from _label(widget)
-        case QCheckBox():
+        case QCheckBox() if widget.text():
             yield from _width(widget, _check_box_room(widget), widget.text())
         case QAbstractButton():
             yield from _button(widget)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.chat_events import AskOptions
+from app.ladder.quarantine import quarantine_sentence
 from app.models import ModelEntry, ModelFigures, ModelsService, ModelTuning
 from app.tuning.figures import FormFigures
 from engine.cancel import CancelToken
@@ -247,6 +248,6 @@ _MODELS = (
         measured=None,
         tuning=None,
         removal="delete",
-        set_aside="It ended its worker twice while it was loaded.",
+        set_aside=quarantine_sentence("Broken", loading=True),
     ),
 )

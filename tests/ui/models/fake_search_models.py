@@ -17,7 +17,7 @@ BUNDLED = EmbedderFolder(
     dimension=384,
     vocabulary=30_522,
     languages="english",
-    decided_by="It is known by its name as a model for English.",
+    decided_by="Its name says it is for English.",
     plain_bert=True,
 )
 LARGER = EmbedderFolder(

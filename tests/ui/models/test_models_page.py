@@ -369,7 +369,7 @@ def test_tuning_shows_how_far_it_is_and_what_it_found(
     models.tuning_waits = False
     until(lambda: "3.0 times" in page.cards[0].tuning.words.text())
     words = page.cards[0].tuning.words
-    assert "same word first in 98% of places" in words.text()
+    assert "same next word in 98 % of places" in words.text()
     assert words.toolTip() == TUNING.sentence  # the exact terms
     assert page.cards[0].tuning.space.text() == "Takes 241 MB of disk beside its file."
     assert page.chart.isVisible()

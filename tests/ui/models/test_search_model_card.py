@@ -71,7 +71,7 @@ def card(
 
 def test_what_is_in_use_is_said(card: SearchModelCard) -> None:
     assert card.name.text() == "all-MiniLM-L6-v2"
-    assert card.facts.text() == "91 MB · English only · 384 numbers a passage"
+    assert card.facts.text() == "91 MB · English only · 384 numbers per passage"
     assert "a multilingual model finds them" in card.sentence.text()
     assert not card.bundled_button.isVisible()
     assert not card.bar.isVisible()

@@ -6,7 +6,7 @@ from app.models import ModelEntry
 from app.ui.appearance import Appearance
 from app.ui.models.model_card import ModelCard
 
-SENTENCE = "Bad ended its worker whenever it was loaded, so it was set aside."
+SENTENCE = "Bad crashed whenever it was being loaded, so it was set aside."
 
 
 def card_of(qtbot: QtBot, set_aside: str) -> ModelCard:
