@@ -54,7 +54,7 @@ SHORTCUTS = (
     Shortcut(
         "edit_last",
         "Ctrl+Up",
-        QT_TRANSLATE_NOOP("Window", "Put the last question differently"),
+        QT_TRANSLATE_NOOP("Window", "Rephrase the last question"),
         QT_TRANSLATE_NOOP("Window", "Chats"),
     ),
     Shortcut(

@@ -81,6 +81,7 @@ class _Fitting(_Growing):
             dialog.resize(dialog.width(), min(dialog.height() + hidden, most))
             for area in areas:
                 _forget_bar(area)
+            _stay_on_screen(dialog, dialog.frameGeometry().topLeft())
         self._scrolled = scrolled
 
 
@@ -115,9 +116,13 @@ def _centre(dialog: QDialog) -> None:
     window = parent.window()
     place = QRect(QPoint(0, 0), dialog.size())
     place.moveCenter(QRect(window.mapToGlobal(QPoint(0, 0)), window.size()).center())
-    screen = window.screen().availableGeometry()
-    left = max(screen.left(), min(place.left(), screen.right() - place.width()))
-    top = max(screen.top(), min(place.top(), screen.bottom() - place.height()))
+    _stay_on_screen(dialog, place.topLeft())
+
+
+def _stay_on_screen(dialog: QDialog, corner: QPoint) -> None:
+    screen, size = dialog.screen().availableGeometry(), dialog.size()
+    left = max(screen.left(), min(corner.x(), screen.right() - size.width()))
+    top = max(screen.top(), min(corner.y(), screen.bottom() - size.height()))
     dialog.move(left, top)
     dialog.setAttribute(Qt.WidgetAttribute.WA_Moved, False)  # not by a person
 

@@ -21,7 +21,7 @@ from app.ui.dialog_size import size_dialog
 from app.ui.language import translate
 from app.ui.tab_order import tab_before
 
-_WIDTH_PX = 440
+_WIDTH_PX, _LEAST_CHARS = 440, 45  # the second counts where text is large
 
 
 class QuestionDialog(QDialog):
@@ -55,7 +55,9 @@ class QuestionDialog(QDialog):
         column.addLayout(self._inside)
         column.addSpacing(12)
         column.addLayout(buttons)
-        size_dialog(self, _WIDTH_PX)
+        self.ensurePolished()
+        chars = self.fontMetrics().averageCharWidth() * _LEAST_CHARS
+        size_dialog(self, max(_WIDTH_PX, chars))
 
     def put_in(self, widget: QWidget) -> None:
         """Add it below what is there; it comes before the buttons for Tab, too."""

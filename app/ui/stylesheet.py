@@ -163,7 +163,10 @@ QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $mute;
   background: $card; border: 1px solid $line; border-radius: 8px; padding: 3px 5px; }
 #why_not_passage:focus { border: 1px solid $accent; }
 #composer_text { font-size: ${px14}px; }
-QPlainTextEdit[role="code"] { font-family: "$mono"; font-size: ${px12}px; }
+QPlainTextEdit[role="code"] {
+  background: $card; border: 1px solid $line; border-radius: 8px; padding: 3px 5px;
+  font-family: "$mono"; font-size: ${px12}px; }
+QPlainTextEdit[role="code"]:focus { border: 1px solid $accent; }
 *[role="plain"] { background: transparent; border: none; padding: 0px; }
 *[role="plain"]:focus { border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${px20}px; }

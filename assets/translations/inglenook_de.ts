@@ -1227,11 +1227,11 @@
         </message>
         <message>
             <source>Rephrase it; this one is kept</source>
-            <translation type="unfinished"></translation>
+            <translation>Neu formulieren; diese bleibt erhalten</translation>
         </message>
         <message>
             <source>Rephrase the question; the old one is kept.</source>
-            <translation type="unfinished"></translation>
+            <translation>Formulieren Sie die Frage neu; die alte bleibt erhalten.</translation>
         </message>
         <message>
             <source>Room for the answer</source>
@@ -5677,7 +5677,7 @@
         </message>
         <message>
             <source>Ask all documents</source>
-            <translation type="unfinished"></translation>
+            <translation>Alle Dokumente fragen</translation>
         </message>
         <message>
             <source>Ask this library</source>
@@ -7588,7 +7588,7 @@
         </message>
         <message>
             <source>Where it looked</source>
-            <translation type="unfinished"></translation>
+            <translation>Wo gesucht wurde</translation>
         </message>
         <message>
             <source>Why was it not used?</source>
@@ -7971,7 +7971,7 @@
         </message>
         <message>
             <source>Rephrase the last question</source>
-            <translation type="unfinished"></translation>
+            <translation>Die letzte Frage neu formulieren</translation>
         </message>
         <message>
             <source>Saved as {name}.</source>

@@ -76,8 +76,10 @@ class _Address(QPlainTextEdit):
     def __init__(self, address: str) -> None:
         super().__init__(address)
         self.setReadOnly(True)
+        self.setProperty("role", "code")
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.ensurePolished()
         rows = min(_MOST_ROWS, 2 + len(address) // _ROW_CHARS)
         self.setFixedHeight(rows * self.fontMetrics().lineSpacing() + _AROUND_PX)

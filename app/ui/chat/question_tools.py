@@ -1,4 +1,4 @@
-"""Beside a question: put it differently, and walk the branches that came of that."""
+"""Beside a question: rephrase it, and walk the branches that came of that."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -25,7 +25,7 @@ class QuestionTools(QWidget):
         self.edit = IconButton("edit_question", appearance, "ph.pencil-simple")
         self.edit.describe(
             translate("Chat", "Edit question"),
-            translate("Chat", "Put it differently; this one stays beside"),
+            translate("Chat", "Rephrase it; this one is kept"),
         )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 4, 0)

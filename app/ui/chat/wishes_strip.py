@@ -10,12 +10,11 @@ from app.ui.elided_label import ElidedLabel
 from app.ui.icons import IconBinding
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 
-EDITING = QT_TRANSLATE_NOOP(
-    "Chat", "Put the question differently; the old one stays beside it."
-)
+EDITING = QT_TRANSLATE_NOOP("Chat", "Rephrase the question; the old one is kept.")
 TEMPORARY = QT_TRANSLATE_NOOP(
     "Chat", "Temporary chat: nothing of it is written to the disk."
 )
+_PERSONA, _TEMPORARY, _EDITING = "ph.user-circle", "ph.ghost", "ph.pencil-simple"
 
 
 class WishesStrip(QWidget):
@@ -30,7 +29,7 @@ class WishesStrip(QWidget):
         self.setObjectName("wishes_strip")
         self._wishes = wishes
         mark = QLabel()
-        IconBinding(mark, appearance, "ph.user-circle", "mute", 16)
+        self._icon = IconBinding(mark, appearance, _PERSONA, "mute", 16)
         self._words = ElidedLabel()
         self._words.setObjectName("wishes_words")
         self._words.setProperty("role", "small")
@@ -56,6 +55,8 @@ class WishesStrip(QWidget):
         """Say what is wished now."""
         persona = self._wishes.persona
         said: list[str] = []
+        shown = _PERSONA if persona is not None else _TEMPORARY
+        self._icon.show_icon(_EDITING if self._wishes.editing else shown)
         if persona is not None:
             words = translate("Chat", "Answers as: {persona}.")
             said.append(words.format(persona=persona.name))

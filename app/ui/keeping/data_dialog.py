@@ -309,7 +309,7 @@ def _card(
     card.setProperty("role", "card")
     column = QVBoxLayout(card)
     column.setContentsMargins(18, 16, 18, 16)
-    column.setSpacing(10)
+    column.setSpacing(8)
     head, explained = QLabel(title), QLabel(words)
     head.setProperty("role", "title")
     explained.setProperty("role", "muted")

@@ -43,6 +43,7 @@ class FolderRulesDialog(QDialog):
         self.patterns.setAccessibleDescription(translate("Library", PATTERNS_HELP))
         self.patterns.setPlaceholderText("drafts/\n*.log\n!important.log")
         self.patterns.setTabChangesFocus(True)
+        self.patterns.setProperty("role", "code")
         self.patterns.setMaximumHeight(120)
         self.largest = QSpinBox()
         self.largest.setObjectName("folderLargest")

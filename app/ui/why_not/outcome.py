@@ -123,6 +123,7 @@ class Outcome(QFrame):
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._cause, 1)
         buttons = QHBoxLayout()
+        buttons.setSpacing(8)
         buttons.addWidget(self._remedy)
         buttons.addWidget(self._alone)
         buttons.addWidget(self._stop)

@@ -15,7 +15,7 @@ STEP_NAMES = {
     "file": QT_TRANSLATE_NOOP("WhyNot", "The file"),
     "state": QT_TRANSLATE_NOOP("WhyNot", "Reading it"),
     "text": QT_TRANSLATE_NOOP("WhyNot", "Its text"),
-    "scope": QT_TRANSLATE_NOOP("WhyNot", "Where was looked"),
+    "scope": QT_TRANSLATE_NOOP("WhyNot", "Where it looked"),
     "question": QT_TRANSLATE_NOOP("WhyNot", "The question"),
     "language": QT_TRANSLATE_NOOP("WhyNot", "Language"),
     "meaning": QT_TRANSLATE_NOOP("WhyNot", "Meaning"),
@@ -48,7 +48,7 @@ class StepList(QWidget):
         return list(self._rows)
 
     def show_steps(self, steps: Sequence[WhyNotStep]) -> None:
-        """Show other steps."""
+        """Show other steps; what stopped it is said in full above them."""
         while self._grid.count():
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -71,9 +71,9 @@ class StepList(QWidget):
         )
         mark.setToolTip(mark.accessibleName())
         title = translate("WhyNot", STEP_NAMES[step.step])
-        said = in_words(step.detail)
+        said = in_words(step.detail) if step.ok else mark.accessibleName()
         name = _text(title, "strong")
-        detail = _text(said, "muted" if step.ok else "")
+        detail = _text(said, "muted")
         detail.setWordWrap(True)
         self._grid.addWidget(mark, number, 0, top)
         self._grid.addWidget(name, number, 1, top)

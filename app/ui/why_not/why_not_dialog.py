@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.ui import background
 from app.ui.appearance import Appearance
 from app.ui.core_sentences import in_words
-from app.ui.dialog_size import size_dialog
+from app.ui.dialog_size import fit_dialog
 from app.ui.errors import describe
 from app.ui.language import QT_TRANSLATE_NOOP, translate
 from app.ui.stylesheet import set_property
@@ -33,7 +33,7 @@ from rag.documents import DocumentRecord, WhyNotRemedy, WhyNotReport
 if TYPE_CHECKING:
     from app.services import Services
 
-_SIZE_PX = (640, 660)
+_WIDTH_PX = 640
 _PASSAGE_LINES = 3
 NOTHING_NAMED = QT_TRANSLATE_NOOP(
     "WhyNot", "Write or paste some of its words, or choose the document."
@@ -165,12 +165,10 @@ class WhyNotDialog(QDialog):
         background.run(self, load, self._picker.set_documents, self.fail)
 
     def _place(self, appearance: Appearance, parent: QWidget | None) -> None:
-        width, height = (appearance.px(size) for size in _SIZE_PX)
+        width = appearance.px(_WIDTH_PX)
         if parent is not None:
-            room = parent.window().size()
-            width = min(width, max(360, room.width() - 40))
-            height = min(height, max(320, room.height() - 40))
-        size_dialog(self, width, height)
+            width = min(width, max(360, parent.window().width() - 40))
+        fit_dialog(self, width)
 
     def _build(self, appearance: Appearance) -> None:
         self._question = QLineEdit()
@@ -200,7 +198,15 @@ class WhyNotDialog(QDialog):
         scroll.setWidget(self._form())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 20, 16)
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(self._close)
+        row.addWidget(self._look)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addLayout(row)
 
     def _form(self) -> QWidget:
         """What is asked, and under it what was found out."""
@@ -217,12 +223,7 @@ class WhyNotDialog(QDialog):
             column.addWidget(_label(words, field))
             column.addWidget(field)
             column.addSpacing(6)
-        row = QHBoxLayout()
-        row.addWidget(self._look)
-        row.addWidget(self._close)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addSpacing(10)
+        column.addSpacing(4)
         column.addWidget(self._outcome)
         column.addStretch(1)
         return form

@@ -233,7 +233,7 @@ class StagedLibrary(FakeLibrary):
         steps = (
             WhyNotStep("file", True, "“Lease, 14 Alder Lane” is in Contracts."),
             WhyNotStep("state", True, "It was read to its end."),
-            WhyNotStep("text", True, "The words stand on page 2."),
+            WhyNotStep("text", True, "The words are on page 2."),
             WhyNotStep("scope", True, "Nothing that you chose leaves it out."),
             WhyNotStep(
                 "limit",

@@ -48,7 +48,7 @@ def test_the_cause_comes_first_then_every_step(
     assert dialog.outcome.help_text == "Do this."
     assert dialog.outcome.steps.rows == [
         "✓ The file: “Lease” is in Documents.",
-        "✗ Rank: Cause of more_passages.",
+        "✗ Rank: Stopped here",
     ]
     request, passage, document = findings.asked[0]
     assert (request.query, request.library) == (QUESTION, "Documents")
