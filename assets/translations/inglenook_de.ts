@@ -564,7 +564,7 @@
         </message>
         <message>
             <source>Tools read your library. You are asked before anything is changed or sent.</source>
-            <translation type="unfinished"></translation>
+            <translation>Werkzeuge lesen Ihre Bibliothek. Bevor etwas geändert oder gesendet wird, werden Sie gefragt.</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -1685,7 +1685,7 @@
         </message>
         <message>
             <source>1 of {0} documents states it.</source>
-            <translation type="unfinished"></translation>
+            <translation>1 von {0} Dokumenten nennt es.</translation>
         </message>
         <message>
             <source>1 page is a picture on which no text was recognised.</source>

@@ -74,6 +74,12 @@ class LibraryHeader(QFrame):
         self.title.setToolTip(plain_tip(title))
         self.rename_button.setVisible(named)
         self.delete_button.setVisible(named)
+        self.ask_button.set_label(
+            translate("Library", "Ask this library")
+            if named
+            else translate("Library", "Ask all documents")
+        )
+        self._fit()
 
     def set_figures(self, words: str, can_ask: bool) -> None:
         self.figures.setText(words)
