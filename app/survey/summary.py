@@ -15,6 +15,8 @@ def summary_of(question: str, answers: Sequence[Answer], all_asked: bool) -> str
     """A sentence or two; nothing in it but what the rows hold."""
     stated = [answer for answer in answers if answer.stated]
     text = f"{len(stated)} of {len(answers)} documents state it."
+    if len(stated) == 1:
+        text = f"1 of {len(answers)} documents states it."
     if not all_asked:
         text = f"Stopped early. {text}"
     if not stated:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.consent.card import ApprovalCard, Reply
 from app.tools.untrusted_text import as_visible
-from app.ui.agent.call_words import argument_words, preview_words
+from app.ui.agent.call_words import argument_words, preview_words, shown_by_diff
 from app.ui.agent.code_view import CodeView
 from app.ui.agent.tool_words import (
     REPLIES,
@@ -86,12 +86,16 @@ class ApprovalView(QFrame):
         return row
 
     def _arguments(self) -> QGridLayout:
-        """All of them, also what the preview shows: the call is what is allowed."""
+        """All of them but those that the diff shows whole: the call is allowed."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for number, (name, value) in enumerate(argument_rows(self._card.arguments)):
+        shown = shown_by_diff(self._card.tool, self._card.preview)
+        rows = [
+            row for row in argument_rows(self._card.arguments) if row[0] not in shown
+        ]
+        for number, (name, value) in enumerate(rows):
             top = Qt.AlignmentFlag.AlignTop
             said = argument_words(self._card.tool, name)
             grid.addWidget(_label(said, "small"), number, 0, top)

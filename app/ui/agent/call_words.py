@@ -34,11 +34,24 @@ _NAMES: Mapping[str, str] = {
     "url": QT_TRANSLATE_NOOP("Agent", "Address"),
 }
 
+_IN_DIFF: Mapping[str, frozenset[str]] = {
+    "write_file": frozenset({"content"}),
+    "edit_file": frozenset({"find", "replace"}),
+}
+
 
 def argument_words(tool: str, name: str) -> str:
     """What an argument is; those of others' tools keep the name they were given."""
     own = _NAMES.get(name) if is_own(tool) else None
     return translate("Agent", own) if own else name
+
+
+def shown_by_diff(tool: str, preview: str) -> frozenset[str]:
+    """The arguments that are in a diff to the letter; none where it was cut."""
+    lines = preview.split("\n")[1:]
+    if not lines or any(line.startswith("(") for line in lines):
+        return frozenset()
+    return _IN_DIFF.get(tool, frozenset())
 
 
 def preview_words(tool: str, preview: str) -> str:

@@ -17,6 +17,7 @@ from app.ui.fonts import monospace_family
 from app.ui.language import translate
 
 _MOST_LINES = 14  # then it scrolls
+_MOST_SHARE, _LEAST_LINES = 0.24, 4  # of the window: what is asked is seen beside it
 _AROUND_PX = 24  # frame, padding and the margin of the text
 
 
@@ -51,7 +52,8 @@ class CodeView(QPlainTextEdit):
         self._draw()
 
     def sizeHint(self) -> QSize:
-        lines = min(self._lines(), _MOST_LINES)
+        fitting = int(self.window().height() * _MOST_SHARE / self._line_height())
+        lines = min(self._lines(), _MOST_LINES, max(_LEAST_LINES, fitting))
         height = lines * self._line_height() + _AROUND_PX
         return QSize(super().sizeHint().width(), height)
 

@@ -23,7 +23,8 @@ from app.ui.plain_tip import plain_tip
 from app.ui.tab_order import tab_before
 
 EXPLAINED = QT_TRANSLATE_NOOP(
-    "Agent", "Tools read your library. What changes or sends something is asked first."
+    "Agent",
+    "Tools read your library. You are asked before anything is changed or sent.",
 )
 
 

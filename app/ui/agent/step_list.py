@@ -25,7 +25,8 @@ class StepList(QWidget):
 
     undo_requested = Signal(str)
     resume_requested = Signal()
-    grown = Signal()  # something was added that should be seen
+    asked = Signal(object)  # ApprovalView: a question that should be seen
+    answered = Signal()
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,12 +59,12 @@ class StepList(QWidget):
         self._asked = number
         self.show()
         self._body.show()
-        self.grown.emit()
 
     def ask(self, pending: PendingCard) -> None:
         """The person has to decide on the call that was asked for last."""
-        self.rows[-1].ask(pending)
-        self.grown.emit()
+        card = self.rows[-1].ask(pending)
+        card.replied.connect(self.answered)
+        self.asked.emit(card)
 
     def start(self, number: int) -> None:
         """A call runs."""
@@ -132,7 +133,7 @@ class StepList(QWidget):
         self._resume.hide()
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(2, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(12)

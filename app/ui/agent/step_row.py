@@ -75,7 +75,7 @@ class StepRow(QFrame):
         """The question that waits for the person, if one does."""
         return self._card
 
-    def ask(self, pending: PendingCard) -> None:
+    def ask(self, pending: PendingCard) -> ApprovalView:
         """Put the card under the row until it is answered."""
         card = ApprovalView(pending.card, self._appearance)
         self._card = card
@@ -89,6 +89,7 @@ class StepRow(QFrame):
         self._column.addWidget(card)
         say_aloud(card, card.accessibleName())
         self._state.setText(translate("Agent", WAITING))
+        return card
 
     def start(self) -> None:
         """It runs."""

@@ -14,5 +14,5 @@ def agent_style(palette: Palette) -> str:
 #survey_table {{ background: {palette.card}; border: 1px solid {palette.line};
   border-radius: 10px; }}
 #survey_table::item {{ padding: 4px 10px; }}
-#survey_table QHeaderView::section {{ padding: 7px 10px; }}
+#survey_table QHeaderView::section {{ padding: 7px 13px; }}
 """

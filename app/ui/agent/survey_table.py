@@ -5,9 +5,10 @@ import io
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -27,6 +28,7 @@ from rag.documents import Origin
 
 _MOST_ROWS_SEEN = 10  # then it scrolls
 _ROW_PX = 34
+_CELL_PX = 26  # what Qt's hint for a cell leaves out
 
 
 class SurveyTable(QWidget):
@@ -97,6 +99,26 @@ class SurveyTable(QWidget):
                 item.setToolTip(plain_tip(column))
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+        self._fit_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Names of documents get what the answers leave, their equal share at least."""
+        columns = self._table.columnCount()
+        if not columns:
+            return
+        room = self._table.viewport().width()
+        needed = [self._table.sizeHintForColumn(n) + _CELL_PX for n in range(columns)]
+        heads = self._table.horizontalHeader()
+        others = sum(
+            max(needed[n], heads.sectionSizeHint(n)) for n in range(1, columns)
+        )
+        share = room // columns
+        heads.resizeSection(0, max(share, min(needed[0], room - others)))
 
     def _put(self, row: SurveyRow) -> None:
         place = self._table.rowCount()
@@ -115,7 +137,14 @@ class SurveyTable(QWidget):
     def _fit(self) -> None:
         rows = min(len(self._rows), _MOST_ROWS_SEEN)
         head = self._table.horizontalHeader().sizeHint().height()
-        self._table.setFixedHeight(head + rows * self._appearance.px(_ROW_PX) + 4)
+        policy = Qt.ScrollBarPolicy
+        fits = rows == len(self._rows)
+        self._table.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded
+        )
+        # The line under the last row is that of the table.
+        self._table.setFixedHeight(head + rows * self._appearance.px(_ROW_PX) + 1)
+        self._fit_names()
         self.setVisible(bool(self._rows))
 
     @Slot(int, int)
@@ -163,8 +192,10 @@ class SurveyTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._table)
-        column.addWidget(hint)
-        column.addWidget(self._copy_button, 0, Qt.AlignmentFlag.AlignLeft)
+        under = QHBoxLayout()
+        under.addWidget(hint, 1)
+        under.addWidget(self._copy_button)
+        column.addLayout(under)
         self._table.cellClicked.connect(self._open)
         self._copy_button.clicked.connect(self._copy)
 

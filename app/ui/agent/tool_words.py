@@ -135,9 +135,9 @@ def effect_words(card: ApprovalCard) -> str:
 
 
 def arguments_line(arguments: Arguments) -> str:
-    """All values on one line, for the row of a step."""
+    """The beginning of each value on one line, for the row of a step."""
     values = (_short(value) for value in arguments.values())
-    return " ".join(as_visible(", ".join(value for value in values if value)).split())
+    return " · ".join(as_visible(value) for value in values if value)
 
 
 def argument_rows(arguments: Arguments) -> list[tuple[str, str]]:
@@ -220,7 +220,8 @@ def scope_words(card: ApprovalCard) -> str:
 
 def _short(value: object) -> str:
     if isinstance(value, str):
-        return value[:160]
+        first, *more = value.strip()[:160].splitlines() or [""]
+        return f"{' '.join(first.split())} …" if more else " ".join(first.split())
     if isinstance(value, bool | int | float):
         return str(value)
     return json.dumps(value, ensure_ascii=False, default=str)[:160]

@@ -222,6 +222,9 @@ class WorkDesk(QObject):
             steps = StepList(self._appearance)
             view.put_part(steps, above=True)
             steps.undo_requested.connect(lambda change: self._undo(steps, change))
+            transcript = self._page.transcript
+            steps.asked.connect(transcript.show_whole)
+            steps.answered.connect(transcript.follow)
             steps.resume_requested.connect(lambda: self._resume(view))
         return steps
 

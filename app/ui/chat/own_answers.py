@@ -10,7 +10,7 @@ from rag.documents import SentenceSupport
 
 _OWN = re.compile(
     rf"{re.escape(NOT_FOUND)}|There are no documents to ask\.|"
-    r"(?:Stopped early\. )?[\d,]+ of [\d,]+ documents state it\."
+    r"(?:Stopped early\. )?[\d,]+ of [\d,]+ documents states? it\."
 )
 _NEAREST = f" {NEAREST_SENTENCE} "
 Sentences = tuple[SentenceSupport, ...]

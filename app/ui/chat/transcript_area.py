@@ -90,6 +90,10 @@ class TranscriptArea(QAbstractScrollArea):
         elif bottom > self._sheet.height():
             bar.setValue(bar.value() + bottom - self._sheet.height() + TOP_PX)
 
+    def show_whole(self, widget: QWidget) -> None:
+        """Once it is laid out, see all of it; of what is too high, the beginning."""
+        QTimer.singleShot(0, widget, lambda: self.ensure_visible(widget))
+
     def ensure_line(self, widget: QWidget, below: int) -> None:
         """Scroll as little as is needed to see what is so far down in a message."""
         top = widget.mapTo(self._sheet, QPoint(0, below)).y()

@@ -16,7 +16,7 @@ def test_every_document_has_a_row(services: FakeServices, tmp_path: Path) -> Non
     shape = output.json
     assert shape["question"] == "How much is the rent?"
     assert shape["columns"] == ["How much is the rent?"]
-    assert shape["summary"].startswith("1 of 2 documents state it.")
+    assert shape["summary"].startswith("1 of 2 documents states it.")
     first, second = shape["rows"]
     assert first["answer"] == "900 euros"
     assert first["stated"] is True

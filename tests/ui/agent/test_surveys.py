@@ -48,7 +48,7 @@ def test_it_is_recognised_and_a_cell_opens_its_page(
     assert offer is not None
     until(lambda: not page.busy)
     assert offer.isHidden()
-    assert view.text.written.startswith("1 of 2 documents state it.")
+    assert view.text.written.startswith("1 of 2 documents states it.")
     table = table_of(view)
     cells = table.findChild(QTableWidget)
     assert cells is not None
