@@ -22,7 +22,6 @@ _PX_BASES = {
     "px13": 13,
     "px14": 14,
     "px15": 15,
-    "px16": 16,
     "px18": 18,
     "px20": 20,
     "px22": 22,
@@ -170,7 +169,6 @@ QPlainTextEdit[role="code"]:focus { border: 1px solid $accent; }
 *[role="plain"] { background: transparent; border: none; padding: 0px; }
 *[role="plain"]:focus { border: none; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: ${px20}px; }
-QLineEdit { icon-size: ${px16}px; }
 QComboBox QAbstractItemView {
   background: $card; color: $ink; border: 1px solid $line; padding: 4px;
   selection-background-color: $accent_soft; selection-color: $ink; outline: none; }

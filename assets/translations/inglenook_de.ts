@@ -6342,6 +6342,10 @@
             <translation>Ein Reranker liest die zehn besten Textstellen zusammen mit der Frage und ordnet sie noch einmal. Wählen Sie den Ordner eines Cross-Encoders, um einen zu verwenden.</translation>
         </message>
         <message>
+            <source>About {size} to download</source>
+            <translation>Etwa {size} zu laden</translation>
+        </message>
+        <message>
             <source>Add a model file</source>
             <translation>Modelldatei hinzufügen</translation>
         </message>
@@ -6864,10 +6868,6 @@
         <message>
             <source>about {minutes} min</source>
             <translation>etwa {minutes} min</translation>
-        </message>
-        <message>
-            <source>about {size} to download</source>
-            <translation>etwa {size} zu laden</translation>
         </message>
         <message>
             <source>brings a chat template</source>

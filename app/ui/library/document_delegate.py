@@ -39,7 +39,7 @@ _ABOVE_AND_BELOW = 7
 _ICON = 18
 _GAP = 10
 _BUTTON_PAD = 10
-_NAME_LINES, _REASON_LINES = 2, 3
+_NAME_LINES, _REASON_LINES = 2, 5
 _Index = QModelIndex | QPersistentModelIndex
 
 

@@ -25,7 +25,7 @@ _MINUTE_S = 60
 def curated_facts(model: CuratedModel) -> str:
     """Sizes, licence, languages, abilities."""
     parts = [
-        translate("Models", "about {size} to download").format(
+        translate("Models", "About {size} to download").format(
             size=size_words(expected_bytes(model))
         ),
         translate("Models", "{billions} billion parameters").format(
