@@ -69,11 +69,12 @@ class Decoder:
         parked, length = self._parking.best_match(tokens)
         if parked is not None and length < have + _WORTH_UNPARKING:
             parked, length = None, have
+        if parked is not None:  # before others may push it out
+            self._parking.remove(parked)
         if len(tokens) - max(have, length) >= WORTH_PARKING or parked is not None:
             for sequence in self.table.idle(keep=match):
                 self._park(sequence)
         if parked is not None:
-            self._parking.remove(parked)
             self.restore(parked.tokens, parked.state)
 
     def park_idle(self) -> None:

@@ -51,6 +51,15 @@ def test_others_wait_outside_while_much_is_read_and_come_back(decoder: Decoder) 
     assert read(decoder, [*talk(2), 8]) == 40
 
 
+def test_one_comes_back_although_the_others_need_its_place(
+    monkeypatch: pytest.MonkeyPatch, decoder: Decoder
+) -> None:
+    monkeypatch.setattr(decoder, "_parking", Parking(90))
+    read(decoder, talk(1))
+    read(decoder, talk(2, 60))  # the first waits outside, where 90 fit
+    assert read(decoder, [*talk(1), 9]) == 40
+
+
 def test_what_is_shared_stays_where_it_is(decoder: Decoder) -> None:
     read(decoder, talk(1, 60))
     other = [*talk(1)[:25], *talk(9, 15)]
