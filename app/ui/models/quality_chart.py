@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.ui.appearance import Appearance
-from app.ui.language import QT_TRANSLATE_NOOP, number, translate
+from app.ui.language import QT_TRANSLATE_NOOP, number, reading_direction, translate
 from app.ui.models.label_places import nearest_in, place_names
 
 PointKind = Literal["in_use", "here", "predicted"]
@@ -126,7 +126,9 @@ class QualityChart(QWidget):
             words = f"{number(seconds, 0 if seconds >= 1 else 1)} s"
             width = metrics.horizontalAdvance(words)
             y = self.height() - self._px(_BOTTOM - 16)
+            painter.setLayoutDirection(reading_direction(words))
             painter.drawText(QPointF(x - width / 2, y), words)
+        painter.setLayoutDirection(self.layoutDirection())
         painter.setPen(QPen(line, 1))
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         painter.setPen(mute)
@@ -168,7 +170,9 @@ class QualityChart(QWidget):
         for name, box in zip(names, boxes, strict=True):
             painter.fillRect(box, QColor(palette.bg))  # no line goes through a name
             painter.setPen(QColor(palette.ink))
+            painter.setLayoutDirection(reading_direction(name))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+        painter.setLayoutDirection(self.layoutDirection())
 
     def _paint_dot(self, painter: QPainter, kind: PointKind, centre: QPointF) -> None:
         palette, radius = self._appearance.palette, self._px(_RADIUS)
