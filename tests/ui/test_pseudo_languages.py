@@ -156,5 +156,6 @@ def _data(stage: Stage) -> str:
     pages = [text for pages in stage.library._pages.values() for text in pages]
     names = [f"{each.title} {each.path} {each.library}" for each in documents]
     place = str(stage.papers.parent)
-    given = [*GIVEN, *EXAMPLE_QUESTIONS]
+    variables = ["Name", "Subject", "Tone"]  # of a saved prompt, as they are shown
+    given = [*GIVEN, *EXAMPLE_QUESTIONS, *variables]
     return " ".join(" ".join([*literals, *pages, *names, place, *given]).split())
