@@ -1450,10 +1450,6 @@
             <translation>Word</translation>
         </message>
         <message>
-            <source>Word (DOC)</source>
-            <translation>Word (DOC)</translation>
-        </message>
-        <message>
             <source>Words chosen</source>
             <translation>Wortwahl</translation>
         </message>

@@ -61,6 +61,7 @@ def write_code(
     """Write a block; the cursor is left inside, at its end."""
     frame = cursor.insertFrame(formats.code_frame())
     head = QTextBlockFormat()
+    head.setBottomMargin(formats.gap_px)
     head.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     cursor.setBlockFormat(head)
     named = f"{language}\u2003" if language else ""

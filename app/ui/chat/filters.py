@@ -12,7 +12,7 @@ FilterPart = Literal["folder", "kinds", "changed"]
 DAY_FORM = QT_TRANSLATE_NOOP("Chat", "d MMM yyyy")
 KIND_WORDS = {
     "docx": QT_TRANSLATE_NOOP("Chat", "Word"),
-    "doc": QT_TRANSLATE_NOOP("Chat", "Word (DOC)"),
+    "doc": "Word (DOC)",
     "pptx": QT_TRANSLATE_NOOP("Chat", "Slides"),
     "odp": QT_TRANSLATE_NOOP("Chat", "Slides (ODP)"),
     "xlsx": QT_TRANSLATE_NOOP("Chat", "Sheets"),

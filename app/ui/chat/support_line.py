@@ -43,14 +43,14 @@ class SupportLine(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2)
-        left = Qt.AlignmentFlag.AlignLeft
+        left, middle = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
         self._confidence = QLabel()
         self._confidence.setObjectName("answer_confidence")
         self._confidence.setProperty("role", "small")
         self._confidence.hide()
         self._state_row.addWidget(self._confidence)
-        self._box.addWidget(self._states, 1)
-        self._box.addWidget(self._figures, 0, left)
+        self._box.addWidget(self._states, 1, middle)
+        self._box.addWidget(self._figures, 0, left | middle)
 
     @property
     def words(self) -> str:

@@ -60,6 +60,11 @@ class TextFormats:
     def __init__(self, look: TextLook) -> None:
         self._look = look
 
+    @property
+    def gap_px(self) -> int:
+        """Between blocks."""
+        return self._look.gap_px
+
     # ---- characters ----
 
     def characters(self, state: InlineState) -> QTextCharFormat:
@@ -214,6 +219,7 @@ class TextFormats:
         result = QTextFrameFormat()
         result.setBackground(QColor(self._look.colours.side))
         result.setPadding(self._look.gap_px)
+        result.setTopMargin(self._look.gap_px)
         result.setBottomMargin(self._look.gap_px)
         return result
 

@@ -31,10 +31,10 @@ class ReaderBanner(QFrame):
         self._callback: Callable[[], None] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(8)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.setSpacing(10)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.sentence, 1)
-        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     def say(

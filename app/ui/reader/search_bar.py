@@ -137,6 +137,7 @@ class SearchBar(QFrame):
         row.setContentsMargins(16, 0, 12, 8)
         row.setSpacing(4)
         row.addWidget(self.field, 1)
+        row.addSpacing(4)
         row.addWidget(self.count)
         for button in (self.previous, self.next, self.close_button):
             row.addWidget(button)
