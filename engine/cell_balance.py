@@ -64,7 +64,10 @@ class CellBalance:
         self._count(len(self._held))
 
     def plan(self, threads: int) -> list[range]:
-        """Positions to move now, so that all shares have as many tokens."""
+        """Positions to move now, so that all shares have as many tokens.
+
+        The last ones of a share: what another sequence shares stays in order.
+        """
         seen = self._end // _BLOCK_CELLS * _BLOCK_CELLS + _BLOCK_CELLS
         if self._gaps or self.held or seen < _SHARED_CELLS or threads < 2:
             return []
@@ -82,7 +85,7 @@ class CellBalance:
         return [
             run
             for positions, count in zip(inside[:full], surplus, strict=True)
-            for run in _runs(positions[len(positions) // 4 :][:count])
+            for run in _runs(positions[len(positions) - count :])
         ]
 
     def moved(self, positions: range) -> None:

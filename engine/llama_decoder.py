@@ -72,7 +72,7 @@ class Decoder:
         if parked is not None:  # before others may push it out
             self._parking.remove(parked)
         if len(tokens) - max(have, length) >= WORTH_PARKING or parked is not None:
-            for sequence in self.table.idle(keep=match):
+            for sequence in self.table.idle(keep=None if parked else match):
                 self._park(sequence)
         if parked is not None:
             self.restore(parked.tokens, parked.state)
@@ -135,13 +135,16 @@ class Decoder:
         if sequence is not self._balanced or not alone:
             self._end_balance()
             room = self.table.cells - length - MOST_HELD
-            if not (sequence.orderly and alone and room >= more >= _WORTH_BALANCING):
+            if not alone or sequence.in_order < length:
                 return length + _LOOK_AGAIN
+            if not room >= more >= _WORTH_BALANCING:
+                return length + more
             self._balance, self._balanced = CellBalance(length), sequence
         balance = self._balance
         assert balance is not None
         balance.follow(length)
         for positions in balance.plan(self._context.threads):
+            sequence.in_order = min(sequence.in_order, positions.start)
             if not self._context.move(sequence.number, positions.start, positions.stop):
                 self._end_balance()
                 return length + more
@@ -259,12 +262,9 @@ class Decoder:
 
     def _end_balance(self) -> None:
         """Give back the cells that are held empty."""
-        if self._balance is None:
-            return
-        assert self._balanced is not None
-        self._balanced.orderly = False
-        self._context.free_held()
-        self._balance = self._balanced = None
+        if self._balance is not None:
+            self._context.free_held()
+            self._balance = self._balanced = None
 
     def _make_room(self, tokens: int) -> None:
         """Forget idle sequences, the oldest first, until so many tokens fit."""

@@ -29,7 +29,7 @@ class LiveSequence:
         self.cells: list[int] = []
         self.busy = False
         self.guessed = False  # nobody has asked for it: its end may be cut off
-        self.orderly = False  # it has always been alone, so its cells follow each other
+        self.in_order = 0  # tokens whose cells follow each other from the first on
         self.used_at = 0
 
     def __len__(self) -> int:
@@ -84,7 +84,6 @@ class SequenceTable:
         if not self._free:
             raise NoSequenceError
         sequence = LiveSequence(self._free.pop())
-        sequence.orderly = not self._holders
         self._live[sequence.number] = sequence
         self.claim(sequence)
         return sequence
@@ -94,13 +93,14 @@ class SequenceTable:
         sequence = self.create()
         sequence.tokens = source.tokens[:length]
         sequence.cells = source.cells[:length]
+        sequence.in_order = min(source.in_order, length)
         self._holders.update(sequence.cells)
         return sequence
 
     def grow(self, sequence: LiveSequence, tokens: Sequence[int]) -> None:
         """Note tokens that have been evaluated."""
-        if len(self._holders) != len(sequence.tokens):
-            sequence.orderly = False
+        if sequence.in_order == len(sequence.tokens) == len(self._holders):
+            sequence.in_order += len(tokens)  # it is alone
         sequence.tokens += tokens
         if len(tokens) == 1:  # while writing: as short as can be
             cell = next(self._next_cell)
@@ -116,6 +116,7 @@ class SequenceTable:
         self._let_go(sequence.cells[length:])
         del sequence.tokens[length:]
         del sequence.cells[length:]
+        sequence.in_order = min(sequence.in_order, length)
 
     def drop(self, sequence: LiveSequence) -> None:
         """Forget a sequence; its number may be used again."""

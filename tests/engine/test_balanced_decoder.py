@@ -25,7 +25,12 @@ def context() -> FakeContext:
 
 
 def read(decoder: Decoder, tokens: list[int]) -> LiveSequence:
-    sequence = decoder.open(tokens)
+    return read_on(decoder, decoder.open(tokens), tokens)
+
+
+def read_on(
+    decoder: Decoder, sequence: LiveSequence, tokens: list[int]
+) -> LiveSequence:
     while len(sequence) < len(tokens):
         decoder.add(sequence, tokens[len(sequence) :][: decoder.room])
         decoder.run()
@@ -69,6 +74,26 @@ def test_a_prompt_of_something_else_gets_all_cells(context: FakeContext) -> None
     other = read(decoder, [9] * 400)
     assert not context.held
     assert write(decoder, other, 40) == 0  # not alone, so nothing is known of its cells
+
+
+def test_a_conversation_with_a_common_beginning_is_balanced_as_well() -> None:
+    context = FakeContext(cells=3000, sequences=4, batch_tokens=64)
+    decoder = Decoder(context, parking_bytes=5000)
+    first = read(decoder, prompt(1))
+    assert write(decoder, first, 40) > 0
+    decoder.release(first)
+    other = [*prompt(1)[:100], *[3] * 600]
+    decoder.prepare(other)
+    second = decoder.open(other)
+    assert len(second) == 100
+    decoder.park_idle()
+    assert write(decoder, read_on(decoder, second, other), 40) > 0
+    decoder.release(second)
+    decoder.prepare([*first.tokens, 1])
+    again = decoder.open([*first.tokens, 1])
+    assert len(again) == LENGTH + 40
+    decoder.park_idle()
+    assert write(decoder, again, 40) > 0
 
 
 def test_cells_are_given_back_before_a_conversation_is_forgotten() -> None:
