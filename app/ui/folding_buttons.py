@@ -34,6 +34,7 @@ class FoldingButtons(QObject):
         self._row = row
         self._spared = spared
         self._folded = self._sparing = False
+        self._folded_px = 0  # what folding saved
         holder.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -52,10 +53,9 @@ class FoldingButtons(QObject):
         spared = self._spared
         if spared is not None and spared.isHidden():
             spared = None
-        gaps = self._row.spacing() * (len(shown) - 1)
-        needed = gaps + sum(each.sizeHint().width() for each in shown)
+        needed = self._needed(shown)
         if self._folded:
-            needed += sum(map(_words_px, buttons))
+            needed += self._folded_px
         if self._sparing and spared is not None:
             needed += spared.words_px
         over = needed - self._room()
@@ -65,7 +65,14 @@ class FoldingButtons(QObject):
             spared.show_words(not sparing)
         if (over > 0 and not sparing) != self._folded:
             self._folded = not self._folded
+            before = self._needed(shown)
             _show_words(buttons, shown=not self._folded)
+            # Measured, as a guess that is a little less would unfold them at once.
+            self._folded_px = max(0, before - self._needed(shown))
+
+    def _needed(self, shown: Sequence[QWidget]) -> int:
+        gaps = self._row.spacing() * (len(shown) - 1)
+        return gaps + sum(each.sizeHint().width() for each in shown)
 
     def _room(self) -> int:
         margins = self._holder.contentsMargins()
@@ -73,11 +80,6 @@ class FoldingButtons(QObject):
         if layout is not None:
             margins += layout.contentsMargins()
         return self._holder.width() - margins.left() - margins.right()
-
-
-def _words_px(button: IconButton) -> int:
-    """What its words would take beside its picture."""
-    return button.fontMetrics().horizontalAdvance(f"  {button.label}")
 
 
 def _show_words(buttons: Sequence[IconButton], *, shown: bool) -> None:
