@@ -105,7 +105,7 @@ def test_a_file_that_crashes_its_worker_is_not_tried_for_long(
     for _ in range(CRASHES_AT_LOAD - 1):
         assert steps.after(killed(starting=True, code=-6), config)
     assert steps.after(killed(starting=True, code=-6), config) is None
-    with pytest.raises(ModelSetAsideError, match="whenever it was loaded"):
+    with pytest.raises(ModelSetAsideError, match="whenever it was being loaded"):
         steps.require_allowed(wanted)
 
 
