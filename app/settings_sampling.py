@@ -32,7 +32,7 @@ class SamplingSettings(
                 "unit": "%",
                 "step": 5,
                 "advanced": True,
-                "cost": "Higher: livelier answers, more often wrong.",
+                "cost": "The higher, the livelier, and the more often wrong.",
                 "why": "Small models lose the thread beyond it.",
                 "per_model": True,
             },
@@ -88,7 +88,7 @@ class SamplingSettings(
                 "unit": "%",
                 "step": 1,
                 "advanced": True,
-                "cost": "Higher: plainer answers. At 0, words that do not fit get in.",
+                "cost": "The higher, the plainer. At 0, words that do not fit get in.",
                 "why": "Where the model is sure, it leaves little else; where it is "
                 "not, much.",
                 "per_model": True,

@@ -2180,14 +2180,6 @@
             <translation>Hoher Kontrast</translation>
         </message>
         <message>
-            <source>Higher: livelier answers, more often wrong.</source>
-            <translation>Höher: lebhaftere Antworten, öfter falsch.</translation>
-        </message>
-        <message>
-            <source>Higher: plainer answers. At 0, words that do not fit get in.</source>
-            <translation>Höher: schlichtere Antworten. Bei 0 kommen auch Wörter hinein, die nicht passen.</translation>
-        </message>
-        <message>
             <source>Hindi</source>
             <translation>Hindi</translation>
         </message>
@@ -3460,6 +3452,14 @@
         <message>
             <source>The full edition: nothing is left out.</source>
             <translation>Die volle Ausgabe: Alles ist enthalten.</translation>
+        </message>
+        <message>
+            <source>The higher, the livelier, and the more often wrong.</source>
+            <translation>Je höher, desto lebhafter und öfter falsch.</translation>
+        </message>
+        <message>
+            <source>The higher, the plainer. At 0, words that do not fit get in.</source>
+            <translation>Je höher, desto schlichter. Bei 0 kommen auch Wörter hinein, die nicht passen.</translation>
         </message>
         <message>
             <source>The host {0} answered in a form nobody asked for.</source>
@@ -7975,7 +7975,7 @@
         </message>
         <message>
             <source>Search chats and documents</source>
-            <translation>Chats und Dokumente durchsuchen</translation>
+            <translation>Alles durchsuchen</translation>
         </message>
         <message>
             <source>Searchable already</source>
