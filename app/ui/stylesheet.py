@@ -26,6 +26,7 @@ _PX_BASES = {
     "px20": 20,
     "px22": 22,
 }
+_SEND_PX = 32
 
 _SHEET = Template(
     """
@@ -134,12 +135,14 @@ QAbstractButton[kind="toggle"]:checked {
   background: $accent_soft; border: 1px solid $accent; font-weight: 500; }
 QAbstractButton[kind="send"] {
   background: $accent; color: $on_accent; border: 1px solid $accent;
-  border-radius: 17px;
-  padding: 0px; min-width: 32px; max-width: 32px; min-height: 32px; max-height: 32px; }
+  border-radius: ${send_radius}px; padding: 0px;
+  min-width: ${send}px; max-width: ${send}px;
+  min-height: ${send}px; max-height: ${send}px; }
 QAbstractButton[kind="send"]:hover { border: 1px solid $ink; background: $accent; }
 QAbstractButton[kind="send"]:focus {
   border: 2px solid $ink;
-  min-width: 30px; max-width: 30px; min-height: 30px; max-height: 30px; }
+  min-width: ${send_focused}px; max-width: ${send_focused}px;
+  min-height: ${send_focused}px; max-height: ${send_focused}px; }
 QAbstractButton[kind="send"]:disabled { background: $side; border: 1px solid $line; }
 QAbstractButton[kind="option"] {
   background: transparent; border: 1px solid transparent; text-align: left;
@@ -239,6 +242,12 @@ def build_stylesheet(
 ) -> str:
     """The whole sheet in the colours of `palette`, text enlarged by `scale`."""
     sizes = {name: str(max(8, round(px * scale))) for name, px in _PX_BASES.items()}
+    send = round(_SEND_PX * scale) // 2 * 2  # inside its ring; round with half of both
+    sizes |= {
+        "send": str(send),
+        "send_focused": str(send - 2),
+        "send_radius": str(send // 2 + 1),
+    }
     return _SHEET.substitute(tokens(palette), mono=mono, **sizes) + page_styles(
         palette, scale
     )
