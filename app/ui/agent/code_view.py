@@ -17,6 +17,7 @@ from app.ui.fonts import monospace_family
 from app.ui.language import translate
 
 _MOST_LINES = 14  # then it scrolls
+_FEW_LINES = 2  # more than were meant to be shown, and all are
 _MOST_SHARE, _LEAST_LINES = 0.24, 4  # of the window: what is asked is seen beside it
 _AROUND_PX = 24  # frame, padding and the margin of the text
 
@@ -53,8 +54,11 @@ class CodeView(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         fitting = int(self.window().height() * _MOST_SHARE / self._line_height())
-        lines = min(self._lines(), _MOST_LINES, max(_LEAST_LINES, fitting))
-        height = lines * self._line_height() + _AROUND_PX
+        shown: float = min(_MOST_LINES, max(_LEAST_LINES, fitting))
+        lines = self._lines()
+        # A line cut in half says that there is more, which a thin bar does not.
+        shown = lines if lines <= shown + _FEW_LINES else shown + 0.5
+        height = int(shown * self._line_height()) + _AROUND_PX
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
