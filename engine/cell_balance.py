@@ -10,7 +10,7 @@ are not looked at cost next to nothing.
 
 import itertools
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _BLOCK_CELLS = 256  # `llama_kv_cache::get_n_kv`
 _SHARED_CELLS = 512  # fewer are divided by heads: `flash_attn_ext_f16` of ggml-cpu
@@ -55,13 +55,14 @@ class CellBalance:
 
     def cut(self, length: int) -> None:
         """Note that everything from `length` on was forgotten."""
-        freed = self._cells[length:]
+        freed = set(self._cells[length:])
         del self._cells[length:]
-        kept = itertools.chain(self._cells, (cell for _, cell in self._all_held()))
-        self._end = max(kept, default=-1) + 1
-        gaps = sorted({*freed, *self._gaps})
-        self._gaps = deque(cell for cell in gaps if cell < self._end)
-        self._count(len(self._held))
+        for cell in freed if self._share else ():
+            self._live[min(cell // self._share, len(self._live) - 1)] -= 1
+        free = freed.union(self._gaps)
+        while self._end - 1 in free:
+            self._end -= 1
+        self._gaps = deque(sorted(cell for cell in free if cell < self._end))
 
     def plan(self, threads: int) -> list[range]:
         """Positions to move now, so that all shares have as many tokens.
@@ -117,9 +118,6 @@ class CellBalance:
         """The share with the fewest tokens takes the next, if there is room in it."""
         has_room = bool(self._held[share]) or share >= self._end // self._share
         return not has_room, self._live[share]
-
-    def _all_held(self) -> Iterable[tuple[int, int]]:
-        return itertools.chain.from_iterable(self._held)
 
     def _count(self, shares: int) -> None:
         self._live = [0] * shares
